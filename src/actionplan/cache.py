@@ -14,7 +14,7 @@ import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -46,16 +46,13 @@ Signature: 8a477f597d28d172789f06886806bc55
 """
 """Says whose folder it is, and to backups that they may leave it out (bford.info/cachedir)."""
 
-_AS_IT_STANDS = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-"""No link is followed, and a pipe in the place of a file is not waited for."""
-
 
 def recall(data: bytes) -> Plan | None:
     """The plan remembered for exactly these bytes, or None."""
     with suppress(OSError, ValueError, EOFError, TypeError, LookupError, RuntimeError):
         if _off():
             return None
-        with _folder() as folder, _opened(_name(data), folder) as file:
+        with disk.opened_folder(_place()) as folder, disk.opened(_name(data), folder) as file:
             header = file.read(len(_header(0, 0)))
             length = os.fstat(file.fileno()).st_size - len(header) - len(data)
             # The length is compared before anything is read: an entry may have been made huge.
@@ -94,11 +91,11 @@ def remember(data: bytes, record: Record, plan: Plan, meanings: Meanings) -> Non
             return
         place = _place()
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _folder() as folder:
+        with disk.opened_folder(place) as folder:
             if not _made_own(folder):
                 return
             _put(_name(data), data, _pieces(record, plan.actions, meanings), folder)
-            _drop_oldest(folder)
+            disk.drop_oldest(folder, _NAME, _MARK, MOST_PLANS)
 
 
 def _put(name: str, data: bytes, pieces: Iterable[bytes], folder: int) -> None:
@@ -156,35 +153,14 @@ def _place() -> Path:
     return disk.folder("XDG_CACHE_HOME", ".cache")
 
 
-@contextmanager
-def _folder() -> Iterator[int]:
-    """The open folder, which is this user's and no link. Raises OSError when there is none such."""
-    folder = os.open(_place(), os.O_RDONLY | os.O_DIRECTORY | _AS_IT_STANDS)
-    try:
-        if os.fstat(folder).st_uid != os.getuid():
-            raise PermissionError("a folder of somebody else")
-        yield folder
-    finally:
-        os.close(folder)
-
-
-@contextmanager
-def _opened(name: str, folder: int) -> Iterator[BinaryIO]:
-    """A plain file of this user in the folder. Raises OSError when it is none."""
-    with os.fdopen(os.open(name, os.O_RDONLY | _AS_IT_STANDS, dir_fd=folder), "rb") as file:
-        if not disk.is_own(file.fileno()):
-            raise PermissionError("not a file of this user")
-        yield file
-
-
 def _new(name: str, folder: int) -> int:
     """A new file in the folder, for this user only. Raises OSError if anything bears the name already."""
-    return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_STANDS, 0o600, dir_fd=folder)
+    return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | disk.AS_IT_STANDS, 0o600, dir_fd=folder)
 
 
 def _made_own(folder: int) -> bool:
     """Whether the folder is ours; one in which nothing else stands becomes so."""
-    with suppress(FileNotFoundError), _opened(_TAG, folder) as file:
+    with suppress(FileNotFoundError), disk.opened(_TAG, folder) as file:
         return file.read(len(_TAGGED) + 1) == _TAGGED
     if not all(re.fullmatch(_NAME, name) for name in os.listdir(folder)):
         return False
@@ -227,18 +203,3 @@ def _stamps(package: str) -> Iterator[str]:
                 yield f"{entry.path} {info.st_mtime_ns} {info.st_size}"
             elif entry.name != "__pycache__" and entry.is_dir():
                 yield from _stamps(entry.path)
-
-
-def _drop_oldest(folder: int) -> None:
-    def age(name: str) -> int:
-        return os.stat(name, dir_fd=folder, follow_symlinks=False).st_mtime_ns
-
-    own = [name for name in os.listdir(folder) if re.fullmatch(_NAME, name) and _marked(name, folder)]
-    for name in sorted(own, key=age, reverse=True)[MOST_PLANS:]:
-        os.unlink(name, dir_fd=folder)
-
-
-def _marked(name: str, folder: int) -> bool:
-    with suppress(OSError), _opened(name, folder) as file:
-        return file.read(len(_MARK)) == _MARK
-    return False

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from actionplan.errors import EditRefused, UnreadablePlan
 from actionplan.store.refusals import code_of, name, refuse_kind, words_of
@@ -16,6 +16,8 @@ MAX_BYTES = 128 * 2**20
 """The largest plan that is read; ten thousand actions take about 8 MB."""
 
 _AT_ONCE = os.O_NONBLOCK  # a pipe put in the plan's place would wait for its other end
+AS_IT_STANDS = os.O_NOFOLLOW | _AT_ONCE | os.O_CLOEXEC
+"""No link is followed, and a pipe in the place of a file is not waited for."""
 
 _LONGEST_NAME = 120  # bytes of a plan's name that a new file beside it bears whole
 
@@ -50,6 +52,46 @@ def is_own(file: int) -> bool:
     """Whether the open file is a plain one of this user."""
     info = os.fstat(file)
     return stat.S_ISREG(info.st_mode) and info.st_uid == os.getuid()
+
+
+@contextmanager
+def opened_folder(path: Path) -> Iterator[int]:
+    """The open folder, which is this user's and no link. Raises OSError when there is none such."""
+    folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | AS_IT_STANDS)
+    try:
+        if os.fstat(folder).st_uid != os.getuid():
+            raise PermissionError("a folder of somebody else")
+        yield folder
+    finally:
+        os.close(folder)
+
+
+@contextmanager
+def opened(called: str, folder: int) -> Iterator[BinaryIO]:
+    """A plain file of this user in the open folder. Raises OSError when it is none."""
+    with os.fdopen(os.open(called, os.O_RDONLY | AS_IT_STANDS, dir_fd=folder), "rb") as file:
+        if not is_own(file.fileno()):
+            raise PermissionError("not a file of this user")
+        yield file
+
+
+def drop_oldest(folder: int, names: str, mark: bytes, most: int) -> None:
+    """Removes our own files in the open folder but for the `most` that were written last.
+
+    Ours are those whose names fit the pattern `names`, and which begin with the mark. Raises OSError.
+    """
+
+    def age(one: str) -> int:
+        return os.stat(one, dir_fd=folder, follow_symlinks=False).st_mtime_ns
+
+    def is_marked(one: str) -> bool:
+        with suppress(OSError), opened(one, folder) as file:
+            return file.read(len(mark)) == mark
+        return False
+
+    own = [one for one in os.listdir(folder) if re.fullmatch(names, one) and is_marked(one)]
+    for one in sorted(own, key=age, reverse=True)[most:]:
+        os.unlink(one, dir_fd=folder)
 
 
 def stamp(path: Path) -> tuple[int, ...]:

@@ -6,7 +6,6 @@ Kept is only what the write replaced, in the user's state folder, for the user o
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +20,7 @@ MOST_PLANS = 50
 """Plans whose last write is kept; the ones not written for longest go first."""
 
 _MARK = "actionplan undo 1"
-_NAME = re.compile(r"[0-9a-f]{8}\.undo")
+_NAME = r"[0-9a-f]{8}\.undo"
 
 
 class LastWrite(NamedTuple):
@@ -75,8 +74,8 @@ def note(real: Path, old: bytes, new: bytes) -> bool:
             temporary.replace(place)
         finally:
             temporary.unlink(missing_ok=True)
-        with suppress(OSError):
-            _drop_oldest(place.parent)
+        with suppress(OSError), disk.opened_folder(place.parent) as folder:
+            disk.drop_oldest(folder, _NAME, b'{"mark": "' + _MARK.encode(), MOST_PLANS)
         return True
     with suppress(OSError, RuntimeError):
         _place(real).unlink(missing_ok=True)  # it is about an older write
@@ -102,18 +101,3 @@ def last_write(path: Path) -> LastWrite | None:
 
 def _place(real: Path) -> Path:
     return disk.folder() / "undo" / f"{crc32(os.fsencode(real)):08x}.undo"
-
-
-def _drop_oldest(folder: Path) -> None:
-    """Removes the oldest of our own files, those that bear our name and our mark."""
-    own = [path for path in folder.iterdir() if _NAME.fullmatch(path.name) and _is_marked(path)]
-    for path in sorted(own, key=lambda path: path.stat().st_mtime_ns, reverse=True)[MOST_PLANS:]:
-        path.unlink()
-
-
-def _is_marked(path: Path) -> bool:
-    mark = b'{"mark": "' + _MARK.encode()
-    if path.is_symlink() or not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(len(mark)) == mark
