@@ -19,6 +19,11 @@ from actionplan.store.papers import put
 from builders import record_of
 from conftest import PlanCommand
 
+
+def replaced(path: Path) -> None:
+    put(path, b"new", but={}, is_document=lambda *_: False, over=True)
+
+
 AS_OF = ("--as-of", "2009-12-10")
 LISTS = (("table",), ("overdue",), ("show", "1", "5"))
 
@@ -159,7 +164,7 @@ class TestWhere:
         file.write_text("old")
         file.chmod(0o640)
         link.symlink_to(file)
-        put(link, b"new", over=True)
+        replaced(link)
         assert (file.read_text(), stat.S_IMODE(file.stat().st_mode)) == ("new", 0o640)
         assert link.is_symlink()
         assert sorted(os.listdir(tmp_path)) == ["link.csv", "list.csv"]  # noqa: PTH208
@@ -169,7 +174,7 @@ class TestWhere:
         ours, theirs = os.pipe()
         for pipe in (tmp_path / "fifo", Path(f"/dev/fd/{theirs}")):
             with pytest.raises(NotWritten, match="is a pipe, not a file"):
-                put(pipe, b"new", over=True)
+                replaced(pipe)
         os.close(ours)
         os.close(theirs)
 
@@ -186,7 +191,7 @@ class TestWhere:
 
         monkeypatch.setattr(os, "write", full)
         with pytest.raises(NotWritten, match="the disk is full") as error:
-            put(file, b"new", over=True)
+            replaced(file)
         assert (error.value.exit_code, error.value.hint) == (74, "free some space, then try again")
         assert [path.read_text() for path in tmp_path.iterdir()] == (["old"] if there else [])
 

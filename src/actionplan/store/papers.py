@@ -21,17 +21,13 @@ _HINTS = {
 """What else can be done about a paper than about a plan."""
 
 
-def _is_nothing(_: str, __: bytes) -> bool:
-    return False
-
-
 def put(
     path: Path,
     data: bytes,
     *,
-    but: Mapping[str, Path] = {},
-    is_document: Callable[[str, bytes], bool] = _is_nothing,
-    over: bool = False,
+    but: Mapping[str, Path],
+    is_document: Callable[[str, bytes], bool],
+    over: bool,
 ) -> None:
     """Makes the file; or replaces the file that is there, if it may be written `over`.
 
@@ -69,7 +65,7 @@ def put(
 
 def _refuse_document(path: Path, real: Path, is_document: Callable[[str, bytes], bool]) -> None:
     with refusals.writing(path):
-        there = b"" if is_document is _is_nothing else real.read_bytes()
+        there = real.read_bytes()
     if any(is_document(name, there) for name in (path.name, real.name)):
         raise EditRefused(
             f"{refusals.name(path)} is the document that the plan was imported from, or has its name",
