@@ -95,7 +95,7 @@ class Command(_Alike, TyperCommand):
             report(error)
             self.keep_text(ctx)
             raise SystemExit(error.exit_code) from None
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, typer.Abort):
             say_interrupted()
             raise SystemExit(130) from None
         except BrokenPipeError as error:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TypeVar
+
+import typer
 
 from actionplan.errors import PlanError, WrongRequest
 from actionplan.model.statuses import advice
@@ -49,29 +50,13 @@ def cleaned(text: str) -> str:
 
 
 def confirmed(question: str, *, default: bool) -> bool:
-    """The answer to a question at the terminal. Raises KeyboardInterrupt if there is none."""
-    import typer
-
-    with _answered():
-        return typer.confirm(question, default=default, err=True)
+    """The answer to a question at the terminal. Raises typer.Abort if there is none."""
+    return typer.confirm(question, default=default, err=True)
 
 
 def answer(question: str, default: str | None = None) -> str:
-    """The words that answer a question at the terminal. Raises KeyboardInterrupt if there are none."""
-    import typer
-
-    with _answered():
-        return str(typer.prompt(question, default=default, show_default=False, err=True))
-
-
-@contextmanager
-def _answered() -> Iterator[None]:
-    from typer import Abort
-
-    try:
-        yield
-    except Abort:
-        raise KeyboardInterrupt from None
+    """The words that answer a question at the terminal. Raises typer.Abort if there are none."""
+    return str(typer.prompt(question, default=default, show_default=False, err=True))
 
 
 def agreed(question: str, *, unasked: str) -> bool:

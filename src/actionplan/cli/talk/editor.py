@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
+from typer import Abort
+
 from actionplan.cli.call import Call
 from actionplan.cli.input import confirmed, decoded
 from actionplan.cli.streams import report, say
@@ -142,7 +144,7 @@ def _taken(draft: _Draft, take: Callable[[str], None], back: Callable[[Path], st
         if not sys.stdin.isatty() or isinstance(error, PlanChanged):
             raise
         report(error)
-        with suppress(KeyboardInterrupt):
+        with suppress(Abort):
             if confirmed("Edit it again?", default=True):
                 return False
         raise SystemExit(error.exit_code) from None
