@@ -169,14 +169,7 @@ FILTERED = Bundle(
 )
 """The filters, which a command gets as `Filters`."""
 
-_METAVARS = {
-    "action": "WORDS",
-    "timescale": "WORDS",
-    "reason": "WHY",
-    "evidence": "WHERE",
-    "status": "STATUS",
-    "rag": "RAG",
-}
+_METAVARS = {"action": "WORDS", "timescale": "WORDS", "reason": "WHY", "evidence": "WHERE"}
 _WORDS = {"status": "Like 'in progress' or complete.", "rag": "Like amber, or A."}
 """What is said of an option instead of what the schema says of its field."""
 
@@ -192,6 +185,7 @@ def fields(entry: str, *names: str) -> Bundle:
 
 def _option(field: Field) -> Any:
     usual = "DATE" if field.is_day else "WHO" if field.keys_of == "people" else "TEXT"
+    usual = field.name.upper() if field.name in _WORDS else usual
     return Option(
         metavar=_METAVARS.get(field.name, usual),
         help=_WORDS.get(field.name, field.description),
