@@ -219,7 +219,7 @@ def test_lines_of_contents_are_not_above_a_table_and_what_is_below_the_last_is_s
     end = paragraph("Signed") + paragraph("") + paragraph("Chair")
     source = read_word(contents + paragraph("Plan") + PLAN + end, styles=styles)
     assert source.tables[0].above == ("Plan",)
-    assert said(source) == ["below table 1: text: Signed (and 1 more)"]
+    assert source.tables[0].below == ("Signed", "Chair")
     assert not read_word(end).left_out
 
 
@@ -239,6 +239,13 @@ def test_words_that_are_struck_through_are_left_out_and_said() -> None:
     gone = paragraph(run("May", "<w:strike/>"), numbered)
     assert only_cell(read_word(table(row(cell(gone + paragraph(run("June"))))))) == Cell(("June",))
     assert only_cell(read_word(table(row(cell(gone))))) == Cell(("May",), struck=True)
+    source = read_word(gone + paragraph(run("As at") + run(" May", "<w:strike/>")) + PLAN + gone)
+    assert (source.tables[0].above, source.tables[0].below) == (("As at",), ())
+    assert said(source) == [
+        "above table 1: struck through: May",
+        "above table 1: struck through: May",
+        "below table 1: struck through: May",
+    ]
 
 
 def test_the_mark_of_a_note_is_no_digit_of_the_number_before_it() -> None:

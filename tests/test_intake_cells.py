@@ -1087,3 +1087,51 @@ def test_a_text_without_columns_is_told_what_to_do_and_a_long_heading_is_named_w
     with pytest.raises(UnreadableDocument) as error:
         draft(table(["Nr", long], ["1", "Köp en bil"]))
     assert error.value.hint == f"say which column does: --map '{long}=action'"
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["above", "below", "rows", "named rows", "row", "beside", "table", "pieces", "titles"],
+)
+def test_a_light_closes_what_the_key_says_that_it_closes(place: str) -> None:
+    head, *rows = ["Ref", "Action", "Lead", "BRAG"], ["1", "Ask", "PS", "Blue"], ["2", "Buy", "CD", "g"]
+    lines = ["Blue – complete", "Green – on track", "RED: not yet started"]
+    flat = f"Key: {', '.join(lines)}"
+    below = {
+        "rows": [[one] for one in lines],
+        "named rows": [[], ["RAG key:"], *([one] for one in lines), []],
+        "row": [[flat]],
+        "beside": [["Blue", "complete"], ["Green", "on track"]],
+    }
+    plan = table(*([[flat]] if place == "titles" else []), head, *rows, *below.get(place, []))
+    above = {"above": [flat], "pieces": lines}.get(place, [])
+    plan = plan._replace(above=tuple(above), below=(flat,) if place == "below" else ())
+    key = [table(["Blue", "complete"], ["Green", "on track"], name="table 0")] if place == "table" else []
+    made = draft(*key, plan, as_of="2025-03-31")
+    assert [one["updates"] for one in actions(made)] == [
+        [{"as_of": "2025-03-31", "status": "complete", "rag": "Blue"}],
+        [{"as_of": "2025-03-31", "rag": "g"}],
+    ]
+    assert "sections" not in made.record
+    assert "read as the key to the others" in left(made) if place == "table" else "on track" in left(made)
+    assert "'Blue' is 'complete' in the key, which counts as complete" in made.notes
+
+
+def test_a_blue_light_that_no_key_explains_is_open_and_told() -> None:
+    made = draft(table(["Ref", "Action", "BRAG"], ["1", "Ask", "Blue"]), as_of="2025-03-31")
+    assert actions(made)[0]["updates"] == [{"as_of": "2025-03-31", "rag": "Blue"}]
+    assert "'Blue' is blue: no key says that this means complete, so it counts as open" in made.notes
+
+
+def test_rows_that_look_like_a_key_are_actions_where_others_follow_or_a_letter_is_the_ref() -> None:
+    head = ["Ref", "Action", "Lead"]
+    made = draft(table(head, ["1", "Ask", "PS"], ["A", "Complete", ""], ["B", "Open", ""]))
+    assert [one["ref"] for one in actions(made)] == ["1", "A", "B"]
+    made = draft(table(head, ["1", "Ask", "PS"], ["Green – spaces"], ["2", "Dig", "PS"]))
+    assert [one.get("section") for one in actions(made)] == [None, "Green – spaces"]
+
+
+def test_all_that_stands_below_the_last_table_is_named_whole() -> None:
+    said = ("x" * 300, "Signed")
+    made = draft(table(["Ref", "Action"], ["1", "Ask"])._replace(below=said))
+    assert left(made) == f"below table 1: text: {said[0]}\nbelow table 1: text: Signed"

@@ -110,7 +110,7 @@ def test_tables_come_in_order_with_the_paragraphs_above_them() -> None:
     ]
     assert texts(source.tables[1]) == [["Ref", "Action"], ["1", "Train"]]
     assert [line.heading for line in source.tables[0].rows] == [True, False]
-    assert said(source) == ["below table 2: text: end"]
+    assert source.tables[1].below == ("end",)
     assert page(f"<title>Site</title>{PLAN}").title == "Site"
     captioned = page("<table><caption>The plan</caption><thead><tr><td>Ref</thead><tr><td>1</table>").tables[
         0

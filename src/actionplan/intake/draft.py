@@ -179,9 +179,10 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     groups = grouping.groups()
     if not groups:
         raise UnreadableDocument(f"{grids[0].table.name} has headings of actions, and no action below")
-    key = colours.key_of(tables)
-    keyed = letters_in([*texts, *(text for table in tables for text in table.above)], tables)
-    reading = Reading(when.of, account, key, keyed, wishes.day, month_first)
+    keys = [*tables, *(Table("", grid.key) for grid in grids)]
+    around = [text for table in tables for text in (*table.above, *table.below)]
+    keyed = letters_in([*titles, *around], keys)
+    reading = Reading(when.of, account, colours.key_of(keys), keyed, wishes.day, month_first)
     has_ref = any(column.field == "ref" for grid in grids for column in grid.columns)
     actions, made = _actions(grouping, groups, reading, has_ref=has_ref)
     return Draft(

@@ -193,6 +193,8 @@ class Grouping:
             if row.texts and " ".join(row.texts) not in self.read:
                 place = grid.table.place(row.number)
                 self.account.leave(place, f"above the headings: {' | '.join(row.texts)}")
+        for row in filter(lambda row: row.said, grid.key):
+            self.account.leave(grid.table.place(row.number), f"a key: {' | '.join(row.texts)}")
         first = grid is self.grids[0]
         above = self.above if first else [text for text in grid.table.above if text.strip()]
         if not first and grid.table.name == self.grids[self.grids.index(grid) - 1].table.name:

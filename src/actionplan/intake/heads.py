@@ -9,6 +9,7 @@ from typing import NamedTuple
 from actionplan.intake.source import LeftOut, Row, Table
 from actionplan.intake.table import dates
 from actionplan.intake.table.layout import Grid
+from actionplan.intake.table.letters import is_key
 from actionplan.text.characters import one_line, printable
 from actionplan.text.days import first_day, last_day
 
@@ -77,11 +78,13 @@ def texts_above(tables: Sequence[Table], first: Grid, read: Collection[str]) -> 
 
 
 def texts_below(tables: Sequence[Table], read: Collection[str]) -> Iterator[LeftOut]:
-    """The texts above the tables that are not read, behind the first that is: nobody reads them."""
+    """The texts above the tables that are not read, behind the first that is, and those below the last."""
     first = next((at for at, table in enumerate(tables) if table.name in read), 0)
     for table in tables[first + 1 :]:
         texts = [one_line(text) for text in table.above if text.strip() and table.name not in read]
         yield from (LeftOut(f"above {table.name}", f"text: {text}") for text in texts)
+    for table in tables:
+        yield from (LeftOut(f"below {table.name}", f"text: {one_line(text)}") for text in table.below)
 
 
 def title_of(titles: Sequence[str], above: Sequence[str], own: str, file: str) -> tuple[str, str]:
@@ -95,7 +98,7 @@ def title_of(titles: Sequence[str], above: Sequence[str], own: str, file: str) -
         there.append((own, "the document's own title"))
     fit = [(one_line(text), where) for text, where in there if 3 < len(text) <= _LONGEST]
     fit = [one for one in fit if not one[0].endswith((".", ":", ";")) and not _NUMBERED.fullmatch(one[0])]
-    fit = [one for one in fit if not _days_in(_COVERS.sub("", one[0], count=1))]
+    fit = [one for one in fit if not is_key(one[0]) and not _days_in(_COVERS.sub("", one[0], count=1))]
     named = [one for one in fit if _PLAN.search(one[0])]
     found = next(iter(named or fit), ("", ""))
     if found[0] and printable(found[0]) == found[0]:

@@ -86,6 +86,8 @@ class Table(NamedTuple):
     """The number of the first row on each of its pages, and how a message names the table there."""
     heading: str = ""
     """The last of the paragraphs above that the document itself marks as a heading."""
+    below: tuple[str, ...] = ()
+    """The paragraphs between it and the end of the document, if it is the last table."""
 
     def place(self, row: int) -> str:
         """How a message names the row of this number: "table 2, row 7", with pages "page 3, row 1"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from actionplan.errors import UnreadableDocument
@@ -49,12 +49,10 @@ class Account:
         why = "a document inside it, which is not read"
         self.left_out.append(LeftOut(self.place or "the document", why))
 
-    def leave_below(self, name: str, paragraphs: Sequence[str]) -> None:
-        """Report the text behind the last table, `name`, which no table has above it."""
-        if name and paragraphs:
-            more = f" (and {len(paragraphs) - 1} more)" if len(paragraphs) > 1 else ""
-            why = f"text: {shortened(paragraphs[0], _LONGEST)}{more}"
-            self.left_out.append(LeftOut(f"below {name}", why))
+    def leave_struck(self, place: str, words: str) -> None:
+        """Report words that are struck through, if there are any: also outside of tables."""
+        if words.strip():
+            self.left_out.append(LeftOut(place, f"struck through: {shortened(words, _LONGEST)}"))
 
     def entitle(self, words: str, *, is_title: bool, is_heading: bool) -> None:
         """Note the words of a paragraph styled as the title, or as a great heading above all tables."""

@@ -39,21 +39,26 @@ def tables_in(
 ) -> Iterator[Table]:
     """The tables that stand in no other, and behind each paragraph those in its text boxes.
 
-    `table` reads one, with its name and the paragraphs above it. What stands below the last is told.
+    `table` reads one, with its name and the paragraphs above it.
     """
     above: list[str] = []
     heading = ""
     count = 0
+    last: Table | None = None
     for block in _with_boxes(account, body, blocks):
         if isinstance(block, Paragraph):
             above += filter(None, [block.text])
+            account.leave_struck(f"below table {count}" if count else "above table 1", block.struck)
             heading = block.text if block.heading and block.text else heading
-        else:
-            count += 1
-            yield table(block, f"table {count}", tuple(above))._replace(heading=heading)
-            above.clear()
-            heading = ""
-    account.leave_below(f"table {count}" if count else "", above)
+            continue
+        if last:
+            yield last
+        count += 1
+        last = table(block, f"table {count}", tuple(above))._replace(heading=heading)
+        above.clear()
+        heading = ""
+    if last:
+        yield last._replace(below=tuple(above))
 
 
 def cell_of(
@@ -81,7 +86,7 @@ def cell_of(
     struck = [one._replace(text=one.struck) for one in read if one.struck]
     is_struck = bool(struck) and not any(one.text for one in read)
     if struck and not is_struck:
-        account.leave("struck through", "\n".join(one.struck for one in struck))
+        account.leave_struck(account.place, "\n".join(one.struck for one in struck))
     shown = struck if is_struck else [one for one in read if one.text or not one.struck]
     said = [one for one in shown if one.text]
     paragraphs = tuple(one.text for one in shown) if said else ()

@@ -15,7 +15,7 @@ from actionplan.intake.reports.reading import NeedsDate, Reading, day_of, due_of
 from actionplan.intake.source import is_mark
 from actionplan.intake.table import colours, dates, ours, words
 from actionplan.intake.table.rows import Piece
-from actionplan.model.statuses import LIGHTS
+from actionplan.model.statuses import LIGHTS, means_closed
 from actionplan.text.characters import one_line, printable
 from actionplan.text.days import is_iso
 from actionplan.text.words import caseless
@@ -88,11 +88,24 @@ class Updates:
         if kind == "rag":
             if caseless(text) != light:
                 self.reading.account.note(f"'{text}' below '{column.heading}' is {light}")
+            self._add_meaning(text, light, as_of)
         elif len(text) <= _LONGEST_WORD and not {*"\n\t"} & {*text} and printable(text) == text:
             self.put(as_of, "status", text)
             self._know(text, column)
         else:
             self.put(as_of, "text", text)
+
+    def _add_meaning(self, text: str, light: str, as_of: str) -> None:
+        """Let a light close what the key of the document says it closes, unless a status stands there."""
+        letters, account = self.reading.letters, self.reading.account
+        meaning = letters.get(caseless(text)) or letters.get(light, "")
+        status = words.ours(meaning)
+        said = any(one["as_of"] == as_of and one.get("status") for one in self.found)
+        if means_closed(status) and not said:
+            self.put(as_of, "status", status)
+            account.note(f"'{text}' is '{meaning}' in the key, which counts as {status}")
+        elif light == "blue" and not meaning:
+            account.note(f"'{text}' is blue: no key says that this means complete, so it counts as open")
 
     def _know(self, word: str, column: Column) -> None:
         """Keep a word that the plan has to have itself: "Yes" below "Completed?" means complete."""

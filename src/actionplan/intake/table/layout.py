@@ -12,6 +12,7 @@ from typing import NamedTuple
 from actionplan.intake.columns import Column, assigned
 from actionplan.intake.columns.headings import LIKELY, SURE, Guess, best, guesses, plain
 from actionplan.intake.source import Cell, Row, Table
+from actionplan.intake.table.letters import key_below
 from actionplan.model.words import is_own
 
 FIRST_ROWS = 40
@@ -24,9 +25,9 @@ _FEW = 3
 class Grid(NamedTuple):
     """A table of actions: its columns, and the rows below their headings.
 
-    `titles` are the rows above the headings. `heads` are the rows of headings, also repeated ones; `meant` is
-    what of the headings says which field each column is. It is `marked` if something in it is as the plan
-    shows it into which the document is brought.
+    `titles` are the rows above the headings, `key` those of a key below the actions. `heads` are the rows of
+    headings, also repeated ones; `meant` is what of the headings says which field each column is. It is
+    `marked` if something in it is as the plan shows it into which the document is brought.
     """
 
     table: Table
@@ -34,6 +35,7 @@ class Grid(NamedTuple):
     rows: tuple[Row, ...]
     heads: tuple[Row, ...]
     titles: tuple[Row, ...] = ()
+    key: tuple[Row, ...] = ()
     meant: tuple[str, ...] = ()
     marked: bool = False
 
@@ -116,10 +118,12 @@ def _grid(
     again = [row for row in rows if _repeats(row, plain_headings)]
     numbers = {row.number for row in again}
     left = tuple(row for row in rows if row.number not in numbers)
+    below = key_below(left)
+    key, left = left[below.start : below.stop], left[: below.start] + left[below.stop :]
     cells = cells_below(left, len(head.headings))
     found = assigned(head.headings, head.meant, cells, named)
     heads = (*table.rows[head.start : head.end], *again)
-    return Grid(table, found, left, heads, tuple(titles), head.meant, _is_marked(left))
+    return Grid(table, found, left, heads, tuple(titles), key, head.meant, _is_marked(left))
 
 
 def _is_marked(rows: Sequence[Row]) -> bool:

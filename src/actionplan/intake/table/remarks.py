@@ -20,7 +20,6 @@ _REMARK = re.compile(
     r"|(?:approved|completed|reviewed|prepared|agreed) by\b|date:|page \d)",
     re.IGNORECASE,
 )
-_KEY = re.compile(r"(?:(?:b?rag|status|colou?r) )?(?:key|legend)(?: to .*)?\s*:?", re.IGNORECASE)
 _AIM = re.compile(
     r"(?:aims?|objectives?|goals?|purpose|outcomes?|desired outcomes?|strategic aim)\b\s*[:–-]", re.IGNORECASE
 )
@@ -44,11 +43,6 @@ def is_dated_update(text: str) -> bool:
 def is_remark(text: str) -> bool:
     """Whether it explains, sums up or signs: "* subject to funding", "Total", "Approved by"."""
     return _REMARK.match(text) is not None
-
-
-def is_key(text: str) -> bool:
-    """Whether it is the word above a key: what the colours or letters mean."""
-    return _KEY.fullmatch(text.strip()) is not None
 
 
 def is_aim(text: str) -> bool:

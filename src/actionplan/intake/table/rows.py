@@ -98,19 +98,10 @@ class _Reader:
                         self.over.setdefault((under, column), (at, cell))
 
     def lines(self) -> Iterator[Line]:
-        in_key = False
         for at, row in enumerate(self.grid.rows):
             line = self._line(at, row)
-            in_key = line.kind != "empty" and (in_key or (self.started and self._begins_key(line)))
-            if in_key:
-                line = line._replace(kind="left", why="a key")
             self.started = self.started or line.kind == "action"
             yield line
-
-    def _begins_key(self, line: Line) -> bool:
-        """Whether the first text of the row is the word above a key: what the colours or letters mean."""
-        first = next((piece for piece in line.pieces if piece.own and _says(piece.cell)), None)
-        return first is not None and first.column.at != self.action and remarks.is_key(first.cell.text)
 
     def _line(self, at: int, row: Row) -> Line:
         said = [(column, cell) for column, cell in enumerate(row.cells) if cell and _says(cell)]

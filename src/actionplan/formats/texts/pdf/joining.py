@@ -31,7 +31,7 @@ _ENDED = re.compile(r"[.!?:;]['\"’”)]*$")
 
 
 def tables_of(sheets: Sequence[Sheet], account: Account) -> Iterator[Table]:
-    """The tables in all pages, each with the paragraphs above it. What stands below the last is told."""
+    """The tables in all pages, each with the paragraphs above it."""
     margins = _margins(sheets)
     set_as = spacing(
         field.lines for sheet in sheets for table in sheet.tables for row in table.rows for field in row
@@ -57,8 +57,7 @@ def tables_of(sheets: Sequence[Sheet], account: Account) -> Iterator[Table]:
             above = []
         above += _paragraphs([one.line for one in texts if one.line.box.bottom > top])
     if going:
-        yield going.table()
-        account.leave_below(f"table {count}", above)
+        yield going.table()._replace(below=tuple(above))
 
 
 def _margins(sheets: Sequence[Sheet]) -> Counter[tuple[str, int]]:
