@@ -153,6 +153,22 @@ class TestTable:
         assert "Ann" not in run("table", "--to", "csv", "--without", "lead").out
         assert "there is no column 'Same'" in run("table", "--columns", "Same").err
 
+    @pytest.mark.parametrize(
+        ("said", "heading"),
+        [
+            ("Timescale,By-Whom", ["Timescale", "Lead"]),
+            ("LATE,last update", ["Late", "Latest update"]),
+            ("Cost,status", ["Cost", "Status"]),
+            ("Position,POSITION", ["Position", "Position"]),
+        ],
+    )
+    def test_a_column_is_called_by_its_name_and_usual_heading_in_any_spelling(
+        self, run: PlanCommand, said: str, heading: list[str]
+    ) -> None:
+        columns = {"ref": "No.", "by_whom": "Lead", "x-status": "Position"}
+        plan = record_of({"x-cost": "3", "updates": [update_of("2009-10-01")]}, columns=columns)
+        assert cells(run("table", "--columns", said, plan=plan).out)[0] == heading
+
     def test_all_columns_are_all(self, real: PlanCommand) -> None:
         assert len(cells(real("table", *AS_OF, "--all-columns").out)[0]) == ALL
 

@@ -75,11 +75,11 @@ def normalized(word: str) -> str:
 
 
 def under(known: Mapping[str, _Known], word: str) -> _Known | None:
-    """What `known` has under this word, as words are compared (`normalized`); None if it has nothing."""
+    """What `known` has under this word, else under one that looks alike, else under one in another case."""
     if word in known:
         return known[word]
-    said = normalized(word)
-    return next((one for own, one in known.items() if normalized(own) == said), None)
+    alike = [one for same in (normalized, caseless) for own, one in known.items() if same(own) == same(word)]
+    return alike[0] if alike else None
 
 
 def caseless(word: str) -> str:
@@ -100,8 +100,8 @@ def nearest(word: str, known: Sequence[str], *, most: int = 1) -> list[str]:
     """
     from difflib import SequenceMatcher, get_close_matches  # only mistakes need it
 
-    said = _plain(word)
-    by_plain = {_plain(one): one for one in reversed(known)}
+    said = plain(word)
+    by_plain = {plain(one): one for one in reversed(known)}
     cutoff = 0.5 if len(said) < 4 else 0.6
     near = get_close_matches(said, by_plain, len(by_plain) or 1, cutoff)
     start = said.lstrip(_PUNCTUATION)[:1]
@@ -140,7 +140,8 @@ def _all_of(known: Sequence[str], there_are: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """`caseless(word)` for the name of a field, whose words any sign may join: `by whom` for `By-Whom`."""
     return caseless(word.replace("_", " ").replace("-", " "))
 
 

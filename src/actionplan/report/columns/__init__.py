@@ -21,7 +21,7 @@ from actionplan.report.columns.cells import (
 )
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, nearest
+from actionplan.text.words import nearest, plain
 
 UPDATES = "updates"
 """On the command line: one column for each date that has updates."""
@@ -96,10 +96,19 @@ def columns_of(
 
 
 def key_called(said: str, plan: Plan) -> str:
-    """The name of the column that the plan heads so, in any case; `said` if it is a name, or none."""
-    word = caseless(said)
-    keys = [key for key, heading in headings_of(plan).items() if caseless(without_date(heading)) == word]
-    return keys[0] if len(keys) == 1 and said not in all_columns() else said
+    """The name of the column that is meant: one written so, else that which the plan heads so, else one of
+    such a name or usual heading, in any case and however its words are joined; `said` if it is none of them.
+    """
+    usual = {UPDATES: UPDATES, **{key: beside(key, ()).heading for key in (*all_columns(), *own_in(plan))}}
+    for headings in (
+        {said: said} if said in usual else {},
+        headings_of(plan),
+        {key: key for key in usual},
+        usual,
+    ):
+        if keys := [key for key, heading in headings.items() if plain(without_date(heading)) == plain(said)]:
+            return keys[0] if len(keys) == 1 else said
+    return said
 
 
 def own_in(plan: Plan, actions: Iterable[Item] | None = None, *, as_of: date = date.max) -> tuple[str, ...]:
