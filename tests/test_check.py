@@ -713,3 +713,21 @@ def test_of_what_recurs_a_report_is_due_or_nobody_can_say_and_only_one_of_the_tw
     assert noted(None, period=None) == ["no-date"]
     two = {"timescale": "quarterly", "updates": [update_of("2009-06-30", "x")]}
     assert "2 actions have a report due: 1, 2" in together(two, two)
+
+
+def test_a_section_is_the_declared_one_in_any_case_as_filters_find_it() -> None:
+    assert codes({"section": "JOBS  and homes"}, sections={"Jobs and Homes": None}) == []
+    assert codes({"section": "Jobs"}, sections={"Jobs and Homes": None}) != []
+
+
+def test_what_takes_its_place_leads_to_an_end() -> None:
+    def going_round(*by: str) -> list[str]:
+        actions = ({"superseded_by": one} if one else {} for one in by)
+        of = "what takes the place of "
+        return [one.message.removeprefix(of).split()[0] for one in found(*actions) if of in one.message]
+
+    assert going_round("2", "3", "") == []
+    assert going_round("2", "1") == ["1", "2"]
+    assert going_round("1") == ["1"]
+    assert going_round("2", "3", "2", "") == ["1", "2", "3"]
+    assert going_round("2 and 3", "1", "") == []

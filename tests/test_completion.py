@@ -277,3 +277,15 @@ def test_the_columns_of_the_plans_own_fields_are_offered(run: PlanCommand) -> No
     for option in "--columns", "--without":
         assert offered(run, "fish", f"plan table {option} x-") == ["x-cost", "x-risk"]
         assert offered(run, "fish", f"plan table {option} x-cost,x-") == ["x-cost,x-risk"]
+
+
+def test_the_plans_own_fields_are_offered_wherever_a_field_is_asked_for(run: PlanCommand) -> None:
+    parts = [{"ref": "2a"}]
+    run(
+        "table",
+        plan=record_of({"x-cost": "3"}, {"parts": parts}, people={"PS": {"x-phone": "1"}, "CD": None}),
+    )
+    for line in ("plan set 2 x", "plan set 2a x", "plan add A --set x", "plan update 2 --set x"):
+        assert offered(run, "fish", line) == ["x-cost="]
+    assert offered(run, "fish", "plan set people/CD x") == ["x-phone="]
+    assert offered(run, "fish", "plan set 2 --clear x") == []

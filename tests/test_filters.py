@@ -518,3 +518,42 @@ def test_a_part_that_names_nobody_is_led_as_its_action_is(run: PlanCommand) -> N
         "2a",
     ]
     assert found("--by", "lead") == grouped
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        (["--priority", "p1 P2"], "--priority p1 --priority P2"),
+        (["--lead", "PS CD"], "--lead PS --lead CD"),
+        (["--status", "complete suspended"], "--status complete --status suspended"),
+        (["--priority", "P1 P9"], ""),
+        (["--lead", "Pete Donkin"], ""),
+    ],
+)
+def test_several_known_words_with_blanks_between_are_advised_each_by_itself(
+    run: PlanCommand, said: list[str], meant: str
+) -> None:
+    ran = run("table", *said, plan=record_of(*ACTIONS, **FIELDS))
+    assert ran.code == 2
+    assert ("each by itself" in ran.err) == bool(meant)
+    assert not meant or run("table", *meant.split()).code == 0
+
+
+def test_a_section_in_another_case_stands_under_one_heading(run: PlanCommand) -> None:
+    plan = record_of({"section": "homes"}, {"section": "Homes"}, sections={"Homes": {"aim": "Warm"}})
+    out = run("table", plan=plan).out
+    assert [line.strip() for line in out.splitlines()[1:] if line[0] != "1" and line[0] != "2"] == [
+        "Homes: Warm"
+    ]
+    assert "Section: homes: Warm" in run("show", "1").out
+
+
+def test_of_what_was_raised_later_only_that_is_told_which_would_fit(run: PlanCommand) -> None:
+    later = {"raised": "2010-01-01"}
+    actions = [{"by_whom": "PS"}, {"by_whom": "PS", **later}, {"by_whom": "CD", **later}]
+    parts = [{"ref": "4a", "by_whom": "PS"}, {"ref": "4b", "by_whom": "CD"}]
+    plan = record_of(*actions, {"parts": parts, **later}, people=PEOPLE)
+    asked = ("--as-of", "2009-12-10")
+    assert run("overdue", *asked, plan=plan).err.endswith("3 raised later: 2, 3, 4\n")
+    assert run("overdue", *asked, "--lead", "PS").err.endswith("2 raised later: 2, 4a\n")
+    assert "raised later" not in run("table", *asked, "--lead", "MN").err

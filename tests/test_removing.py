@@ -244,3 +244,12 @@ def test_what_a_removal_means_is_said_before_the_question_and_once(run: PlanComm
         "leads would change: 2 (PS → nobody)\nPS is named still in 2\nRemove PS?\n"
         "wrote plan.yaml; see: plan check\n"
     )
+
+
+def test_a_longer_key_of_its_collection_does_not_name_what_is_removed(run: PlanCommand) -> None:
+    sections = {"Safety": None, "Crime & Safety": None}
+    plan = record_of({"section": "Crime & Safety"}, {"section": "safety"}, sections=sections)
+    assert "Safety is named still in 2\n" in run("remove", "sections/Safety", "-y", plan=plan).err
+    people = {"Ann": None, "Ann Day": None, "AD": {"name": "Ann Dale"}}
+    plan = record_of({"by_whom": "Ann Day"}, {"by_whom": "Ann with Ann Day"}, people=people)
+    assert "Ann is named still in 2\n" in run("remove", "people/Ann", "-y", plan=plan).err

@@ -372,3 +372,20 @@ def test_a_key_that_has_the_old_one_among_its_words_is_another(run: PlanCommand,
     assert run("rename", f"{collection}/Safety", "Streets", plan=plan).code == 0
     now = [one[field] for one in json.loads(run("table", "--json").out)["items"]]
     assert now == ["Streets", "Crime, Streets", "crime & safety"]
+
+
+@pytest.mark.parametrize("new", ["sections/AB", "meetings/2009-10-05", "priorities/P9", "actions/9"])
+def test_a_key_does_not_go_into_another_collection(run: PlanCommand, new: str) -> None:
+    ran = run("rename", "people/PS", new, plan=PLAN)
+    key = new.partition("/")[2]
+    assert (ran.code, ran.err.splitlines()[1]) == (
+        2,
+        f"  people keeps what it has: plan rename people/PS {key}",
+    )
+    assert "  PS: {name: Pete Smith}" in (run.folder / "plan.yaml").read_text()
+
+
+def test_a_longer_key_with_the_old_one_in_it_does_not_speak_of_it(run: PlanCommand) -> None:
+    sections = {"Safety": None, "Crime & Safety": None}
+    plan = record_of({"section": "Crime & Safety"}, {"action": "See Safety"}, sections=sections)
+    assert "Safety is spoken of in 2\n" in run("rename", "sections/Safety", "Public Safety", plan=plan).err

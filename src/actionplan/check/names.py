@@ -149,14 +149,14 @@ def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> It
 def unknown_sections(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A section that `sections:` does not have, if the plan has any."""
     names = [*plan.sections]
-    known = {*map(normalized, names)}
+    known = {*map(caseless, names)}
     likely = sparing(lambda section: likeliest(section, names), len(names))
     return _undeclared(
         standings,
         "section",
         "sections",
         names,
-        lambda said: () if normalized(said) in known else (said,),
+        lambda said: () if caseless(said) in known else (said,),
         likely=likely,
     )
 
@@ -182,7 +182,8 @@ def _undeclared(
 
 
 def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
-    """A ref in `superseded_by` that the plan does not have."""
+    """A ref in `superseded_by` that the plan does not have, or that is superseded by this one in the end."""
+    yield from _superseded_in_circles(standings)
     known = {*map(normalized, plan.actions.places)}
     for path, row in located(standings):
         by = row.item.words["superseded_by"]
@@ -192,6 +193,23 @@ def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) ->
             message = f"the plan has no '{one_line(ref)}'"
             place = (*path, *said_at("superseded_by", row))
             yield Finding(place, message, "write the ref of what takes its place")
+
+
+def _superseded_in_circles(standings: Sequence[Standing]) -> Iterator[Finding]:
+    """What is superseded by itself in the end, or by what is."""
+    rows = {normalized(row.item.ref): (path, row) for path, row in located(standings)}
+    followed: dict[str, list[str]] = {ref: [] for ref in rows}
+    for ref, (_, row) in rows.items():
+        for by in keys_in(row.item.words["superseded_by"], lambda ref: normalized(ref) in rows):
+            followed.setdefault(normalized(by), []).append(ref)
+    ending = [ref for ref in followed if ref not in rows or not rows[ref][1].item.words["superseded_by"]]
+    for ref in ending:  # it grows
+        ending += [one for one in followed.pop(ref, ()) if one in followed]
+    for path, row in (rows[ref] for ref in followed):
+        message = f"what takes the place of {one_line(row.item.ref)} goes round in a circle"
+        yield Finding(
+            (*path, *said_at("superseded_by", row)), message, "write the ref of what takes its place"
+        )
 
 
 def earlier_refs_in_use(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:

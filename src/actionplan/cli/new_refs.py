@@ -22,7 +22,7 @@ from actionplan.schema.models import holding_keys_of
 from actionplan.store import retired
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import meant, normalized
+from actionplan.text.words import caseless, meant, normalized
 
 _MOST = 20
 """Refs that are listed."""
@@ -93,8 +93,8 @@ def addition(
 
 def _beside(entries: Sequence[Any], new: Record) -> list[str]:
     """The refs of the entries under the section of the `new` one, if that has one."""
-    section = new.get("section")
-    return [one["ref"] for one in entries if section and one.get("section") == section]
+    section = caseless(str(new.get("section") or ""))
+    return [one["ref"] for one in entries if section and caseless(one.get("section") or "") == section]
 
 
 def _next_ref(refs: Sequence[str], used: Collection[str], part_of: str | None) -> str:

@@ -70,7 +70,7 @@ def _test(one: Filter, question: Question, value: str) -> Test:
         return one.test(question, value)
     except WrongRequest as error:
         fault, known = error, []
-        for piece in BETWEEN_KEYS.split(value)[::2] if one.metavar != "DATE" else ():
+        for piece in _pieces(one, question.plan, value):
             try:
                 one.test(question, piece)
                 known.append(f"{one.option} {quoted(piece)}")
@@ -81,6 +81,14 @@ def _test(one: Filter, question: Question, value: str) -> Test:
         twice = " ".join(known)
         hint = f"each by itself: {twice}" if fault is error else f"{fault.hint}; known: {twice}"
         raise WrongRequest(fault.message, hint=hint) from None
+
+
+def _pieces(one: Filter, plan: Plan, value: str) -> Iterable[str]:
+    """The values that this one may be made of: words between commas, or known ones between blanks."""
+    known, words = {caseless(word) for word, _ in one.known(plan)}, value.split()
+    if known.issuperset(map(caseless, words)):
+        return words
+    return BETWEEN_KEYS.split(value)[::2] if one.metavar != "DATE" else ()
 
 
 def all_of(tests: Iterable[Test]) -> Test:

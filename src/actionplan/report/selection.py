@@ -13,7 +13,7 @@ from actionplan.report.names import NAMES, led_as, organisations
 from actionplan.report.texts import status_said
 from actionplan.standing import Standing, standings_of
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, natural, normalized, titled, under, unended
+from actionplan.text.words import caseless, natural, titled, under, unended
 
 Bundle: TypeAlias = tuple[Standing, ...]
 """An action and those of its parts that are shown with it; or one row that is shown by itself."""
@@ -242,7 +242,7 @@ def under_sections(found: Selection, plan: Plan) -> Iterator[Standing | Heading]
     """The rows in their order, with a heading wherever another section begins."""
     section = ""
     for bundle in found.bundles:
-        if normalized(bundle[0].action.words["section"]) != normalized(section):
+        if caseless(bundle[0].action.words["section"]) != caseless(section):
             section = bundle[0].action.words["section"]
             yield Heading(section_title(plan, section) if section else NO_SECTION, ("section",))
         yield from bundle

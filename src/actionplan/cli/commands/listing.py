@@ -21,7 +21,7 @@ from actionplan.report.filters import Test, all_of
 from actionplan.report.items import beside, beside_the_late, beside_the_unjudged, items, record_until
 from actionplan.report.selection import rows_of, selected, under_sections, unjudged, wanted, with_actions
 from actionplan.report.sums import of_the_unjudged, summary, sums
-from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings
+from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.words import enumerated
 
@@ -102,7 +102,7 @@ def table(
     print_answer(call, answer, output, full=full)
     if not (output.json or rows or below):
         say_below(call, none)
-    _say_raised_later(call, day)
+    _say_raised_later(call, day, all_of(tests.values()))
 
 
 def _none(call: Call, *, narrowed: bool) -> str:
@@ -147,12 +147,13 @@ def _record(call: Call, day: date) -> Iterator[tuple[str, Any]]:
     yield "record", record_until(record, day, later=raised_later(call.plan, as_of=day))
 
 
-def _say_raised_later(call: Call, day: date) -> None:
-    """Say what was raised after that day, an action and all its parts as one: it is in no list as of it."""
-    later = raised_later(call.plan, as_of=day)
-    if later:
-        with_action = {ref for whole, *parts in call.plan.actions.refs if whole in later for ref in parts}
-        refs = [one_line(ref) for ref in later if ref not in with_action]
+def _say_raised_later(call: Call, day: date, fits: Test) -> None:
+    """Say what that fits was raised after that day, an action and all its parts as one: it is in no list as
+    of it."""
+    rows = standings_of(call.plan, [*raised_later(call.plan, as_of=day)], as_of=day)
+    later = {row.item.ref: row.action.ref for row in rows if fits(row)}
+    refs = [one_line(ref) for ref, whole in later.items() if ref == whole or whole not in later]
+    if refs:
         say_below(call, f"{len(refs)} raised later: {enumerated(refs, most=_MOST)}")
 
 
@@ -203,6 +204,6 @@ def overdue(
     late_items = items([*rows_of(found.bundles)], call.plan, as_of=day)
     print_answer(call, Answer("overdue", day, reports, late_items, more, below), output)
     if not output.json:
-        _say_raised_later(call, day)
+        _say_raised_later(call, day, fits)
     if late and exit_code:
         raise SystemExit(1)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from typer import Argument, Option
@@ -15,12 +14,10 @@ from actionplan.changes.names import (
     COLLECTIONS,
     MAPS,
     Name,
-    entries_in,
     entry_called,
     name_of_ref,
     refs_in,
     spelt,
-    texts_in,
 )
 from actionplan.changes.requests import renamed_wherever
 from actionplan.cli.call import Call
@@ -30,14 +27,14 @@ from actionplan.cli.new_refs import of_ref, say_new_ref
 from actionplan.cli.options import After, DryRun, a_ref, beside
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_how_to_lead, say_moved
-from actionplan.cli.talk.old_names import say_spoken_of
+from actionplan.cli.talk.old_names import known_keys, renaming, say_spoken_of
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.errors import WrongRequest
 from actionplan.planfile import Written
 from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import BETWEEN_KEYS, caseless, meant, normalized
+from actionplan.text.words import caseless, meant
 
 _CALLED = {"people": "person", "sections": "section", "priorities": "priority", "statuses": "status"}
 """The collections whose keys are the plan's own, and what each in them is called."""
@@ -146,6 +143,10 @@ def rename(
     _, record = planfile.parse(call.data, file=call.source)
     kind, old = _named(call, record, what, to)
     to = to.removeprefix(f"{kind}/")  # said as the old one is
+    there, _, key = to.partition("/")
+    if kind != "actions" and key and there in (*MAPS, *COLLECTIONS):
+        hint = f"{kind} keeps what it has: {call.again('rename', what, key)}"
+        raise WrongRequest(f"what is in {kind} gets no key in {there}", hint=hint)
 
     def changes(record: Record) -> Sequence[Change]:
         return of_ref(record, old, to) if kind == "actions" else _of_key(record, kind, old, to)
@@ -164,7 +165,7 @@ def _named(call: Call, record: Record, called: str, to: str) -> tuple[str, str]:
     """
     kind, slash, key = called.partition("/")
     if slash and key and kind in _CALLED:
-        there = _keys(record, kind)
+        there = known_keys(record, kind)
         found = spelt(key, there)
         if found is not None:
             return kind, found  # a ref that is written so hides it not; the action is actions/people/PS
@@ -183,25 +184,9 @@ def _named(call: Call, record: Record, called: str, to: str) -> tuple[str, str]:
     try:
         return "actions", name_of_ref(record, ref)[-1]
     except WrongRequest as error:
-        keys = {one: spelt(called, _keys(record, one)) for one in _CALLED}
+        keys = {one: spelt(called, known_keys(record, one)) for one in _CALLED}
         hint = " or ".join(call.again("rename", f"{one}/{keys[one]}", to) for one in keys if keys[one])
         raise WrongRequest(error.message, hint=hint or error.hint) from None
-
-
-def _keys(record: Record, kind: str) -> list[str]:
-    """The keys of a collection, and those that are only mentioned."""
-    declared: Any = record.get(kind) or {}
-    fields = holding_keys_of(kind) if kind != "people" else ("leads",)
-    texts = chain.from_iterable(texts_in(entry, fields) for _, entry in entries_in(record))
-    known: dict[str, str] = {}
-    for key in (*declared, *texts):
-        known.setdefault(_alike(kind)(key), key)
-    return [*known.values()]
-
-
-def _alike(kind: str) -> Callable[[str], str]:
-    """What makes two mentions of one key equal: in any case, but of a person."""
-    return normalized if kind == "people" else caseless
 
 
 def _of_key(record: Record, kind: str, old: str, to: str) -> list[Change]:
@@ -210,7 +195,9 @@ def _of_key(record: Record, kind: str, old: str, to: str) -> list[Change]:
     Raises WrongRequest if the new one is taken, in any case.
     """
     declared: Any = record.get(kind) or {}
-    taken = next((key for key in _keys(record, kind) if caseless(key) == caseless(to) != caseless(old)), None)
+    taken = next(
+        (key for key in known_keys(record, kind) if caseless(key) == caseless(to) != caseless(old)), None
+    )
     if taken is not None:
         there = f"there is a {_CALLED[kind]} '{one_line(taken)}' already"
         raise WrongRequest(there, hint="the two would be one")
@@ -220,26 +207,7 @@ def _of_key(record: Record, kind: str, old: str, to: str) -> list[Change]:
         # Without a name the key is the name: she keeps it, and texts that say it still mean her.
         found.append(SetField((kind, to), "name", (declared[old] or {}).get("name"), old))
         fields = ("leads",)
-    renamed = _renaming(old, to, declared, _alike(kind), among_words=kind == "priorities")
-    return [*found, *renamed_wherever(record, fields, renamed)]
-
-
-def _renaming(
-    old: str, to: str, keys: Iterable[str], alike: Callable[[str], str], *, among_words: bool
-) -> Callable[[str], str]:
-    """What gives a text its new wording: another if it is the key, or several of the `keys` with this among
-    them, or has it `among_words`. A text that is another key as a whole, `Crime & Safety`, stays."""
-    known = {*map(alike, keys), alike(old)}
-
-    def renamed(text: str) -> str:
-        if alike(text) == alike(old):
-            return to
-        pieces = BETWEEN_KEYS.split(text)
-        if alike(text) in known or not (among_words or {*map(alike, pieces[::2])} <= known):
-            return text
-        return "".join(to if alike(piece) == alike(old) else piece for piece in pieces)
-
-    return renamed
+    return [*found, *renamed_wherever(record, fields, renaming(record, kind, old, to))]
 
 
 def _say_of(call: Call, written: Written, kind: str, old: str, to: str, *, dry_run: bool) -> None:
@@ -251,4 +219,4 @@ def _say_of(call: Call, written: Written, kind: str, old: str, to: str, *, dry_r
     say_moved(written, as_of=call.today, people={old: to} if kind == "people" else None)
     if kind == "people":
         say_how_to_lead(call, written, old, to)
-    say_spoken_of(written, old, to, in_any_case=kind == "statuses")
+    say_spoken_of(written, old, kind, in_any_case=kind == "statuses")

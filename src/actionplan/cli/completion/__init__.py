@@ -8,7 +8,7 @@ from actionplan.errors import PlanError
 from actionplan.model import Plan
 from actionplan.model.actions import Actions
 from actionplan.model.statuses import STATUSES
-from actionplan.model.words import Words
+from actionplan.model.words import Words, own_among
 from actionplan.report.names import Offers, leads, priorities
 from actionplan.schema import fields_of
 from actionplan.schema.actions import clearable
@@ -93,11 +93,23 @@ def _fields(call: Call, plan: Plan) -> Offers:
         return [(name, plan.columns.get(name, "")) for name in names]
     fields = fields_of(kind) if kind in ENTRIES else ()
     apart = {name for name, _ in _plan_itself(call, plan)} - {"period"}
-    return [
+    declared = [
         (one.name, one.label)
         for one in fields
         if not (one.entry and one.is_collection) and one.name not in apart
     ]
+    return [*declared, *((name, "") for name in _own_of(kind, plan))]
+
+
+def _own_of(kind: str, plan: Plan) -> Iterable[str]:
+    """The fields of the plan's own that any entry of this kind has; of those of actions each has all."""
+    if kind in ("action", "part", "update"):
+        from actionplan.report.columns import own_in
+
+        return own_in(plan)
+    from actionplan.report.entries import all_declared
+
+    return own_among(name for one in all_declared(plan) if one.kind == kind for name in one.words)
 
 
 def _clearable(call: Call, plan: Plan) -> Offers:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from actionplan.changes.edits import Record, texts_below
@@ -30,40 +31,42 @@ def say_renamed(written: Written, old: str, new: str, *, found_by: str, dry_run:
     say_spoken_of(written, old)
 
 
-def say_spoken_of(written: Written, old: str, now: str = "", *, in_any_case: bool = False) -> None:
-    """Say which actions and parts speak of what was called `old`, and is `now`, in their texts, which stay as
-    they are."""
-    saying = list(_saying(written.new, old, now, in_any_case=in_any_case))
+def say_spoken_of(written: Written, old: str, kind: str = "actions", *, in_any_case: bool = False) -> None:
+    """Say which actions and parts speak of what was called `old` in this collection in their texts, which
+    stay as they are."""
+    saying = list(_saying(written.new, old, kind, in_any_case=in_any_case))
     if saying:
         say(f"  in this plan {one_line(old)} is spoken of in {', '.join(map(one_line, saying))}")
 
 
-def _saying(record: Record, old: str, now: str = "", *, in_any_case: bool = False) -> Iterator[str]:
-    """The refs of what speaks of this one in any of its texts: `see 3 above`, `action 3`, `GOV-03`."""
+def _saying(record: Record, old: str, kind: str, *, in_any_case: bool = False) -> Iterator[str]:
+    """The refs of what speaks of this one in any of its texts: `see 3 above`, `action 3`, `GOV-03`.
+
+    The Safety of `Crime & Safety` is not spoken of, if the collection has that, too.
+    """
     plain = old.isdecimal()
     lead = (
         r"(?:see|actions?|items?|refs?|no|nos|rows?|points?|parts?|with|of)\.? " if plain else r"(?<![\w-])"
     )
     flags = re.IGNORECASE if plain or in_any_case else 0
-    spoken = re.compile(rf"{lead}{re.escape(old)}(?![\w-]|\.\d)", flags)
+    keys: Any = record.get(kind) or () if kind in ("priorities", "actions") else known_keys(record, kind)
+    longer = [key for key in keys if isinstance(key, str) and old in key and key != old]
+    others = "".join(f"{re.escape(key)}|" for key in sorted(longer, key=len, reverse=True))
+    spoken = re.compile(rf"{others}({lead}{re.escape(old)}(?![\w-]|\.\d))", flags)
     for name, item in items_in(record):
         own = {field: value for field, value in item.items() if field not in ("ref", "formerly", "parts")}
-        if any(text != now and spoken.search(text) for text in texts_below(own)):
+        if any(found[1] for text in texts_below(own) for found in spoken.finditer(text)):
             yield name[-1]
 
 
-def say_still_named(
-    record: Record, collection: str, key: str, *names: str, also_in_texts: bool = True
-) -> None:
+def say_still_named(record: Record, kind: str, key: str, *names: str, also_in_texts: bool = True) -> None:
     """Say which actions and parts name this key, which the collection has no longer, in themselves or in an
     update; and if not told otherwise, which have it, or one of these other names of it, in a text."""
-    fields = holding_keys_of(collection)
-    found = {ref for name in (key, *names) for ref in _saying(record, name)} if also_in_texts else set()
-    alike = caseless if collection in ("sections", "priorities") else normalized  # as filters find them
+    fields = holding_keys_of(kind)
+    found = {ref for name in (key, *names) for ref in _saying(record, name, kind)} if also_in_texts else set()
+    without = renaming(record, kind, key, "")
     for name, entry in entries_in(record):
-        texts = texts_in(entry, fields)
-        pieces = [piece for text in texts for piece in BETWEEN_KEYS.split(text)[::2]]
-        if alike(key) in map(alike, (*texts, *pieces)):
+        if any(without(text) != text for text in texts_in(entry, fields)):
             found.add(name[-3] if name[-2] == "updates" else name[-1])
     if found:
         refs = [one_line(ref) for ref in refs_in(record) if ref in found]
@@ -81,3 +84,41 @@ def say_priorities_gone(written: Written) -> None:
 def _codes_and_labels(record: Record) -> dict[str, None]:
     priorities: Any = record.get("priorities") or {}
     return dict.fromkeys(one for pair in priorities.items() for one in pair if one)
+
+
+def known_keys(record: Record, kind: str) -> list[str]:
+    """The keys of a collection, and those that are only mentioned."""
+    declared: Any = record.get(kind) or {}
+    fields = holding_keys_of(kind) if kind != "people" else ("leads",)
+    texts = chain.from_iterable(texts_in(entry, fields) for _, entry in entries_in(record))
+    known: dict[str, str] = {}
+    for key in (*declared, *texts):
+        known.setdefault(_alike(kind)(key), key)
+    return [*known.values()]
+
+
+def _alike(kind: str) -> Callable[[str], str]:
+    """What makes two mentions of one key equal: in any case, but of a person or an action."""
+    return normalized if kind in ("people", "actions") else caseless
+
+
+def renaming(record: Record, kind: str, old: str, to: str) -> Callable[[str], str]:
+    """What gives a text that holds keys of this collection its new wording if `old` is to be called `to`.
+
+    It is another if it is the key, or several known ones with this among them; or has a priority among its
+    words. A text that is another key as a whole, `Crime & Safety`, stays.
+    """
+    alike: Callable[[str], str] = _alike(kind)
+    declared: Any = refs_in(record) if kind == "actions" else record.get(kind) or ()
+    known = {alike(old), *map(alike, declared)}
+
+    def renamed(text: str) -> str:
+        if alike(text) == alike(old):
+            return to
+        pieces = BETWEEN_KEYS.split(text)
+        among = kind == "priorities" or {*map(alike, pieces[::2])} <= known
+        if alike(text) in known or not among:
+            return text
+        return "".join(to if alike(piece) == alike(old) else piece for piece in pieces)
+
+    return renamed
