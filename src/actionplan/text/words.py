@@ -75,11 +75,11 @@ def normalized(word: str) -> str:
 
 
 def under(known: Mapping[str, _Known], word: str) -> _Known | None:
-    """What `known` has under this word, else under one that looks alike, else under one in another case."""
-    if word in known:
-        return known[word]
-    alike = [one for same in (normalized, caseless) for own, one in known.items() if same(own) == same(word)]
-    return alike[0] if alike else None
+    """What `known` has under this word, else under the only one alike on paper, or but for its case."""
+    for same in (str, normalized, caseless):
+        if alike := [one for own, one in known.items() if same(own) == same(word)]:
+            return alike[0] if len(alike) == 1 else None
+    return None
 
 
 def caseless(word: str) -> str:
