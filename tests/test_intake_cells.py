@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from actionplan.errors import UnreadableDocument
+from actionplan.intake.draft import Wishes, drafted
 from actionplan.intake.reports.reading import NeedsDate
-from actionplan.intake.source import Cell
+from actionplan.intake.source import Cell, Source
+from actionplan.intake.table import remarks
 from drafts import Some, across, actions, cell, draft, fields, left, table
 
 NOW: dict[str, Any] = {"as_of": "2024-12-01"}
@@ -1135,3 +1137,66 @@ def test_all_that_stands_below_the_last_table_is_named_whole() -> None:
     said = ("x" * 300, "Signed")
     made = draft(table(["Ref", "Action"], ["1", "Ask"])._replace(below=said))
     assert left(made) == f"below table 1: text: {said[0]}\nbelow table 1: text: Signed"
+
+
+def test_columns_of_quarters_say_how_it_stood_then_if_anybody_can_say_when_that_was() -> None:
+    head = ["Ref", "Action", "Lead", "Q1", "Q2", "Q3", "Q4"]
+    rows = [["1", "Ask", "PS", "Done", ""], ["2", "Buy", "CD", "In progress", "Done"], ["3", "Go", "CD"]]
+    for title in ("Action plan 2024/25", "Action plan: April 2024 – March 2025"):
+        made = draft(table([title], head, *rows))
+        assert [one.get("updates") for one in actions(made)] == [
+            [{"as_of": "2024-06", "status": "Done"}],
+            [{"as_of": "2024-06", "status": "In progress"}, {"as_of": "2024-09", "status": "Done"}],
+            None,
+        ]
+    kept = actions(draft(table(head, *rows)))[1]
+    assert (kept["x-q1"], kept["x-q2"]) == ("In progress", "Done")
+    lights = draft(table(["Plan 2024/25"], head[:5], ["1", "Ask", "PS", "G", "A"]))
+    assert actions(lights)[0]["updates"] == [
+        {"as_of": "2024-06", "rag": "G"},
+        {"as_of": "2024-09", "rag": "A"},
+    ]
+    milestones = draft(table(["Plan 2024/25"], head[:5], ["1", "Ask", "PS", "Draft it", "Adopt it"]))
+    assert actions(milestones)[0]["x-q2"] == "Adopt it"
+
+
+def test_a_year_in_the_title_is_no_period_and_how_to_give_one_is_told() -> None:
+    rows = ["Ref", "Action"], ["1", "Ask"]
+    made = draft(table(["Wellbeing plan 2025/26"], *rows))
+    assert "period" not in made.record
+    told = "plan set period start=2025-04-01 end=2026-03-31"
+    assert [told in note for note in made.notes].count(True) == 1
+    assert not any("period" in note for note in draft(table(["Wellbeing plan 2025"], *rows)).notes)
+
+
+def test_what_is_reported_of_the_month_of_the_document_counts_from_its_day() -> None:
+    said = cell("Dec 25: Closed.\nNov 25: All open.\nJan 26: No.")
+    plan = table(["Ref", "Action", "Progress"], ["1", "Ask", said])
+    made = drafted(Source((plan,)), "plan", Wishes(date(2025, 12, 20), as_of="2025-12-09"))
+    assert actions(made)[0]["updates"] == [
+        {"as_of": "2025-11", "text": "Nov 25: All open.\nJan 26: No."},
+        {"as_of": "2025-12-09", "text": "Dec 25: Closed."},
+    ]
+    assert any("2025-12 is as of 2025-12-09" in note for note in made.notes)
+    month = drafted(Source((plan,)), "plan", Wishes(date(2025, 12, 20), as_of="2025-12"))
+    assert actions(month)[0]["updates"][1]["as_of"] == "2025-12"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_remark"),
+    [
+        ("Produced the leaflet", False), ("Produced by the clerk", True), ("Printed 3 May 2025", True),
+        ("Report generated: 3 May", True), ("Key staff", False), ("Key: see above", True), ("Key", True),
+        ("Source a venue", False), ("Source: minutes", True), ("Note the minutes", False),
+        ("Note that 3 is late", True), ("Notes", True), ("Note 1: late", True), ("End of year", False),
+        ("End of document", True), ("Signed off by June", False), ("Signed", True), ("Total £3,000", True),
+    ],
+)  # fmt: skip
+def test_a_word_that_begins_a_remark_begins_headings_too(words: str, is_remark: bool) -> None:
+    assert remarks.is_remark(words) is is_remark
+
+
+def test_a_row_of_headings_with_quarters_behind_is_no_form_on_its_side() -> None:
+    head = ["Ref", "Action", "Lead", "Jan", "Feb", "Mar", "Apr"]
+    made = draft(table(["Plan 2025"], head, ["1", "Ask", "PS", "x", "x", "", ""], ["2", "Buy", "CD"]))
+    assert [one["action"] for one in actions(made)] == ["Ask", "Buy"]

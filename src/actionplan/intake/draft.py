@@ -22,7 +22,7 @@ from actionplan.intake.groups import Grouping, with_sections_of_rows, without_st
 from actionplan.intake.record import columns_read, headings_of, record_of
 from actionplan.intake.reports.reading import Reading
 from actionplan.intake.source import LeftOut, Row, Source, Table
-from actionplan.intake.table import colours
+from actionplan.intake.table import colours, dates
 from actionplan.intake.table.choice import Choice, chosen, every_table, wordiest
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.letters import letters_in
@@ -162,11 +162,13 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     rows_above = [" ".join(row.texts) for row in choice.grids[0].titles]
     period = heads.period_of(title, [*map(one_line, above), *rows_above])
     account.note(f"the title is {where}: {period.title}")
-    settle = partial(moments.settled, title=title, account=account, month_first=month_first)
+    settle = partial(moments.settled, title=title, year=period.year, account=account, month_first=month_first)
     dated = [
         grid._replace(columns=tuple(settle(one, among=grid.columns) for one in grid.columns))
         for grid in choice.grids
     ]
+    if not (period.start or any(grid.marked for grid in dated)):
+        _tell_year(title, account)
     grids = with_sections_of_rows([without_struck(grid, account) for grid in dated], account)
     labelled = _rows_with_labels(tables, grids, choice.read)
     texts = [*above, *titles]
@@ -182,7 +184,7 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     keys = [*tables, *(Table("", grid.key) for grid in grids)]
     around = [text for table in tables for text in (*table.above, *table.below)]
     keyed = letters_in([*titles, *around], keys)
-    reading = Reading(when.of, account, colours.key_of(keys), keyed, wishes.day, month_first)
+    reading = Reading(when.of, account, colours.key_of(keys), keyed, wishes.day, when.as_of, month_first)
     has_ref = any(column.field == "ref" for grid in grids for column in grid.columns)
     actions, made = _actions(grouping, groups, reading, has_ref=has_ref)
     return Draft(
@@ -198,6 +200,14 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
         frozenset(reading.unread),
         titled=where not in (heads.OF_FILE, heads.NOWHERE, _AS_WISHED),
     )
+
+
+def _tell_year(title: str, account: Account) -> None:
+    """Say how the plan is told what it covers, if its title says 2025/26, which may begin in any month."""
+    year = dates.year_in(title)
+    if len(year) > 4:
+        days = f"start={year[:4]}-04-01 end={int(year[:4]) + 1}-03-31"
+        account.note(f"the title says {year} and no days; if that is April to March: plan set period {days}")
 
 
 def _actions(

@@ -120,6 +120,14 @@ class Period(NamedTuple):
     where: str = ""
     texts: frozenset[str] = frozenset()
 
+    @property
+    def year(self) -> str:
+        """The year that it is: "2024/25" from April on, "2024" from January on; "" for another period."""
+        year = int(self.start[:4] or 0)
+        if (self.start, self.end) == (f"{year}-04-01", f"{year + 1}-03-31"):
+            return f"{year}/{(year + 1) % 100:02}"
+        return f"{year}" if (self.start, self.end) == (f"{year}-01-01", f"{year}-12-31") else ""
+
 
 def period_of(title: str, texts: Iterable[str]) -> Period:
     """What a plan with this title covers: it has the months at its end, or one of the texts is all of them.

@@ -17,13 +17,13 @@ from actionplan.text.days import last_day, order_of
 
 
 def settled(
-    column: Column, title: str, account: Account, among: Sequence[Column], *, month_first: bool
+    column: Column, title: str, year: str, account: Account, among: Sequence[Column], *, month_first: bool
 ) -> Column:
     """The column; one whose heading names a part of a year is as of the end of that part.
 
-    The year is that of the heading, else of the title. If nobody can say when the part ends, the column
-    is kept as it is. A status or light is of no part if no other is `among` the columns of its table. A date
-    of numbers is read as those in the cells are.
+    The year is that of the heading, else of the title, else the one that the plan covers. If nobody can say
+    when the part ends, the column is kept as it is. A status or light is of no part if no other is `among`
+    the columns of its table. A date of numbers is read as those in the cells are.
     """
     if column.as_of and (found := dates.found_in(column.heading, month_first=month_first)):
         column = column._replace(as_of=found.when)
@@ -34,10 +34,12 @@ def settled(
     reports = column.field == "update" or (column.field in REPEATED and several)
     if not part or (column.as_of and not own) or not (reports or column.as_of):
         return column
-    when = dates.in_part(part, own or dates.year_in(title))
+    titled = dates.year_in(title)
+    when = dates.in_part(part, own or titled or year)
     if when:
         if not own:
-            account.note(f"'{column.heading}' is as of {when}, by the year in the title")
+            said = "the year in the title" if titled else "what the plan covers"
+            account.note(f"'{column.heading}' is as of {when}, by {said}")
         return column._replace(as_of=when)
     name = own_name(column.heading)
     lacks = f"does not say when '{part}' was" if own else "names no year, so nobody can say when that was"

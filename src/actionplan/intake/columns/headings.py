@@ -105,6 +105,8 @@ def _of(words: str) -> Iterator[Guess]:
             yield Guess(field, LIKELY)
         elif may and may.fullmatch(words):
             yield Guess(field, PERHAPS)
+    if dates.part_of_year(words) == words:  # what stood at its end, if the cells say so
+        yield Guess("status", PERHAPS)
 
 
 def _with_date(found: dict[str, Guess], heading: str, dated: dates.Found) -> dict[str, Guess]:

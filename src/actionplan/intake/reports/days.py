@@ -82,14 +82,19 @@ def date_ahead(text: str, reading: Reading) -> str:
     sentence.
 
     "Update 09.05.23: …" was said on 2023-05-09, "Jan 25: …" in 2025-01, and "06-Jan-2026 Two events held."
-    on that day. No report is of a time to come.
+    on that day. No report is of a time to come: one of the month in which the document stands is of its day.
     """
     line = text.strip().split("\n")[0]
     label, first = _LABEL.match(line), dates.found_in(line, month_first=reading.month_first)
     when = _date_of_label(label[1], reading) if label else dates.only(line, month_first=reading.month_first)
     if first and first.start == 0 and is_iso(first.when) and re.match(r"\s+[A-Z]", line[first.end :]):
         when = first.when
-    return when if len(when) > 4 and when <= reading.latest.isoformat()[: len(when)] else ""
+    if len(when) <= 4 or when > reading.latest.isoformat()[: len(when)]:
+        return ""
+    if when == reading.stands[:-3]:
+        reading.account.note(f"what is reported of {when} is as of {reading.stands}, the day of the document")
+        return reading.stands
+    return when
 
 
 def _date_of_label(label: str, reading: Reading) -> str:

@@ -25,8 +25,9 @@ class Reading:
     """How cells are read, and what is told of that in `account`.
 
     `date_for` says as of when a column speaks with these reports beside it; it raises NeedsDate. `key` and
-    `letters` say what colours and letters mean. No report is later than `latest`. `statuses` gathers the
-    plan's own words for statuses, `unread` the ref and the field of each cell that cannot be read.
+    `letters` say what colours and letters mean. No report is later than `latest`; the document is as of
+    `stands`, "" if nothing says it. `statuses` gathers the plan's own words for statuses, `unread` the ref
+    and the field of each cell that cannot be read.
     """
 
     date_for: Callable[[Column, Sequence[Record]], str]
@@ -34,6 +35,7 @@ class Reading:
     key: Mapping[str, str]
     letters: Mapping[str, str]
     latest: date
+    stands: str
     month_first: bool
     statuses: dict[str, str | None] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)

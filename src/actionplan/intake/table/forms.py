@@ -156,8 +156,10 @@ def _unused(label: str, said: dict[str, Cell]) -> str:
 
 
 def _is_head(row: Row) -> bool:
-    """Whether it is a row of headings, which stand beside each other; labels stand beside what they say."""
-    return len(row.said) > 2 and sum(map(_is_bare_label, row.said)) > _SHARE * len(row.said)
+    """Whether it is a row of headings, the first of which stand beside each other; labels stand beside what
+    they say."""
+    labels = [*map(_is_bare_label, row.said)]
+    return len(labels) > 2 and (all(labels[:3]) or sum(labels) > _SHARE * len(labels))
 
 
 def _alternates(rows: Sequence[Row]) -> bool:

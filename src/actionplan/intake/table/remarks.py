@@ -15,8 +15,10 @@ _DATED_UPDATE = re.compile(
     r"(?:(?:progress|updates?|updated|position)\b[\s:–-]*)?(?:as )?(?:at|on|of)?\s*", re.IGNORECASE
 )
 _REMARK = re.compile(
-    r"(?:\*|†|notes?\b|nb\b|n\.b|key\b|source\b|total\b|end of|signed\b|signature\b"
-    r"|(?:report |data )?(?:generated|produced|printed|exported|extracted)\b"
+    r"(?:\*|†|(?:notes?|nb|n\.b|key|sources?)(?: \d+)?\s*(?:\W|$)(?<! )|(?:note that|nb|key to|total)\b"
+    r"|end of (?:the )?(?:table|document|report|page|(?:action )?(?:plan|list|log))\b|signed\b(?! (?:off|up))"
+    r"|signature\b|(?:report |data )?(?:generated|produced|printed|exported|extracted)"
+    r"(?: (?:by|on|from|at)\b|\s*[:\d]|$)"
     r"|(?:approved|completed|reviewed|prepared|agreed) by\b|date:|page \d)",
     re.IGNORECASE,
 )
