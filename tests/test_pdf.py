@@ -463,7 +463,7 @@ def test_slanting_words_and_the_lines_of_a_table_in_a_cell_are_said() -> None:
 @pytest.mark.parametrize(
     ("limit", "what"),
     [
-        ("device.MOST_MARKS", "3 letters and lines on page 1"),
+        ("ink.MOST_MARKS", "3 letters and lines on page 1"),
         ("drawing.MOST_PAGES", "3 pages"),
         ("ruling.MOST_RULES", "3 lines on a page"),
         ("grids.MOST_CELLS", "3 cells on a page"),

@@ -6,36 +6,23 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
-from actionplan.changes import AddEntry, SetField, applied, entry_at
+from actionplan.changes import AddEntry, SetField, applied, entry_at, names
 from actionplan.changes.edits import Record, Value
-from actionplan.changes.names import (
-    Name,
-    entries_in,
-    entry_called,
-    formerly_in,
-    name_at,
-    name_of_ref,
-    names_in,
-    numbered,
-    path_of,
-    spoken,
-    updates_in,
-)
 from actionplan.errors import PlanChanged, WrongRequest
 from actionplan.problems import Path
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
 
 
-def fields_to_set(record: Record, name: Name, wanted: Record) -> list[SetField]:
+def fields_to_set(record: Record, name: names.Name, wanted: Record) -> list[SetField]:
     """The changes that give the entry called `name` these fields, in order; None takes one out.
 
     Behind one that renames the entry, the others speak of its new name. Raises WrongRequest for no entry.
     """
-    path = path_of(record, name)
+    path = names.path_of(record, name)
     found = []
     for field, new in wanted.items():
-        found.append(SetField(name_at(record, path), field, entry_at(record, path).get(field), new))
+        found.append(SetField(names.name_at(record, path), field, entry_at(record, path).get(field), new))
         record = applied(record, found[-1])
     return found
 
@@ -45,31 +32,33 @@ def meeting_to_add(record: Record, meeting: Record) -> AddEntry:
     meetings: Any = record.get("meetings") or ()
     day = str(meeting["date"])
     later = (
-        name for name, one in zip(names_in(meetings, "meetings"), meetings, strict=True) if one["date"] > day
+        name
+        for name, one in zip(names.names_in(meetings, "meetings"), meetings, strict=True)
+        if one["date"] > day
     )
-    (called,) = names_in([meeting], "meetings")
+    (called,) = names.names_in([meeting], "meetings")
     return AddEntry(("meetings", called), meeting, next(later, None))
 
 
 def update_to_add(record: Record, ref: str, update: Record) -> AddEntry:
     """The change that adds `update` to the action or part `ref`, after all updates up to its date."""
-    name = name_of_ref(record, ref)
-    updates = updates_in(entry_called(record, name))
+    name = names.name_of_ref(record, ref)
+    updates = names.updates_in(names.entry_called(record, name))
     as_of = str(update["as_of"])
     days = [last_day(one["as_of"]) or date.min for _, one in updates]
     day = last_day(as_of) or date.max
     later = next((i for i in range(len(days), 0, -1) if days[i - 1] <= day), 0)
     same_day = sum(one["as_of"] == as_of for _, one in updates[:later])
     before = updates[later][0] if later < len(updates) else None
-    return AddEntry((*name, "updates", numbered(as_of, same_day + 1)), update, before)
+    return AddEntry((*name, "updates", names.numbered(as_of, same_day + 1)), update, before)
 
 
-def last_update_of(record: Record, ref: str, as_of: str) -> tuple[Name, Record]:
+def last_update_of(record: Record, ref: str, as_of: str) -> tuple[names.Name, Record]:
     """The last update of `ref` as of that day or month as it is written, else as of the same last day, with
     its name. Raises WrongRequest for none.
     """
-    name = name_of_ref(record, ref)
-    updates = updates_in(entry_called(record, name))
+    name = names.name_of_ref(record, ref)
+    updates = names.updates_in(names.entry_called(record, name))
     found = [one for one in updates if one[1]["as_of"] == as_of]
     found = found or [one for one in updates if last_day(one[1]["as_of"]) == last_day(as_of)]
     if not found:
@@ -81,14 +70,14 @@ def last_update_of(record: Record, ref: str, as_of: str) -> tuple[Name, Record]:
     return (*name, "updates", found[-1][0]), found[-1][1]
 
 
-def path_of_seen(record: Record, name: Name) -> Path:
+def path_of_seen(record: Record, name: names.Name) -> Path:
     """Where the entry stands that a person was shown. Raises PlanChanged if it has gone, or is renamed."""
     try:
-        return path_of(record, name)
+        return names.path_of(record, name)
     except WrongRequest:
-        now = formerly_in(record).get(name[-1])
+        now = names.formerly_in(record).get(name[-1])
         is_now = f"; it is {one_line(now)} now" if now else ""
-        raise PlanChanged(f"{spoken(name)} was changed by somebody else meanwhile{is_now}") from None
+        raise PlanChanged(f"{names.spoken(name)} was changed by somebody else meanwhile{is_now}") from None
 
 
 def renamed_wherever(
@@ -96,7 +85,7 @@ def renamed_wherever(
 ) -> list[SetField]:
     """The changes that give each text in these `fields`, of any action, part or update, its new wording."""
     found = []
-    for name, entry in entries_in(record):
+    for name, entry in names.entries_in(record):
         for field in fields:
             old = entry.get(field)
             new: Value = None

@@ -7,14 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from actionplan.changes.edits import Drop, Edit, Record, Step, record_after
-from actionplan.document.proof import (
-    comments_stay,
-    ends_alike,
-    only_spliced,
-    part_no_line_end,
-    surroundings,
-    within,
-)
+from actionplan.document import proof
 from actionplan.document.read import Document, parsed
 from actionplan.document.read.building import Odd
 from actionplan.document.read.layout import Splice, spliced
@@ -35,7 +28,7 @@ def expected(record: Record, edits: Iterable[Step]) -> Record:
 def made(document: Document, cuts: Sequence[Splice], wanted: Record) -> Document:
     """The document with the splices made. Raises Odd if it does not say then what is wanted, and no more."""
     text = spliced(document.text, cuts)
-    if not only_spliced(document.text, text, cuts):
+    if not proof.only_spliced(document.text, text, cuts):
         raise Odd("text outside the edited place would change")
     new = parsed(text, document.bom)
     if new.problems:
@@ -56,12 +49,12 @@ def stood(
 
     Raises Odd with the first proof that fails.
     """
-    if not part_no_line_end(document.text, cuts):
+    if not proof.part_no_line_end(document.text, cuts):
         raise Odd("a line end would be cut in two")
     new = made(document, cuts, wanted)
     if not stay(document.text, top, new.text, cuts):
         raise Odd("a comment would be lost or moved, or become text")
-    if not ends_alike(document.text, top, new.text):
+    if not proof.ends_alike(document.text, top, new.text):
         raise Odd("other programs would read the end of the file in another way")
     return new
 
@@ -99,13 +92,13 @@ def _attempted(
     text = document.text
     own = [surgery.splices(edit) for edit in edits]
     cuts = [cut for cuts in own for cut in cuts]
-    places = [surroundings(top, edit, len(text)) for edit in edits]
-    if not all(within(cuts, [place]) for cuts, place in zip(own, places, strict=True)):
+    places = [proof.surroundings(top, edit, len(text)) for edit in edits]
+    if not all(proof.within(cuts, [place]) for cuts, place in zip(own, places, strict=True)):
         raise Odd("text beside the edited place would change")
     if not are_apart(cuts):
         raise Odd("the edits would touch each other")
     removed = [cut for edit, cuts in zip(edits, own, strict=True) for cut in cuts if isinstance(edit, Drop)]
-    return stood(document, top, cuts, wanted, partial(comments_stay, removed=removed)), cuts
+    return stood(document, top, cuts, wanted, partial(proof.comments_stay, removed=removed)), cuts
 
 
 def are_apart(cuts: list[Splice]) -> bool:

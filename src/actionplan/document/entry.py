@@ -8,19 +8,13 @@ from typing import Any
 import yaml
 
 from actionplan.changes.edits import Put, Record
+from actionplan.document import refusals
 from actionplan.document.attempt import expected, made
 from actionplan.document.proof import comments_stay, neighbourhood, within
 from actionplan.document.read import Document, parsed
 from actionplan.document.read.building import Odd, events
 from actionplan.document.read.layout import Layout, Splice, comments_of
 from actionplan.document.read.positions import Node, last_leaf, on_path, tree
-from actionplan.document.refusals import (
-    record_of,
-    refuse_odd_breaks,
-    refuse_shared,
-    refuse_shared_below,
-    unproved,
-)
 from actionplan.document.write import emit
 from actionplan.document.write.habits import Habits
 from actionplan.document.write.inblock import far_colon, has_colon
@@ -52,15 +46,15 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
     if item.source() == source_text:
         return document
     entry = parsed(source_text.replace("\r\n", "\n"), bom=False)
-    wanted = expected(record_of(document), [Put(path, record_of(entry))])
+    wanted = expected(refusals.record_of(document), [Put(path, refusals.record_of(entry))])
     _refuse_document_marks(entry.text)
     try:
         typed = item.below_its_key(entry.text)
         return _proved(item, _instead(item, entry, typed), typed, wanted)
     except (Odd, yaml.YAMLError) as error:
         why = error if isinstance(error, Odd) else Odd("the new text could not be read")
-    refuse_shared_below(document.text, item.top, item.nodes[-1])
-    raise unproved(document, path, why)
+    refusals.refuse_shared_below(document.text, item.top, item.nodes[-1])
+    raise refusals.unproved(document, path, why)
 
 
 class _Item:
@@ -70,12 +64,12 @@ class _Item:
     """
 
     def __init__(self, document: Document, path: Path) -> None:
-        record_of(document)
+        refusals.record_of(document)
         self.document, self.path = document, path
         self.layout, self.top = Layout(document.text), tree(document.text)
         self.nodes = on_path(self.top, path)
-        refuse_odd_breaks(document.text, self.top)
-        refuse_shared(document.text, self.nodes)
+        refusals.refuse_odd_breaks(document.text, self.top)
+        refusals.refuse_shared(document.text, self.nodes)
         if len(self.nodes) <= len(path):
             raise EditRefused("there is no such entry in the plan")
         *self.holders, self.node = self.nodes
@@ -172,7 +166,7 @@ def _on_one_line(item: _Item, entry: Document) -> str:
     """The entry, typed on lines of its own, for a place between brackets."""
     if comments_of(entry.text):
         raise _no_comments()
-    return emit.flow(record_of(entry), Habits(item.layout, item.top).at(item.path), item.path)
+    return emit.flow(refusals.record_of(entry), Habits(item.layout, item.top).at(item.path), item.path)
 
 
 def _no_comments() -> EditRefused:

@@ -14,18 +14,9 @@ from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from actionplan.model.statuses import COMMON, STATUSES
+from actionplan.people import names
 from actionplan.people.addresses import LIKE_AN_ADDRESS
 from actionplan.people.doubts import BEGINNING, MONTHS, is_abbreviation
-from actionplan.people.names import (
-    BIRTH_NAME,
-    EQUIVOCAL,
-    FORENAMES,
-    HEAD_OF,
-    NO_NAME,
-    PARTICLE,
-    TITLE,
-    is_of_things,
-)
 from actionplan.people.vocabulary import SENTENCE, is_plain_word
 
 _YEARS = re.compile(r"[12]\d{3}(?: ?- ?\d+)*")
@@ -36,7 +27,7 @@ _UNCASED_TITLE = re.compile("先生|女士|小姐|太太|博士|教授|さん|�
 _STATED = {word for status in (*STATUSES, *COMMON) for word in status.split()}
 """Words for how things stand, which have a capital by themselves."""
 _ABBREVIATION = re.compile(r"[A-Z]{2,}s?|[A-Z]+\d+")
-_INITIALS = re.compile(rf"(?<![\w&])[A-Z]{{2,3}}(?![\w&])(?! (?:{NO_NAME.pattern})\b)")
+_INITIALS = re.compile(rf"(?<![\w&])[A-Z]{{2,3}}(?![\w&])(?! (?:{names.NO_NAME.pattern})\b)")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "our", "their", "its", "each", "every", "all", "no"})
 _PLACED = frozenset(["in", "at", "near", "from", "across", "around", "within", "outside"])
 _DOING = re.compile(r"to|and|or|with|will|has|had|have|is|was|for|from|via|by|at|in|on|as|of|\w+[^s]s|\w+ed")
@@ -87,7 +78,7 @@ def like_names(
         found.update(one for one in uncased if not _UNCASED_TITLE.fullmatch(one))
     for text in of_people:
         initials = (one for one in _INITIALS.findall(text) if one not in behind_articles)
-        found.update(one for one in initials if not (is_of_things(one) or is_plain_word(one)))
+        found.update(one for one in initials if not (names.is_of_things(one) or is_plain_word(one)))
     for run, whose in runs:
         found.update(" ".join(words) for words in _names(run, known, whose=whose))
     return [name for name, _ in found.most_common()]
@@ -114,12 +105,12 @@ def _more(text: str, marks: list[re.Match[str]], end: int) -> int:
     """Where the run ends that has come up to `end`, if it goes on; else `end`."""
     for at in range(end, len(marks)):
         last, gap = marks[at - 1][0], text[marks[at - 1].end() : marks[at].start()]
-        stops = gap.startswith(".") and not TITLE.fullmatch(last)
+        stops = gap.startswith(".") and not names.TITLE.fullmatch(last)
         if stops or not re.fullmatch(r"\.?[ \u00a0]*", gap) or re.search(r"['’]s$", last):
             return end
         if _has_capital(marks[at][0]):
             return at + 1
-        if not PARTICLE.fullmatch(marks[at][0]):
+        if not names.PARTICLE.fullmatch(marks[at][0]):
             return end
     return end
 
@@ -144,19 +135,19 @@ def _is_evident(words: list[str]) -> bool:
     """Whether the words themselves say that they are a name."""
     first, alone = words[0].lower(), len(words) == 1
     return (
-        any(BIRTH_NAME.fullmatch(word) for word in words)
-        or (first in FORENAMES and not (alone and first in EQUIVOCAL))
-        or (not alone and any(PARTICLE.fullmatch(word.lower()) for word in words[:-1]))
+        any(names.BIRTH_NAME.fullmatch(word) for word in words)
+        or (first in names.FORENAMES and not (alone and first in names.EQUIVOCAL))
+        or (not alone and any(names.PARTICLE.fullmatch(word.lower()) for word in words[:-1]))
         or (_is_initial(words[0]) and not _is_initial(words[-1]))
     )
 
 
 def _is_thing(word: str) -> bool:
     """Whether this is no word of anybody's name."""
-    if word.lower() in FORENAMES or _is_initial(word):
+    if word.lower() in names.FORENAMES or _is_initial(word):
         return False
-    inside = re.search("[a-z][A-Z]", word) and not BIRTH_NAME.fullmatch(word)
-    known = is_of_things(word) or _ABBREVIATION.fullmatch(word)
+    inside = re.search("[a-z][A-Z]", word) and not names.BIRTH_NAME.fullmatch(word)
+    known = names.is_of_things(word) or _ABBREVIATION.fullmatch(word)
     return bool(known or inside) or word.lower() in SENTENCE | _STATED or is_plain_word(word)
 
 
@@ -165,8 +156,8 @@ def _names(run: _Run, known: _Texts, *, whose: bool) -> Iterator[list[str]]:
     piece: list[str] = []
     titled, begins = False, run.begins
     for word in [*run.words, ""]:
-        shouted = bool(piece) and piece[0].lower() in FORENAMES and word.isupper() and len(word) > 3
-        title = bool(TITLE.fullmatch(word))
+        shouted = bool(piece) and piece[0].lower() in names.FORENAMES and word.isupper() and len(word) > 3
+        title = bool(names.TITLE.fullmatch(word))
         month = word.lower() in MONTHS and not all(map(_is_initial, piece))
         if word and not title and not month and (shouted or not _is_thing(word)):
             piece.append(word)
@@ -174,7 +165,7 @@ def _names(run: _Run, known: _Texts, *, whose: bool) -> Iterator[list[str]]:
         if piece:
             of = "" if month else word
             yield from _judged(piece, run._replace(begins=begins), known, whose=whose, titled=titled, of=of)
-        piece, begins, titled = [word] * month, False, title or bool(HEAD_OF.fullmatch(word))
+        piece, begins, titled = [word] * month, False, title or bool(names.HEAD_OF.fullmatch(word))
 
 
 def _judged(
@@ -188,7 +179,7 @@ def _judged(
         if len(piece) > 1 and all(word.endswith(".") for word in piece[:-1]) and not is_abbreviation(letters):
             yield piece
         return
-    if of and len(piece) == 1 and not titled and not BIRTH_NAME.fullmatch(piece[0]):
+    if of and len(piece) == 1 and not titled and not names.BIRTH_NAME.fullmatch(piece[0]):
         if _is_evident(piece) and not _ABBREVIATION.fullmatch(of):
             yield [*piece, of]  # Emma Church, or else a street called so
     elif titled or _is_evident(piece) or (not of and _may_be(piece, run, known, whose=whose)):
@@ -197,10 +188,10 @@ def _judged(
 
 def _from_forename(piece: list[str], run: _Run, known: _Texts) -> tuple[list[str], _Run]:
     """The piece without the words before a name: `Ask Mary Green`, `Met Abd al-Rahman`."""
-    if _is_initial(piece[0]) or piece[0].lower() in FORENAMES:
+    if _is_initial(piece[0]) or piece[0].lower() in names.FORENAMES:
         return piece, run
     for at, word in enumerate(piece[:-1]):
-        if word.lower() in FORENAMES:
+        if word.lower() in names.FORENAMES:
             return piece[at:], run._replace(begins=run.begins and not at)
     while run.begins and len(piece) > 1 and known.has_small(piece[0]):
         piece, run = piece[1:], run._replace(begins=False)
@@ -219,5 +210,7 @@ def _may_be(piece: list[str], run: _Run, known: _Texts, *, whose: bool) -> bool:
         return False
     if run.begins:
         behind = run.behind
-        return whose and (not behind or (bool(_DOING.fullmatch(behind)) and not NO_NAME.fullmatch(behind)))
+        return whose and (
+            not behind or (bool(_DOING.fullmatch(behind)) and not names.NO_NAME.fullmatch(behind))
+        )
     return not (is_first and run.before in _PLACED)

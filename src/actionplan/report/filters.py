@@ -8,18 +8,7 @@ from typing import NamedTuple, TypeAlias
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
 from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES
-from actionplan.report.names import (
-    NAMES,
-    NOTHING_SAID,
-    Offers,
-    leads,
-    led_as,
-    meetings,
-    organisations,
-    priorities,
-    sections,
-    statuses,
-)
+from actionplan.report import names
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
@@ -47,7 +36,7 @@ class Filter(NamedTuple):
     description: str
     metavar: str
     test: Callable[[Question, str], Test]
-    known: Callable[[Plan], Offers] = lambda _: iter(())
+    known: Callable[[Plan], names.Offers] = lambda _: iter(())
 
     @property
     def option(self) -> str:
@@ -111,17 +100,17 @@ def _lead(question: Question, said: str) -> Test:
     from actionplan.people.leads import led_by  # its patterns take some milliseconds to compile
 
     led = led_by(question.plan, said)
-    return lambda row: led(led_as(row))
+    return lambda row: led(names.led_as(row))
 
 
 def _status(question: Question, said: str) -> Test:
     """One of ours is meant before the plan's own word, and that before a common one that the plan has not."""
     word, ours = caseless(said), COMMON.get(caseless(said))
-    if word == NOTHING_SAID:
+    if word == names.NOTHING_SAID:
         return lambda row: row.status is None and not row.status_words
     if word in STATUSES:
         return lambda row: row.status == word
-    own = {caseless(one): one for one, _ in statuses(question.plan)}
+    own = {caseless(one): one for one, _ in names.statuses(question.plan)}
     if word in own:
         return lambda row: caseless(row.status_words) == word
     if ours:
@@ -178,7 +167,7 @@ def _find(_: Question, said: str) -> Test:
     return found
 
 
-def _one_of(kind: str, offers: Callable[[Plan], Offers], none: str) -> Callable[[Question, str], Test]:
+def _one_of(kind: str, offers: Callable[[Plan], names.Offers], none: str) -> Callable[[Question, str], Test]:
     """The test for one of the plan's names of a kind, or its title, in any case.
 
     `none` is said if it has none at all.
@@ -197,31 +186,35 @@ def _one_of(kind: str, offers: Callable[[Plan], Offers], none: str) -> Callable[
         if wanted is None:
             hint = meant_or_known(said, [*map(one_line, known)], there_are="it has") if known else none
             raise WrongRequest(f"the plan has no {kind} '{one_line(said)}'", hint=hint)
-        return lambda row: any(caseless(name) == wanted for name in NAMES[kind](question.plan, row))
+        return lambda row: any(caseless(name) == wanted for name in names.NAMES[kind](question.plan, row))
 
     return test
 
 
 _NO_ACTION = "none of its actions has one"
-_organisation = _one_of("organisation", organisations, "nobody in its people register has one")
-_priority = _one_of("priority", priorities, _NO_ACTION)
-_section = _one_of("section", sections, _NO_ACTION)
+_organisation = _one_of("organisation", names.organisations, "nobody in its people register has one")
+_priority = _one_of("priority", names.priorities, _NO_ACTION)
+_section = _one_of("section", names.sections, _NO_ACTION)
 
 FILTERS: tuple[Filter, ...] = (
-    Filter("lead", "Only theirs.", "WHO", _lead, leads),
-    Filter("organisation", "Only what its people lead.", "NAME", _organisation, organisations),
-    Filter("section", "Only what stands under it.", "NAME", _section, sections),
-    Filter("priority", "Only what fits with it.", "CODE", _priority, priorities),
-    Filter("status", "Only what has this status; none: what has no status.", "STATUS", _status, statuses),
+    Filter("lead", "Only theirs.", "WHO", _lead, names.leads),
+    Filter("organisation", "Only what its people lead.", "NAME", _organisation, names.organisations),
+    Filter("section", "Only what stands under it.", "NAME", _section, names.sections),
+    Filter("priority", "Only what fits with it.", "CODE", _priority, names.priorities),
+    Filter(
+        "status", "Only what has this status; none: what has no status.", "STATUS", _status, names.statuses
+    ),
     Filter("open", "Only what is not closed.", "", lambda *_: lambda row: row.is_open),
     Filter("closed", "Only what nobody need work on.", "", lambda *_: lambda row: not row.is_open),
     Filter("overdue", "Only what is late.", "", lambda *_: lambda row: row.overdue),
     Filter("undated", "Only what is open and has no date.", "", lambda *_: is_undated),
     Filter("moved", "Only what had another date.", "", lambda *_: lambda row: row.times_moved > 0),
     Filter("rag", "Only with this light.", "RAG", _rag, lambda _: ((word, "") for word in RAGS)),
-    Filter("due_by", "Only what is open and due by then.", "DATE", _due("due by", le), meetings),
-    Filter("due_after", "Only what is open and due later.", "DATE", _due("due after", gt), meetings),
-    Filter("silent_since", "Only what is open, without a later update.", "DATE", _silent_since, meetings),
+    Filter("due_by", "Only what is open and due by then.", "DATE", _due("due by", le), names.meetings),
+    Filter("due_after", "Only what is open and due later.", "DATE", _due("due after", gt), names.meetings),
+    Filter(
+        "silent_since", "Only what is open, without a later update.", "DATE", _silent_since, names.meetings
+    ),
     Filter("find", "Only where all these words stand.", "WORDS", _find),
 )
 """All filters, in the order in which the help has them."""

@@ -8,17 +8,8 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from actionplan import planfile
-from actionplan.changes import Change, MoveEntry, RenameEntry, SetField
+from actionplan.changes import Change, MoveEntry, RenameEntry, SetField, names
 from actionplan.changes.edits import Record
-from actionplan.changes.names import (
-    COLLECTIONS,
-    MAPS,
-    Name,
-    entry_called,
-    name_of_ref,
-    refs_in,
-    spelt,
-)
 from actionplan.changes.requests import renamed_wherever
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_named
@@ -69,34 +60,34 @@ def move(
         raise WrongRequest(wrong, hint=f"{call.again('move', ref)} {places}")
 
     def changes(record: Record) -> list[MoveEntry]:
-        name = name_of_ref(record, ref, call.again)
+        name = names.name_of_ref(record, ref, call.again)
         return [MoveEntry(name, _follower(record, name, after=after, before=before, first=first))]
 
     written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
     print_written(written, dry_run=dry_run, then=call.again("table"))
     if written.changed and not dry_run:
-        say(_place(written.new, name_of_ref(written.new, ref)))
+        say(_place(written.new, names.name_of_ref(written.new, ref)))
 
 
-def _beside(record: Record, name: Name) -> list[str]:
+def _beside(record: Record, name: names.Name) -> list[str]:
     """The refs of the list in which the action or part stands, in their order."""
-    return [entry["ref"] for entry in entry_called(record, name[:-2])[name[-2]]]
+    return [entry["ref"] for entry in names.entry_called(record, name[:-2])[name[-2]]]
 
 
 def _follower(
-    record: Record, name: Name, *, after: str | None, before: str | None, first: bool
+    record: Record, name: names.Name, *, after: str | None, before: str | None, first: bool
 ) -> str | None:
     """The ref before which the entry is to stand, in its own list; None if it goes behind all others."""
     refs = _beside(record, name)
     if not (after or before):
         return refs[0] if first else None
-    other = name_of_ref(record, after or before or "")
+    other = names.name_of_ref(record, after or before or "")
     if other[:-1] != name[:-1]:
         raise _elsewhere(name, other, "--after" if after else "--before")
     return other[-1] if before else next(iter(refs[refs.index(other[-1]) + 1 :]), None)
 
 
-def _elsewhere(name: Name, other: Name, option: str) -> WrongRequest:
+def _elsewhere(name: names.Name, other: names.Name, option: str) -> WrongRequest:
     moved, there = one_line(name[-1]), one_line(other[-1])
     if len(name) == 2:  # an action, beside a part
         whole = other[1]
@@ -108,7 +99,7 @@ def _elsewhere(name: Name, other: Name, option: str) -> WrongRequest:
     return WrongRequest(f"{moved} is a part of {one_line(name[1])}: {among}")
 
 
-def _place(record: Record, name: Name) -> str:
+def _place(record: Record, name: names.Name) -> str:
     """The new place, in words."""
     refs = [*map(one_line, _beside(record, name))]
     at = refs.index(one_line(name[-1]))
@@ -144,7 +135,7 @@ def rename(
     kind, old = _named(call, record, what, to)
     to = to.removeprefix(f"{kind}/")  # said as the old one is
     there, _, key = to.partition("/")
-    if kind != "actions" and key and there in (*MAPS, *COLLECTIONS):
+    if kind != "actions" and key and there in (*names.MAPS, *names.COLLECTIONS):
         hint = f"{kind} keeps what it has: {call.again('rename', what, key)}"
         raise WrongRequest(f"what is in {kind} gets no key in {there}", hint=hint)
 
@@ -166,25 +157,29 @@ def _named(call: Call, record: Record, called: str, to: str) -> tuple[str, str]:
     kind, slash, key = called.partition("/")
     if slash and key and kind in _CALLED:
         there = known_keys(record, kind)
-        found = spelt(key, there)
+        found = names.spelt(key, there)
         if found is not None:
             return kind, found  # a ref that is written so hides it not; the action is actions/people/PS
-        if called not in refs_in(record):
+        if called not in names.refs_in(record):
             hint = meant(key, [*map(one_line, there)], there_are="it has")
             raise WrongRequest(f"the plan has no {_CALLED[kind]} '{one_line(key)}'", hint=hint)
     if called == "plan" or (kind == "meetings" and slash):
         fields = "title=… names" if called == "plan" else "date=… moves it, name=… names"
         hint = f"{call.again('set', called)} {fields} it anew"
         raise WrongRequest(f"'{one_line(called)}' has no key that could be renamed", hint=hint)
-    if kind in (*MAPS, *COLLECTIONS) and kind != "actions" and called not in refs_in(record):
+    if (
+        kind in (*names.MAPS, *names.COLLECTIONS)
+        and kind != "actions"
+        and called not in names.refs_in(record)
+    ):
         which = [kind] if kind in _CALLED else [*_CALLED]
         hint = f"those that have one: {', '.join(f'{one}/NAME' for one in which)}"
         raise WrongRequest(f"'{one_line(called)}' has no key that could be renamed", hint=hint)
     ref = key if slash and kind == "actions" and key else called
     try:
-        return "actions", name_of_ref(record, ref)[-1]
+        return "actions", names.name_of_ref(record, ref)[-1]
     except WrongRequest as error:
-        keys = {one: spelt(called, known_keys(record, one)) for one in _CALLED}
+        keys = {one: names.spelt(called, known_keys(record, one)) for one in _CALLED}
         hint = " or ".join(call.again("rename", f"{one}/{keys[one]}", to) for one in keys if keys[one])
         raise WrongRequest(error.message, hint=hint or error.hint) from None
 

@@ -11,14 +11,7 @@ from actionplan.errors import WrongRequest
 from actionplan.model import Item, Plan
 from actionplan.model.words import is_own, own_among
 from actionplan.report import Column
-from actionplan.report.columns.cells import (
-    ON_PAPER,
-    all_columns,
-    beside,
-    standing_heading,
-    standing_of,
-    update_columns,
-)
+from actionplan.report.columns import cells
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.words import nearest, plain
@@ -64,7 +57,7 @@ def every_column(rows: Iterable[Standing] = (), *, on_paper: bool = False) -> tu
     On paper how it all stands comes last, as in the plan's own table.
     """
     own = own_among(name for row in rows for name in row.item.words)
-    return (*all_columns(), *own, UPDATES, *([_STANDING] if on_paper else ()))
+    return (*cells.all_columns(), *own, UPDATES, *([_STANDING] if on_paper else ()))
 
 
 def columns_of(
@@ -79,16 +72,16 @@ def columns_of(
     chosen: list[Column[Standing]] = []
     for key in keys:
         if key == UPDATES:
-            chosen.extend(update_columns(rows, headings[UPDATES], on_paper=on_paper))
+            chosen.extend(cells.update_columns(rows, headings[UPDATES], on_paper=on_paper))
         elif key == _STANDING and on_paper:
-            standing = partial(standing_of, with_light="rag" in keys)
-            chosen.append(Column(_STANDING, standing_heading(rows), standing))
-        elif key in all_columns() or (
+            standing = partial(cells.standing_of, with_light="rag" in keys)
+            chosen.append(Column(_STANDING, cells.standing_heading(rows), standing))
+        elif key in cells.all_columns() or (
             is_own(key) and (plan is None or key in plan.columns or key in own_in(plan))
         ):
-            column = beside(key, keys)
-            if on_paper and key in ON_PAPER:
-                column = column._replace(cell=ON_PAPER[key])
+            column = cells.beside(key, keys)
+            if on_paper and key in cells.ON_PAPER:
+                column = column._replace(cell=cells.ON_PAPER[key])
             chosen.append(column._replace(heading=headings.get(key) or column.heading))
         else:
             raise _no_column(key, plan)
@@ -99,7 +92,10 @@ def key_called(said: str, plan: Plan) -> str:
     """The name of the column that is meant: one written so, else that which the plan heads so, else one of
     such a name or usual heading, in any case and however its words are joined; `said` if it is none of them.
     """
-    usual = {UPDATES: UPDATES, **{key: beside(key, ()).heading for key in (*all_columns(), *own_in(plan))}}
+    usual = {
+        UPDATES: UPDATES,
+        **{key: cells.beside(key, ()).heading for key in (*cells.all_columns(), *own_in(plan))},
+    }
     for headings in (
         {said: said} if said in usual else {},
         headings_of(plan),
@@ -125,7 +121,7 @@ def own_in(plan: Plan, actions: Iterable[Item] | None = None, *, as_of: date = d
 
 
 def _no_column(key: str, plan: Plan | None) -> WrongRequest:
-    known = [*all_columns(), *map(one_line, own_in(plan) if plan else ()), UPDATES]
+    known = [*cells.all_columns(), *map(one_line, own_in(plan) if plan else ()), UPDATES]
     near = "".join(f"did you mean '{one}'? " for one in nearest(key, known))
     return WrongRequest(f"there is no column '{one_line(key)}'", hint=f"{near}columns: {', '.join(known)}")
 

@@ -6,18 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 
 from actionplan.model import Update
-from actionplan.report import Column, Mark, unmarked
-from actionplan.report.texts import (
-    due_lines,
-    due_text,
-    earlier_due,
-    light_text,
-    own_label,
-    status_said,
-    status_text,
-    update_text,
-    wording,
-)
+from actionplan.report import Column, Mark, texts, unmarked
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.days import day, iso, shift
@@ -29,7 +18,7 @@ SHARE = 1.6
 
 
 def _said(field: str, row: Standing) -> str:
-    return wording(row.item, field)
+    return texts.wording(row.item, field)
 
 
 _timescale = partial(_said, "timescale")
@@ -50,14 +39,14 @@ def latest_update(row: Standing) -> str:
 
 def latest_text(row: Standing) -> str:
     """The newest update of the row."""
-    return update_text(row.last_update) if row.last_update else ""
+    return texts.update_text(row.last_update) if row.last_update else ""
 
 
 def _every_text(text: Callable[[Update], str], row: Standing) -> str:
     return "\n".join(f"{update.when}: {said}" for update in row.updates if (said := text(update)))
 
 
-_worded = partial(wording, field="text")
+_worded = partial(texts.wording, field="text")
 
 
 def _latest_on_paper(row: Standing) -> str:
@@ -79,16 +68,16 @@ _CELLS: dict[str, Callable[[Standing], str]] = {
     "priority": lambda row: row.action.words["priority"],
     "raised": lambda row: day(row.item.raised),
     "leads": lambda row: ", ".join(row.item.leads),
-    "timescale": lambda row: "\n".join(filter(None, (_timescale(row), *due_lines(row)))),
-    "due": lambda row: "\n".join(filter(None, (due_text(row), *earlier_due(row)))),
+    "timescale": lambda row: "\n".join(filter(None, (_timescale(row), *texts.due_lines(row)))),
+    "due": lambda row: "\n".join(filter(None, (texts.due_text(row), *texts.earlier_due(row)))),
 }
 """What stands in the column of a field, if that is not just what the entry says."""
 
 
 ON_PAPER: dict[str, Callable[[Standing], str]] = {
     "timescale": _timescale,
-    "due": due_text,
-    "status": status_said,
+    "due": texts.due_text,
+    "status": texts.status_said,
     "rag": light_mark,
     "last_update": _latest_on_paper,
 }
@@ -100,12 +89,12 @@ def standing_of(row: Standing, *, with_light: bool) -> str:
 
     Of a part it says first of which action. Who reads the paper again knows it by that: `intake.table.ours`.
     """
-    status = status_text(row)
+    status = texts.status_text(row)
     lines = [f"part of {row.action.ref}"] if row.is_part else []
-    lines += [] if status == status_said(row) else [status]
-    lines += earlier_due(row)
+    lines += [] if status == texts.status_said(row) else [status]
+    lines += texts.earlier_due(row)
     if with_light:
-        lines.append(light_text(row, but=("status", "late")).removeprefix(row.rag).strip(": "))
+        lines.append(texts.light_text(row, but=("status", "late")).removeprefix(row.rag).strip(": "))
     return "\n".join(filter(None, lines))
 
 
@@ -138,8 +127,8 @@ def all_columns() -> dict[str, Column[Standing]]:
         Column("original_due", "First due", lambda row: day(row.original_due)),
         Column("slippage", "Slippage", _slippage),
         Column("days_overdue", "Late", lambda row: row.lateness, light_mark),
-        Column("status", "Status", status_text, light_mark),
-        Column("rag", "RAG", light_text, light_mark),
+        Column("status", "Status", texts.status_text, light_mark),
+        Column("rag", "RAG", texts.light_text, light_mark),
         Column("last_update", "Latest update", latest_update, share=SHARE),
     ]
     return {column.key: column for column in columns}
@@ -149,7 +138,7 @@ def update_columns(
     rows: Iterable[Standing], heading: str, *, on_paper: bool = False
 ) -> list[Column[Standing]]:
     """One for each date if the heading has a place for it, else one for all; on paper of texts alone."""
-    text = _worded if on_paper else update_text
+    text = _worded if on_paper else texts.update_text
     if "{date}" not in heading:
         return [Column("updates", heading, partial(_every_text, text), share=SHARE)]
     dated: dict[str, Update] = {}
@@ -179,8 +168,8 @@ _SAID_BY = {
 
 def beside(key: str, keys: Iterable[str]) -> Column[Standing]:
     """The column called `key`, without what those called `keys` say: the date, and reasons of a light."""
-    column = all_columns().get(key) or Column(key, own_label(key), partial(_said, key))
+    column = all_columns().get(key) or Column(key, texts.own_label(key), partial(_said, key))
     if key == "rag":
         said = {about for one in keys for about in _SAID_BY.get(one, ())}
-        return column._replace(cell=partial(light_text, but=said))
+        return column._replace(cell=partial(texts.light_text, but=said))
     return column._replace(cell=_timescale) if key == "timescale" and "due" in keys else column

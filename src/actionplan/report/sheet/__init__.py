@@ -7,19 +7,8 @@ from collections.abc import Iterator
 
 from actionplan.model import Plan, Update
 from actionplan.model.words import own_among
-from actionplan.report import Labelled, Mark, Report, Table, labelled
+from actionplan.report import Labelled, Mark, Report, Table, labelled, texts
 from actionplan.report.columns import UPDATES, without_date
-from actionplan.report.texts import (
-    is_date_itself,
-    is_day,
-    label_of,
-    light_text,
-    own_fields,
-    particulars,
-    says_successor,
-    status_text,
-    wording,
-)
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.standing.history import Move, Revision
@@ -34,7 +23,7 @@ def sheet(row: Standing, plan: Plan) -> Report:
 
 def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
     part_of = Labelled("Part of", row.action.ref if row.is_part else "")
-    head = (row.item.ref, wording(row.item, "action") or wording(row.action, "action"))
+    head = (row.item.ref, texts.wording(row.item, "action") or texts.wording(row.action, "action"))
     yield labelled("", [part_of, *_fields(row, plan, action="")], head=head)
     yield labelled(f"As of {weekday(row.as_of)}", _standing(row, plan))
     for part in row.parts:
@@ -49,13 +38,13 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Labelled]:
     """All that the entry says about itself, by label; `said` has what is to be said of a field instead."""
     priority = row.action.words["priority"]
     section = under(plan.sections, row.action.words["section"])
-    aim = wording(section, "aim") if section else ""
+    aim = texts.wording(section, "aim") if section else ""
     leads = leads_in_full(row, plan)
     said = {
         "ref": "",
         "section": titled(row.action.words["section"], aim),
         "raised": day(row.item.raised),
-        **({"superseded_by": ""} if says_successor(row) else {}),
+        **({"superseded_by": ""} if texts.says_successor(row) else {}),
         "priority": titled(priority, under(plan.priorities, priority) or ""),
         "leads": leads,
         **said,
@@ -63,16 +52,16 @@ def _fields(row: Standing, plan: Plan, **said: str) -> Iterator[Labelled]:
     own = (*plan.columns, *row.original.words, *(one.field for one in row.revisions))
     fields = [field.name for field in fields_of("action") if field.name != "due"]
     for name in (*fields, *own_among(own)):
-        text = said.get(name, wording(row.item, name))
-        yield Labelled(label_of(name, plan), "\n".join(filter(None, (text, *history(row, name, plan)))))
+        text = said.get(name, texts.wording(row.item, name))
+        yield Labelled(texts.label_of(name, plan), "\n".join(filter(None, (text, *history(row, name, plan)))))
 
 
 def _standing(row: Standing, plan: Plan) -> Iterator[Labelled]:
     """How it stands. A due date is left out if the words of the timescale are that day and nothing else."""
     light: Mark = row.rag or ""
-    due = "\n".join(filter(None, ("" if is_date_itself(row) else _due(row), *moves(row))))
-    for name, text in (("status", status_text(row)), ("due", due), ("rag", _light_once(row))):
-        yield Labelled(label_of(name, plan), text, light)
+    due = "\n".join(filter(None, ("" if texts.is_date_itself(row) else _due(row), *moves(row))))
+    for name, text in (("status", texts.status_text(row)), ("due", due), ("rag", _light_once(row))):
+        yield Labelled(texts.label_of(name, plan), text, light)
 
 
 def history(row: Standing, field: str, plan: Plan) -> Iterator[str]:
@@ -110,13 +99,13 @@ def _moved(move: Move, words: str | None = None) -> str:
     None for words that are that day, as our own are.
     """
     before, after, update = move
-    told = before is None or words is None or is_day(words, before)
+    told = before is None or words is None or texts.is_day(words, before)
     text = ""
     if before and after:
         text = f"; moved{'' if told else f' from {day(before)},'} {shift((after - before).days)}"
     elif before:
         text = f"; {'' if told else f'due {day(before)} until then, '}no date since"
-    reason, agreed_by = wording(update, "reason"), wording(update, "agreed_by")
+    reason, agreed_by = texts.wording(update, "reason"), texts.wording(update, "agreed_by")
     if reason:
         return f"{text}: {reason} (agreed by {agreed_by})" if agreed_by else f"{text}: {reason}"
     return f"{text}, agreed by {agreed_by}" if agreed_by else text
@@ -125,8 +114,8 @@ def _moved(move: Move, words: str | None = None) -> str:
 def _updates(row: Standing, plan: Plan) -> Iterator[Labelled]:
     for update in row.updates:
         told = told_above(row, update)
-        said = [f"{label}: {value}" for label, value in particulars(update, but=told, plan=plan)]
-        yield Labelled(update.when, "\n".join(filter(None, (wording(update, "text"), *said))))
+        said = [f"{label}: {value}" for label, value in texts.particulars(update, but=told, plan=plan)]
+        yield Labelled(update.when, "\n".join(filter(None, (texts.wording(update, "text"), *said))))
 
 
 def told_above(row: Standing, update: Update) -> set[str]:
@@ -148,13 +137,13 @@ def _light_once(row: Standing) -> str:
     said = {"status", "late"}
     if row.timescale and row.rag_reason == row.timescale.why:
         said.add("no date")
-    return light_text(row, but=said)
+    return texts.light_text(row, but=said)
 
 
 def leads_in_full(row: Standing, plan: Plan) -> str:
     """Who the leads are; "" if they are called as in the words for them."""
     leads = "; ".join(_person(plan, key) for key in row.item.leads)
-    return leads if leads != wording(row.item, "by_whom") else ""
+    return leads if leads != texts.wording(row.item, "by_whom") else ""
 
 
 def _person(plan: Plan, key: str) -> str:
@@ -162,7 +151,7 @@ def _person(plan: Plan, key: str) -> str:
     if person is None:
         return key
     others = [person.words[field.name] for field in fields_of("person") if field.name != "name"]
-    others += [f"{label}: {text}" for label, text in own_fields(person.words)]
+    others += [f"{label}: {text}" for label, text in texts.own_fields(person.words)]
     return ", ".join(filter(None, (person.called, *others)))
 
 

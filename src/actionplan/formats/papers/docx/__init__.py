@@ -11,18 +11,9 @@ from typing import TYPE_CHECKING
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from actionplan.errors import WrongRequest
+from actionplan.formats.papers.docx import page
 from actionplan.formats.papers.docx.elements import paragraph, run
 from actionplan.formats.papers.docx.package import new_document, of_template, packed
-from actionplan.formats.papers.docx.page import (
-    SIZES,
-    Room,
-    lay_out,
-    narrow_edges,
-    number_pages,
-    own_sheet,
-    room_on,
-    sheet_of,
-)
 from actionplan.formats.papers.docx.styles import (
     AS_AT,
     BODY,
@@ -64,11 +55,11 @@ def write(paper: Paper) -> bytes:
         )
     made = of_template(paper.template) if paper.template else new_document()
     fit = _laid_out(made, paper, tables)
-    room, root = room_on(made), made.styles.element
+    room, root = page.room_on(made), made.styles.element
     styles = Styles(root, points=fit.points, width=room.width, anew=not paper.template)
     fit = fit._replace(points=points_in(root))
     as_at = f"as at {day(paper.as_of)}"
-    number_pages(made, styles[FOOTER], f"{paper.title}, {as_at}")
+    page.number_pages(made, styles[FOOTER], f"{paper.title}, {as_at}")
     made.element.body[:0] = [
         paragraph(styles[TITLE], run(paper.title)),
         paragraph(styles[AS_AT], run(f"A{as_at[1:]}")),
@@ -81,25 +72,25 @@ def write(paper: Paper) -> bytes:
 def _laid_out(made: Document, paper: Paper, tables: Sequence[Texts]) -> Fit:
     """Lay out the pages, on which the tables fit like that."""
     if not paper.template:
-        narrow_edges(made)
+        page.narrow_edges(made)
     for sheet in _sheets(made, paper, wide=bool(tables)):
-        lay_out(made, sheet)
-        fit = best_fit(tables, room_on(made), letter_in(made.styles.element))
+        page.lay_out(made, sheet)
+        fit = best_fit(tables, page.room_on(made), letter_in(made.styles.element))
         if fit.good:
             break
     return fit
 
 
-def _sheets(made: Document, paper: Paper, *, wide: bool) -> list[Room]:
+def _sheets(made: Document, paper: Paper, *, wide: bool) -> list[page.Room]:
     """The pages that are tried; what does not fit on one is tried on the next."""
     if not paper.template:
-        return [sheet_of(size, wide=wide) for size in ([paper.paper] if paper.paper else SIZES)]
-    own = own_sheet(made)
-    first = sheet_of(paper.paper, wide=own.width > own.height) if paper.paper else own
-    return [first, Room(first.height, first.width)] if wide and first.width < first.height else [first]
+        return [page.sheet_of(size, wide=wide) for size in ([paper.paper] if paper.paper else page.SIZES)]
+    own = page.own_sheet(made)
+    first = page.sheet_of(paper.paper, wide=own.width > own.height) if paper.paper else own
+    return [first, page.Room(first.height, first.width)] if wide and first.width < first.height else [first]
 
 
-def _sections(paper: Paper, room: Room, fit: Fit, styles: Styles) -> Iterator[BaseOxmlElement]:
+def _sections(paper: Paper, room: page.Room, fit: Fit, styles: Styles) -> Iterator[BaseOxmlElement]:
     """What stands below the title: tables, sheets and texts."""
     for report in paper.reports:
         if report.title not in ("", paper.title):
@@ -116,7 +107,7 @@ def _sections(paper: Paper, room: Room, fit: Fit, styles: Styles) -> Iterator[Ba
                 yield from _sheet(section, room, styles)
 
 
-def _sheet(table: Table, room: Room, styles: Styles) -> Iterator[BaseOxmlElement]:
+def _sheet(table: Table, room: page.Room, styles: Styles) -> Iterator[BaseOxmlElement]:
     """Labels and texts, below the name of an entry and what that is about."""
     if table.title:
         yield paragraph(styles[LOWER_HEADING], run(table.title))

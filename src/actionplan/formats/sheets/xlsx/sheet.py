@@ -12,15 +12,7 @@ from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import is_true, number
 from actionplan.formats.package import Attributes, Package
-from actionplan.formats.sheets.grid import (
-    MOST_COLUMNS,
-    MOST_ROWS,
-    Area,
-    Grid,
-    SheetTooLarge,
-    area,
-    column_number,
-)
+from actionplan.formats.sheets import grid
 from actionplan.formats.sheets.places import Places
 from actionplan.formats.sheets.xlsx.blanks import without_blank_rows
 from actionplan.formats.sheets.xlsx.cells import Cells, Stored
@@ -36,7 +28,7 @@ class Named(NamedTuple):
     """A table that Excel itself calls one; its `area` is without the `totals` below it."""
 
     name: str
-    area: Area
+    area: grid.Area
     totals: int
     headings: int
     filtered: bool
@@ -44,7 +36,7 @@ class Named(NamedTuple):
     @classmethod
     def of(cls, element: Element) -> Iterator[Named]:
         """The table that the root of its part tells, if that says where it is."""
-        where = area(element.get("ref", ""))
+        where = grid.area(element.get("ref", ""))
         if where:
             name = element.get("displayName") or element.get("name") or ""
             totals = 1 if element.get("totalsRowCount", "0") != "0" else 0
@@ -53,7 +45,7 @@ class Named(NamedTuple):
             yield cls(name, where._replace(bottom=where.bottom - totals), totals, headings, filtered)
 
 
-class Sheet(Grid):
+class Sheet(grid.Grid):
     """All that the part says, and the tables on it that have names. `repeated` rows are printed on each page.
 
     The totals below a table are no part of a plan, and left out.
@@ -69,7 +61,7 @@ class Sheet(Grid):
         self._package = package
         self._cells = cells
         self._totals = {one.area.bottom + 1: one.area for one in named if one.totals}
-        self._filters: list[tuple[Area, bool]] = [(one.area, one.filtered) for one in named]
+        self._filters: list[tuple[grid.Area, bool]] = [(one.area, one.filtered) for one in named]
         """Each with whether it hides anything now."""
         self._frozen_rows = 0
         self._row = 0
@@ -98,12 +90,12 @@ class Sheet(Grid):
 
     def _take_row(self, element: Element) -> None:
         self._row = number(element.get("r")) or self._row + 1
-        if self._row > MOST_ROWS:
+        if self._row > grid.MOST_ROWS:
             self._package.refuse("has rows that no spreadsheet has")
         cells = list(self._stored(element))
         if not any(cell.value is not None or cell.formula for cell in cells):
             return
-        if len(cells) > MOST_COLUMNS:
+        if len(cells) > grid.MOST_COLUMNS:
             self._package.refuse("has more cells in a row than any spreadsheet")
         if is_true(element.get("hidden")) or element.get("ht") in ("0", "0.0"):
             self.hidden_rows.add(self._row)
@@ -115,7 +107,7 @@ class Sheet(Grid):
                 displayed[one.column] = self._cells.cell(self._row, one, None if unseen else self.places)
         self._filled += len(cells)
         if self._filled > MOST_CELLS:
-            raise SheetTooLarge(f"{self._package.shown} has a sheet of more than {MOST_CELLS:,} cells")
+            raise grid.SheetTooLarge(f"{self._package.shown} has a sheet of more than {MOST_CELLS:,} cells")
 
     def _stored(self, row: Element) -> Iterator[Stored]:
         """The cells of a row that have something in them, or a colour."""
@@ -124,8 +116,8 @@ class Sheet(Grid):
             if cell.tag != "c":
                 continue
             reference = cell.get("r")
-            column = column_number(reference.rstrip("0123456789")) if reference else column + 1
-            if not 1 <= column <= MOST_COLUMNS:
+            column = grid.column_number(reference.rstrip("0123456789")) if reference else column + 1
+            if not 1 <= column <= grid.MOST_COLUMNS:
                 self._package.refuse("has columns that no spreadsheet has")
             value: str | Words | None = None
             formula = False
@@ -143,19 +135,19 @@ class Sheet(Grid):
     def _column(self, attributes: Attributes) -> None:
         if is_true(attributes.get("hidden")) or attributes.get("width") in ("0", "0.0"):
             first, last = number(attributes.get("min")), number(attributes.get("max"))
-            self.hidden_columns.update(range(max(1, first), min(last, MOST_COLUMNS) + 1))
+            self.hidden_columns.update(range(max(1, first), min(last, grid.MOST_COLUMNS) + 1))
 
     def _merge(self, attributes: Attributes) -> None:
-        found = area(attributes.get("ref", ""))
+        found = grid.area(attributes.get("ref", ""))
         if found:
             self.merged.append(found)
         if len(self.merged) > MOST_MERGED:
-            raise SheetTooLarge(
+            raise grid.SheetTooLarge(
                 f"{self._package.shown} has more than {MOST_MERGED:,} merged cells on a sheet"
             )
 
     def _filter(self, element: Element) -> None:
-        found = area(element.get("ref", ""))
+        found = grid.area(element.get("ref", ""))
         if found:
             self._filters.append((found, element.find("filterColumn") is not None))
             self.headings.add(found.top)

@@ -16,17 +16,7 @@ from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import literal_name
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix
 
-from actionplan.formats.texts.pdf.ink import (
-    MOST_MARKS,
-    Area,
-    Box,
-    Colour,
-    Letter,
-    Page,
-    Rule,
-    thin,
-    too_much,
-)
+from actionplan.formats.texts.pdf import ink
 from actionplan.formats.texts.symbols import UNKNOWN
 
 Points = Sequence[tuple[float, float]]
@@ -34,7 +24,7 @@ _INVISIBLE = (3, 7)
 """Modes of writing that leave no ink."""
 _SMALLEST = 1.0
 """Letters that are smaller nobody reads."""
-_EVERYWHERE = Box(-math.inf, -math.inf, math.inf, math.inf)
+_EVERYWHERE = ink.Box(-math.inf, -math.inf, math.inf, math.inf)
 
 
 class Device(PDFTextDevice):
@@ -45,24 +35,24 @@ class Device(PDFTextDevice):
         self.number, self.off = number, off
         self.clip = self.shown = _EVERYWHERE
         self.opaque = True
-        self.states: list[tuple[Box, bool]] = []
+        self.states: list[tuple[ink.Box, bool]] = []
         self.marked: list[str] = []
         self.height = 0.0
         self.order = 0
         self.render = 0
-        self.letters: list[Letter] = []
-        self.rules: list[Rule] = []
-        self.areas: list[Area] = []
-        self.pictures: list[Area] = []
+        self.letters: list[ink.Letter] = []
+        self.rules: list[ink.Rule] = []
+        self.areas: list[ink.Area] = []
+        self.pictures: list[ink.Area] = []
 
     @property
     def now(self) -> Any:
         """How lengths and places that come now are turned into those of the page."""
         return self.ctm or (1, 0, 0, 1, 0, 0)
 
-    def drawn(self) -> Page:
+    def drawn(self) -> ink.Page:
         """All of it."""
-        return Page(self.number, self.shown, self.letters, self.rules, self.areas, self.pictures)
+        return ink.Page(self.number, self.shown, self.letters, self.rules, self.areas, self.pictures)
 
     def begin_page(self, page: PDFPage, ctm: Any) -> None:
         """What of it is shown."""
@@ -77,19 +67,19 @@ class Device(PDFTextDevice):
         left, low, right, high = box
         return min(left, right), min(low, high), max(left, right), max(low, high)
 
-    def _box(self, rect: Any) -> Box:
+    def _box(self, rect: Any) -> ink.Box:
         left, low, right, high = rect
-        return Box(left, self.height - high, right, self.height - low)
+        return ink.Box(left, self.height - high, right, self.height - low)
 
-    def box_of(self, points: Points) -> Box:
+    def box_of(self, points: Points) -> ink.Box:
         """The rectangle around the points, which are counted from the foot of the page."""
         across, up = [x for x, _ in points], [y for _, y in points]
         return self._box((min(across), min(up), max(across), max(up)))
 
     def _next(self) -> int:
         self.order += 1
-        if self.order > MOST_MARKS:
-            raise too_much(f"{MOST_MARKS:,} letters and lines on page {self.number}")
+        if self.order > ink.MOST_MARKS:
+            raise ink.too_much(f"{ink.MOST_MARKS:,} letters and lines on page {self.number}")
         return self.order
 
     def begin_figure(self, _: str, bbox: Any, matrix: Any) -> None:
@@ -102,11 +92,11 @@ class Device(PDFTextDevice):
         box = self._box(apply_matrix_rect(self.now, (0, 0, 1, 1))).meet(self.clip)
         solid = self.opaque and not stream.get_any(("SMask", "Mask", "IM", "ImageMask"))
         if box.width > 0 and box.height > 0 and "off" not in self.marked:
-            self.pictures.append(Area(box, None, self._next(), solid))
+            self.pictures.append(ink.Area(box, None, self._next(), solid))
 
     def shade(self) -> None:
         """Colours that run into each other, over all that the clip leaves."""
-        self.areas.append(Area(self.clip, None, self._next(), self.opaque, shape=True))
+        self.areas.append(ink.Area(self.clip, None, self._next(), self.opaque, shape=True))
 
     def open(self, tag: str, properties: Any) -> None:
         """Something begins that the document calls by a name."""
@@ -150,12 +140,12 @@ class Device(PDFTextDevice):
         if box.width < 0 or box.height < 0:
             return
         self._next()
-        if rules := thin(box):
+        if rules := ink.thin(box):
             self.rules += rules
             return
         level = all(min(abs(x - u), abs(y - v)) < 0.5 for (x, y), (u, v) in pairwise(points))
         shape = not straight or not level or len(set(points)) > 5
-        self.areas.append(Area(box, _colour(state.ncolor, state.ncs), self.order, self.opaque, shape))
+        self.areas.append(ink.Area(box, _colour(state.ncolor, state.ncs), self.order, self.opaque, shape))
 
     def _stroke(self, points: Points) -> None:
         for one, other in pairwise(points):
@@ -166,7 +156,7 @@ class Device(PDFTextDevice):
             if cut.width < -0.5 or cut.height < -0.5:
                 continue
             self._next()
-            self.rules += thin(cut)
+            self.rules += ink.thin(cut)
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         """Letters in a row."""
@@ -214,10 +204,12 @@ class Device(PDFTextDevice):
         colour = _colour(state.ncolor, state.ncs)
         base = self.height - up
         text = char.get_text()
-        self.letters.append(Letter(text, box, base, size, font, colour, self._next(), turn, unseen, margin))
+        self.letters.append(
+            ink.Letter(text, box, base, size, font, colour, self._next(), turn, unseen, margin)
+        )
 
 
-def _colour(value: Any, space: Any) -> Colour | None:
+def _colour(value: Any, space: Any) -> ink.Colour | None:
     """As red, green and blue; None for one that only its own space knows."""
     if space.name in ("Separation", "Indexed", "Pattern", "DeviceN", "Lab"):
         return None
