@@ -8,6 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from actionplan.cli.documents.into import own_headings
+from actionplan.intake.again import compared
+from actionplan.intake.again.shown import seen
 from actionplan.intake.draft import Draft, Wishes, drafted
 from actionplan.intake.source import Cell, Row, Source, Table
 
@@ -58,8 +61,13 @@ def _filled(row: Sequence[Some], width: int) -> tuple[Cell | None, ...]:
 
 
 def draft(*tables: Table, file: str = "plan", **wishes: Any) -> Draft:
-    """The draft of a document with these tables."""
-    return drafted(Source(tables), file, Wishes(TODAY, **wishes))
+    """The draft of a document with these tables, which brought in a second time changes nothing."""
+    made = drafted(Source(tables), file, Wishes(TODAY, **wishes))
+    source, named = seen(Source(tables), made.record, TODAY)
+    named = {**own_headings(made.record), **named, **wishes.pop("named", {})}
+    again = drafted(source, file, Wishes(TODAY, named=named, **wishes))
+    assert [one.words for one in compared(made.record, again).proposals] == []
+    return made
 
 
 def actions(made: Draft) -> list[dict[str, Any]]:

@@ -1200,3 +1200,10 @@ def test_a_row_of_headings_with_quarters_behind_is_no_form_on_its_side() -> None
     head = ["Ref", "Action", "Lead", "Jan", "Feb", "Mar", "Apr"]
     made = draft(table(["Plan 2025"], head, ["1", "Ask", "PS", "x", "x", "", ""], ["2", "Buy", "CD"]))
     assert [one["action"] for one in actions(made)] == ["Ask", "Buy"]
+
+
+def test_a_theme_that_stands_beside_its_first_action_only_is_that_of_the_others_each_time() -> None:
+    head = ["Theme", "Ref", "Action"]
+    for below in ("", "as above"):  # `draft` brings the document in twice
+        made = draft(table(head, ["Roads", "1", "Ask"], [below, "2", "Buy"], ["Parks", "3", "Dig"]))
+        assert [one["section"] for one in actions(made)] == ["Roads", "Roads", "Parks"]

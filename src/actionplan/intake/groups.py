@@ -81,7 +81,7 @@ class Grouping:
         read = [
             group
             for grid in self.grids
-            for group in ([*self._groups(grid)] if grid.known else self._under_themes([*self._groups(grid)]))
+            for group in (self._groups(grid) if grid.ours else self._under_themes([*self._groups(grid)]))
         ]
         self._find_actions_of_parts(read)
         found, others = together(read)
@@ -177,11 +177,15 @@ class Grouping:
         if not cells or not cells[0] or len(said) == len(cells) or len(set(said)) < len(said):
             return groups
         section, found, below = "", [], []
-        for group, cell in zip(groups, cells, strict=True):
-            section = one_line(cell) or section
+        for group, text in zip(groups, cells, strict=True):
+            section = one_line(text) or section
             self.sections.setdefault(section, "")
-            found.append(group if cell else group._replace(section=section))
-            below += [] if cell else [str(group.first.row.number)]
+            piece = group.first.piece_of("section")
+            stands = text or (piece and piece.cell.as_shown)  # as shown: the plan has none there either
+            found.append(group if stands else group._replace(section=section))
+            below += [] if stands else [str(group.first.row.number)]
+        if not below:
+            return groups
         name = f"rows {', '.join(below)} name no section of their own" if len(below) > 1 else ""
         name = name or f"row {below[0]} names no section of its own"
         self.account.note(f"{name}: read as below that above")

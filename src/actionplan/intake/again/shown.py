@@ -121,8 +121,11 @@ class _Held:
             return table
         self.named |= fields
         missing = {"action", "ref"}.difference(column.key for column in found.values())
-        if any(row.said and not who for row, who in zip(below, whose, strict=True)):
-            missing.discard("ref")  # rows may be new, or another's
+        bare = [at for at, cell in enumerate(head.cells) if cell and not cell.text]
+        if any((cell := row.cells[at]) and cell.text for row in below for at in bare) or any(
+            row.said and not who for row, who in zip(below, whose, strict=True)
+        ):
+            missing.discard("ref")  # rows may be new, or another's; or a column without a heading has them
         for key in sorted(missing):
             heading, column = next((text, one) for text, one in known.items() if one.key == key)
             self.named[heading] = key

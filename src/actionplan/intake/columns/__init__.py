@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from actionplan.intake.columns.cells import Below, below
 from actionplan.intake.columns.evidence import decided
 from actionplan.intake.columns.halves import holds_halves
-from actionplan.intake.columns.headings import LIKELY, PERHAPS, SURE, Guess, guesses, plain
+from actionplan.intake.columns.headings import LIKELY, PERHAPS, SURE, Guess, best, guesses, plain
 from actionplan.intake.columns.ticks import ticked
 from actionplan.intake.source import Cell
 from actionplan.intake.table import dates, ours
@@ -145,6 +145,8 @@ def _as_named(headings: Sequence[str], named: Mapping[str, str], *, told: bool) 
         said = own.get(caseless(one_line(heading)))
         if said in ("due", "last_update"):  # which `plan` works out, but people write below such headings too
             said = None if told else ""
+        if said == own_name(heading) and best(heading, "as_of"):  # so is a day kept of which nothing is said
+            said = None
         if said is not None and (said in ("", "update") or said not in _taken(fields)):
             fields[index] = (Guess(said, SURE, _date_in(heading)), "")
     return fields
