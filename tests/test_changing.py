@@ -213,7 +213,11 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "1", "lead=P S"], "unknown field 'lead'\n  plan set 1 'by_whom=P S'\n"),
         (["set", "1", "Timescale=May"], "unknown field 'Timescale'\n  plan set 1 timescale=May\n"),
         (["set", "period", "April to May"], "sets nothing\n  plan set period start=DATE end=DATE\n"),
-        (["set", "1", "=P1"], "'=P1' sets nothing\n  write FIELD=VALUE, like priority=P2\n"),
+        (["set", "1", "=P1"], "'=P1' sets nothing\n  plan set 1 FIELD=P1\n"),
+        (["set", "statuses", "=x"], "'=x' sets nothing\n  plan set statuses NAME=x\n"),
+        (["set", "people", "=x"], "'=x' sets nothing\n  plan set people/KEY name=…\n"),
+        (["set", "people/=x"], "say what to set\n  plan set people/KEY name=…\n"),
+        (["set", "sections/", "aim=x"], "'sections' is a list of entries\n  say which: sections/NAME\n"),
         (
             ["set", "1", "comments=We met"],
             "is said in an update, from its day on\n  plan update 1 -m 'We met'\n",

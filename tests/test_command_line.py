@@ -358,6 +358,17 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
         ("5", "There is no command '5': plan show 5"),
         ("plan.yaml", "There is no command 'plan.yaml': a plan is named with -f: plan -f plan.yaml table"),
         ("move 1 5", "'5' is too much: plan move 1 --after 5\n"),
+        ("move 1 5 1", "'5 1' is too much: one at a time: plan move 1 --after 5\n"),
+        (
+            "move 1 5 --last",
+            "'5' is too much: one at a time: plan move 1 --last, then plan move 5 --after 1\n",
+        ),
+        (
+            "update 1 --by-whom Pete Smith",
+            "in quotes: --by-whom 'Pete Smith'; or give the text with -m Smith\n",
+        ),
+        ("update 1 --reason=No time", "in quotes: --reason 'No time'; or give the text with -m time\n"),
+        ("update 1 --set x-cost=3 pounds", "in quotes: --set 'x-cost=3 pounds'; or give"),
         ("table --status overdue", "there is no status 'overdue'\n  what is late: --overdue\n"),
         ("remove 1 5 -y", "one at a time: plan remove 5"),
         ("edit 1 5", "one at a time: plan edit 5"),

@@ -1331,3 +1331,26 @@ def test_a_light_keeps_its_capitals_in_the_text_of_updates(run: PlanCommand) -> 
             ),
         ).out
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["Smith", "--by-whom", "Pete"],
+        ["--by-whom", "Pete Smith", "Done"],
+        ["--status", "complete", "Done"],
+        ["--by-whom", "Pete", "It is done"],
+        ["--by-whom", "Pete", "-m", "Smith"],
+    ],
+)
+def test_a_text_that_belongs_to_no_value_is_one(run: PlanCommand, words: list[str]) -> None:
+    assert run("update", "1", *words, plan=record_of({})).code == 0
+
+
+@pytest.mark.parametrize("words", [("update", "1", "-"), ("add", "-"), ("timescale", "-")])
+def test_what_has_no_end_is_no_text(run: PlanCommand, words: tuple[str, ...]) -> None:
+    run("table", plan=record_of({}))
+    with Path("/dev/zero").open("rb") as endless:
+        done = ended(*words, stdin=endless)
+    assert done.returncode == 2
+    assert done.stderr.decode().count("more than 16 MB, too much for a text\n  nothing of it is kept") == 1

@@ -181,7 +181,8 @@ def _refuse_what_holds_others(record: Record, called: str, again: Again) -> None
             raise WrongRequest(f"the plan has no '{one_line(key)}' in {collection}", hint=hint)
         hint = f"{hint}, {sets} --clear {quoted(key)} takes it out"
         raise WrongRequest(f"'{one_line(key)}' is a field of {collection}, and no entry", hint=hint)
-    if called in COLLECTIONS:
+    if called.rstrip("/") in COLLECTIONS:
+        called = called.rstrip("/")
         hint = f"say which: {CALLED.get(called, 'its ref')}"
         raise WrongRequest(f"'{called}' is a list of entries", hint=hint)
 

@@ -45,6 +45,10 @@ _OPTIONS = {"text": "-m", "cleared": "--clear"}
 SAID_IN_UPDATES = ("status", "rag", "evidence", "reason", "agreed_by", "by", "as_of", "completed", *_OPTIONS)
 REVISED = ("action", "by_whom", "timescale", "due")
 """Fields of an action that have an option of `update` to give them anew."""
+_OF_WORDS = {
+    f"--{field.replace('_', '-')}" for field in (*REVISED, "reason", "agreed_by", "by", "evidence", "set")
+} - {"--due"}
+"""The options of `update` that take words of people's own."""
 _ADDING = {
     "people": "set people/KEY name=…",
     "sections": "set sections/NAME aim=…",
@@ -124,29 +128,57 @@ def _refs(call: Call, left: Sequence[str]) -> str:
     if not _are_refs(call, left):
         return ""
     takes = {one.name for one in call.command.params if isinstance(one, TyperArgument)}
-    if "ref" in takes and call.info_name == "move" and len(left) == 1:
-        return f"{call.again('move', call.params['ref'])} --after {quoted(left[0])}"
+    if "ref" in takes and call.info_name == "move":
+        return _moves(call, call.params["ref"], left)
     if "ref" in takes:
         return f"one at a time: {call.again(str(call.info_name), left[0])}"
     return "" if takes else f"{call.again('show', *left)} takes refs"
 
 
+def _moves(call: Call, ref: str, others: Sequence[str]) -> str:
+    """The `move` of a ref, and of one more behind it, to the place that was said; else behind the others."""
+    places = {f"--{name}": call.params.get(name) for name in ("after", "before", "first", "last")}
+    said = [
+        f"{option} {quoted(one)}" if isinstance(one, str) else option for option, one in places.items() if one
+    ]
+    if said:
+        then = f"{call.again('move', others[0])} --after {quoted(ref)}"
+        return f"one at a time: {call.again('move', ref)} {said[0]}, then {then}"
+    alone = "" if len(others) == 1 else "one at a time: "
+    return f"{alone}{call.again('move', ref)} --after {quoted(others[0])}"
+
+
+def text_or_value(call: Call, text: str) -> str:
+    """Advice for a text of one word that may be the rest of a value of one, `--by-whom Pete Smith`.
+
+    '' for another text, and for an option that takes no words of people's own.
+    """
+    option, *value = _split(call, [text]) or [""]
+    if option not in _OF_WORDS or len(value) < 2 or " " in value[0]:
+        return ""
+    return f"put both in quotes: {option} {_together(value)}; or give the text with -m {quoted(text)}"
+
+
 def split_value(call: Call, left: Collection[str]) -> str:
     """Advice for a value that the shell has taken apart, as in `--status in progress`, if the words that are
     left over are behind one; else ''."""
+    option, *value = _split(call, left) or [""]
+    return f"put words that belong together in quotes: {option} {_together(value)}" if option else ""
+
+
+def _split(call: Call, left: Collection[str]) -> list[str] | None:
+    """The option, its value, and the words of the call that are left over behind that."""
     words = call.words
     found = (one for one in call.command.get_params(call) if isinstance(one, TyperOption))
     options = {name for one in found if not one.is_flag for name in one.opts}
-    for at, word in enumerate(words):
-        name, equals, value = words[at - 1].partition("=")
-        start, value = (at - 1, value) if equals else (at - 2, words[at - 1])
-        if word in left and start >= 0 and words[start].partition("=")[0] in options:
+    for at in (at for at, word in enumerate(words) if at and word in left):
+        option, _, value = words[at - 1].partition("=")
+        if option not in options:
+            option, value = words[at - 2] if at > 1 else "", words[at - 1]
+        if option in options:
             others = (n for n in range(at, len(words)) if words[n] not in left or " " in words[n])
-            end = next(others, len(words))
-            option = name if equals else words[start]
-            whole = f"{option} {_together([value, *words[at:end]])}"
-            return f"put words that belong together in quotes: {whole}"
-    return ""
+            return [option, value, *words[at : next(others, len(words))]]
+    return None
 
 
 def _together(words: Sequence[str]) -> str:
@@ -214,8 +246,8 @@ def what_to_set(call: Call, entry: str, value: str | None = None) -> str:
     A value without a field is a person's name, a section's aim. `title` is no entry, but a field of the plan.
     """
     collection, key = (*re.split("[/.]", entry, maxsplit=1), "")[:2]
-    if entry in _ADDING:
-        return call.again(_ADDING[entry])
+    if not key and collection in _ADDING:
+        return call.again(_ADDING[collection])
     if key and collection in MAPS:
         return call.again("set", collection, f"{key}={value or '…'}")
     if key and collection in CALLED:

@@ -182,7 +182,11 @@ def _sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReque
     said, _, value = re.sub(r"[\s:=]+", " ", text, count=1).partition(" ")
     hint = ""
     name, equals, given = text.partition("=")
-    if of and equals and (field := field_called(name)):
+    if of in CALLED:
+        hint = what_to_set(call, of)
+    elif not name:
+        hint = call.again("set", of or "REF", f"{'NAME' if of in MAPS else 'FIELD'}={given or 'VALUE'}")
+    elif of and equals and (field := field_called(name)):
         hint = call.again("set", of, f"{field}={given}")
     elif of and (field := field_called(said)):
         hint = call.again("set", of, f"{field}={value or '…'}")

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from typer import Option
 
 from actionplan.changes.edits import Record
-from actionplan.cli.advice import REVISED, split_value
+from actionplan.cli.advice import REVISED, split_value, text_or_value
 from actionplan.cli.assignments import fields_named, from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, fields
 from actionplan.cli.call import Call, UsageError
@@ -86,6 +86,10 @@ def update(
         with suppress(PlanError):  # what of them is wrong is said when the text has been read
             named += chosen(call.plan, [word for word in given if word != "-"])
         words, said, piped = _said(call, given, message, typed)
+        if said and message is None and (advice := text_or_value(call, said)):
+            raise WrongRequest(
+                f"'{one_line(said)}' may be the text, or belong to the words before it", hint=advice
+            )
         named[:] = _chosen(call, words, given, said)
         say_earlier(call.plan, words)
         when = when or _when(call, as_of)
