@@ -557,3 +557,19 @@ def test_of_what_was_raised_later_only_that_is_told_which_would_fit(run: PlanCom
     assert run("overdue", *asked, plan=plan).err.endswith("3 raised later: 2, 3, 4\n")
     assert run("overdue", *asked, "--lead", "PS").err.endswith("2 raised later: 2, 4a\n")
     assert "raised later" not in run("table", *asked, "--lead", "MN").err
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2009-11", "Mon 30 Nov 2009"),
+        ("2009-10", "Sat 31 Oct 2009"),
+        ("2009", "Thu 31 Dec 2009"),
+        ("last Friday", "Fri 4 Dec 2009"),
+        ("Last tues", "Tue 8 Dec 2009"),
+        ("last thursday", "Thu 3 Dec 2009"),
+    ],
+)
+def test_a_day_of_the_past_is_named_as_people_name_it(run: PlanCommand, said: str, day: str) -> None:
+    ran = run("overdue", "--today", "2009-12-10", "--as-of", said, plan=record_of({}))
+    assert ran.err.startswith(f"as of: {said} is {day}\n")

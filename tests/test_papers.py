@@ -115,6 +115,9 @@ class TestWhere:
         assert "--force" in ran.err
         assert Path("list.csv").read_text() == "precious"
         assert real("table", "-o", "list.csv", "--force").code == 0
+        Path("list.csv").chmod(0o444)
+        ran = real("table", "-o", "list.csv", "--force")
+        assert (ran.code, ran.err.splitlines()[0]) == (4, "plan: list.csv is read-only")
         assert rows_in(Path("list.csv").read_text(encoding="utf-8-sig"))[1][0] == "1"
 
     @pytest.mark.parametrize("name", ["plan.md", "./plan.md", "other.md", "second.md"])

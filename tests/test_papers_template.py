@@ -19,6 +19,7 @@ from docx.shared import Mm, Pt
 from actionplan.errors import UnreadableDocument
 from actionplan.formats.papers import Template
 from actionplan.formats.papers.docx import write
+from builders import record_of
 from conftest import PlanCommand
 from office import packed, word
 from test_papers_docx import opened, parts_of, table_paper, texts
@@ -275,3 +276,10 @@ class TestOnTheCommandLine:
         ran = run("table", "-o", "council.docx", "--template", "council.docx", "--force", plan=real_text)
         assert (ran.code, Path("council.docx").read_bytes()) == (4, before)
         assert ran.err.startswith("plan: council.docx is the template\n")
+
+
+@pytest.mark.parametrize("name", ["/dev/null", "."])
+def test_what_is_no_file_is_no_template(run: PlanCommand, name: str) -> None:
+    run("table", plan=record_of({}))
+    ran = run("table", "-o", "list.docx", "--template", name)
+    assert (ran.code, ran.err.splitlines()[1]) == (3, "  --template takes a file of Word, .docx")

@@ -483,3 +483,11 @@ def test_a_writer_that_waits_edits_what_the_holder_wrote(
 
     monkeypatch.setattr("actionplan.store.lock._happens", let_it_end)
     assert store.replace(plan, lambda old: old + b"x")[:2] == (NEW, NEW + b"x")
+
+
+def test_what_cannot_be_removed_of_dead_writers_keeps_nothing_else(plan: Path) -> None:
+    for mark in "0123456789abcdef":
+        left = plan.with_name(f".plan.yaml.{mark * 16}.tmp")
+        left.mkdir() if mark in "05af" else left.touch()
+    store.replace(plan, lambda old: old + b"# more\n")
+    assert len([one for one in plan.parent.iterdir() if one.suffix == ".tmp"]) == 4

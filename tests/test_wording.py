@@ -79,3 +79,14 @@ def test_a_wrong_period_is_explained(run: PlanCommand, period: str, said: str) -
 def test_a_plan_that_is_named_has_to_be_there(run: PlanCommand) -> None:
     told = run("timescale", "May 2010", "-f", "none.yaml")
     assert (told.out, told.code) == ("", 3)
+
+
+@pytest.mark.parametrize("words", ["Q3", "end of the year", "18/12"])
+def test_what_a_period_would_tell_names_it(run: PlanCommand, words: str) -> None:
+    advice = "what the plan covers would tell: --period FROM..TO"
+    assert run("timescale", words).err == f"{advice}\n"
+    setting = ", or plan set period start=DATE end=DATE\n"
+    assert run("timescale", words, plan=record_of({})).err == f"{advice}{setting}"
+    period = {"start": "2009-04-01", "end": "2010-03-31"}
+    assert run("timescale", words, plan=record_of({}, period=period)).err == ""
+    assert run("timescale", "Ongoing", plan=record_of({})).err == ""

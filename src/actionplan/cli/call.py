@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,13 @@ from actionplan.cli.streams import on_terminal, say
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
 from actionplan.text.characters import one_line
-from actionplan.text.days import iso_day, weekday
+from actionplan.text.days import first_day, iso_day, last_day, weekday
 from actionplan.text.shell import joined, quoted
 from actionplan.timescale import Period
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LAST_WEEKDAY = re.compile(rf"last ({'|'.join(_WEEKDAYS)})(?:day|s|sday|nesday|rs|rsday|r|urday)?")
+"""A day before today, which a timescale does not name: it says by when."""
 
 UsageError: Any = typer.BadParameter.__base__
 """What Typer raises when a call makes no sense."""
@@ -185,6 +190,11 @@ class Call(typer.Context):
         if caseless(wording) in ("last meeting", "next meeting"):
             when = self._meeting(caseless(wording), around)
             return Period(when, when)
+        if last := last_day(wording.strip()):  # of a month, as updates have it: no span of years
+            return Period(first_day(wording.strip()) or last, last)
+        if found := _LAST_WEEKDAY.fullmatch(caseless(wording)):
+            days = (around.weekday() - _WEEKDAYS.index(found[1]) - 1) % 7 + 1
+            return Period(around - timedelta(days), around - timedelta(days))
         read = parse(wording, self.plan.calendar, as_of=around)
         end = read.due or (read.start if first else None)
         if end is None:

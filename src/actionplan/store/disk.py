@@ -123,8 +123,8 @@ def sweep(path: Path) -> None:
     """Removes the files that dead writers left beside `path`. Only for the holder of its lock."""
     left = re.compile(re.escape(_stem(path)) + r"[0-9a-f]{16}\.tmp")
     with suppress(OSError), os.scandir(path.parent) as entries:
-        for entry in entries:
-            if left.fullmatch(entry.name):
+        for entry in filter(lambda entry: left.fullmatch(entry.name), entries):
+            with suppress(OSError):  # one that cannot be removed keeps no other
                 path.with_name(entry.name).unlink()
 
 

@@ -161,10 +161,7 @@ def _opened(path: Path, real: Path) -> int:
     with refusals.reading(path):
         info = real.stat()
     refusals.refuse_kind(path, info, EditRefused)
-    if not info.st_mode & 0o222:  # root may write to it all the same, and nobody is to be overridden
-        raise EditRefused(
-            f"{refusals.name(path)} is read-only", hint="allow writing first (`chmod u+w`), then try again"
-        )
+    refusals.refuse_read_only(path, info)
     with refusals.writing(path):
         try:
             if not os.access(real, os.W_OK):

@@ -55,6 +55,7 @@ def put(
             raise EditRefused(
                 f"{shown} is there already", hint="name another file, or say --force to replace it"
             )
+        refusals.refuse_read_only(path, there)
         _replace(path, real, there, data)
     except EditRefused as error:
         if not isinstance(error.__cause__, OSError):

@@ -65,6 +65,14 @@ def refuse_kind(
         )
 
 
+def refuse_read_only(path: Path, info: os.stat_result) -> None:
+    """Raises EditRefused for a file that nobody is to write to; root could, and so could who replaces it."""
+    if not info.st_mode & 0o222:
+        raise EditRefused(
+            f"{name(path)} is read-only", hint="allow writing first (`chmod u+w`), then try again"
+        )
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
     """What the system says against reading becomes UnreadablePlan, in words."""

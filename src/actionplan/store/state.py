@@ -25,8 +25,7 @@ def keep(data: bytes, beside: Path, *, about: str = "") -> Path:
     stem = f"unsaved-{_mark(beside, about)}" if about else "unsaved"
     with suppress(OSError, RuntimeError):
         for path in (disk.folder() / "unsaved").glob(f"{stem}-*.txt"):
-            alike = path.is_file() and path.name.count("-") == stem.count("-") + 1
-            if alike and path.stat().st_size == len(data) and path.read_bytes() == data:
+            if path.name.count("-") == stem.count("-") + 1 and _holds(path, data):
                 path.touch()  # it is the last one now
                 return path
         return _numbered(disk.folder() / "unsaved", stem, data)
@@ -51,8 +50,15 @@ def forget(data: bytes, beside: Path, about: str) -> None:
     """Removes the files that were kept for `about` and hold these bytes: they have found their place."""
     with suppress(OSError, RuntimeError):
         for path in _kept_for(beside, about):
-            if path.read_bytes() == data:
+            if _holds(path, data):
                 path.unlink()
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether it is a file with these bytes; not if it cannot be read."""
+    with suppress(OSError):
+        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+    return False
 
 
 def _kept_for(beside: Path, about: str) -> Iterator[Path]:

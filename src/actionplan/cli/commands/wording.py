@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any
 
 from typer import Argument, Option
 
 from actionplan.cli.call import Call
 from actionplan.cli.options import Json, a_day
-from actionplan.cli.streams import out
+from actionplan.cli.streams import out, say
 from actionplan.cli.talk.output import print_json
 from actionplan.cli.talk.standard_input import read_text
 from actionplan.errors import UnreadablePlan, WrongRequest
 from actionplan.model import Plan
 from actionplan.text.characters import one_line
 from actionplan.text.days import iso, weekday
-from actionplan.timescale import Calendar, Timescale, parse
+from actionplan.timescale import Calendar, Period, Timescale, parse
 
 
 def timescale(
@@ -53,6 +54,9 @@ def timescale(
         print_json("timescale", said or call.today, call if plan else None, map(_item, read))
     else:
         out(map(_line, read))
+        if not calendar.period and any(map(_wants_period, read)):
+            setting = f", or {call.again('set', 'period', 'start=DATE', 'end=DATE')}" if plan else ""
+            say(f"what the plan covers would tell: --period FROM..TO{setting}")
     if any(one.due is None for one in read):
         raise SystemExit(1)
 
@@ -70,6 +74,13 @@ def _plan(call: Call) -> Plan | None:
         if call.named:
             raise
         return None
+
+
+def _wants_period(read: Timescale) -> bool:
+    """Whether a period, of whatever plan, would give it a date."""
+    some = Calendar(period=Period(date(2009, 4, 1), date(2010, 3, 31)))
+    then = parse(read.text, some)
+    return not (read.due or read.readings) and bool(then.due or then.readings)
 
 
 def _line(read: Timescale) -> str:

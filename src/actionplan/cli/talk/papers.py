@@ -11,6 +11,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.streams import exactly, on_terminal, out, say
 from actionplan.cli.talk.output import Answer, json_head, say_below
 from actionplan.document.origins import origins_in
+from actionplan.errors import UnreadableDocument
 from actionplan.formats.papers import Kind, Paper, Template, made, remarks
 from actionplan.report.selection import GROUPINGS
 from actionplan.store.foreign import read_foreign
@@ -111,5 +112,9 @@ def _paper(call: Call, answer: Answer, output: Output, kind: Kind) -> Paper:
     )
     options = {**output.options}
     if "template" in options:
-        options["template"] = Template(str(options["template"]), read_foreign(options["template"]))
+        try:
+            data = read_foreign(options["template"])
+        except UnreadableDocument as error:
+            raise UnreadableDocument(error.message, hint="--template takes a file of Word, .docx") from None
+        options["template"] = Template(str(options["template"]), data)
     return plain._replace(**options)

@@ -10,7 +10,6 @@ import struct
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from math import inf
 from signal import SIGHUP
 
 from actionplan.cli.input import decoded
@@ -21,23 +20,29 @@ from actionplan.store.interrupts import decided, woken_by_signals
 _SILENT_AFTER = 1.0
 """Seconds without a byte after which it is said that a text is awaited."""
 _PIECE = 1 << 16
+_MOST = 16 * 2**20
+"""Bytes of a text that somebody wrote; what gives more has no end, or is something else."""
 
 
 def read_text(read: bytearray) -> str:
     """All of standard input as text; every byte is in `read` from the moment in which it is taken.
 
-    Says how to end it when a person types, or when nothing comes. Raises WrongRequest when it is no text, or
-    cannot be read.
+    Says how to end it when a person types, or when nothing comes. Raises WrongRequest when it is no text, is
+    too much for one, or cannot be read.
     """
     file = _descriptor()
     if file is not None and os.isatty(file):
         with _line_kept(file, read):
             say("type the text; end it with Ctrl-D at the start of a line, or give up with Ctrl-C")
-            _take_all(file, read)
+            _take_all(file, read, _MOST)
             if not os.isatty(file):  # its window has gone, which ends the input, and nobody said: that is all
                 raise SystemExit(128 + SIGHUP)
     else:
-        _take_piped(file, read, "text")
+        _take_piped(file, read, "text", _MOST)
+    if len(read) > _MOST:
+        read.clear()
+        much = f"standard input has more than {_MOST // 2**20} MB, too much for a text"
+        raise WrongRequest(much, hint="nothing of it is kept")
     return decoded(bytes(read), "standard input")
 
 
@@ -75,13 +80,16 @@ def offered() -> bool:
 
 
 def rest() -> bytes:
-    """What is still to come from standard input, as long as it comes without a pause."""
+    """What is still to come from standard input, as long as it comes without a pause; b"" if that is too much
+    for a text."""
     taken = bytearray()
     file = _descriptor()
     with suppress(OSError):
-        while file is not None and _ready(file, _SILENT_AFTER) and (piece := os.read(file, _PIECE)):
+        while file is not None and len(taken) <= _MOST and _ready(file, _SILENT_AFTER):
+            if not (piece := os.read(file, _PIECE)):
+                break
             taken += piece
-    return bytes(taken)
+    return bytes(taken) if len(taken) <= _MOST else b""
 
 
 def _descriptor() -> int | None:
@@ -100,17 +108,17 @@ def _ready(file: int, within: float | None = None) -> bool:
     return False
 
 
-def _take_piped(file: int | None, read: bytearray, awaited: str, most: float = inf) -> None:
+def _take_piped(file: int | None, read: bytearray, awaited: str, most: int) -> None:
     """Take all that comes through a pipe, or until it is more than so many bytes; say so if nothing comes."""
     if file is None:
-        read += sys.stdin.buffer.read(-1 if most == inf else int(most) + 1)
+        read += sys.stdin.buffer.read(most + 1)
         return
     if not _ready(file, _SILENT_AFTER):
         say(f"waiting for the {awaited} from standard input; it ends when the program that sends it does")
     _take_all(file, read, most)
 
 
-def _take_all(file: int, read: bytearray, most: float = inf) -> None:
+def _take_all(file: int, read: bytearray, most: int) -> None:
     """Take all that comes, or until it is more than so many bytes."""
     while len(read) <= most:
         _ready(file)  # only here does a signal end it: a piece that was taken is in `read`
