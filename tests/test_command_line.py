@@ -531,15 +531,22 @@ def test_a_call_imports_its_own_family_only(run: PlanCommand, real_path: Path) -
         assert done.stderr.decode().splitlines()[-1] == f"actionplan.cli.commands.{family} False"
 
 
-def test_ctrl_c_before_the_command_line_is_loaded_ends_it_without_a_traceback() -> None:
-    code = "import actionplan_script, signal\nsignal.raise_signal(signal.SIGINT)\nprint('goes on')"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_before_the_command_line_is_loaded_loses_no_text(run: PlanCommand, number: int) -> None:
+    run("table", plan=record_of({}))
+    code = f"import actionplan_script, signal\nsignal.raise_signal({number})\nactionplan_script.main()"
+    words = [sys.executable, "-c", code, "update", "1", "-"]
+    done = subprocess.run(words, input=b"words of a long meeting", capture_output=True, check=False)
+    assert done.returncode == 128 + number
+    assert b"Traceback" not in done.stderr
+    kept = re.search(rb"what you typed is kept in (.*)\n", done.stderr)
+    assert kept
+    assert Path(kept[1].decode()).read_bytes() == b"words of a long meeting"
 
 
 def test_ctrl_c_between_the_command_and_the_end_of_the_process_shows_no_traceback() -> None:
     code = (
-        "import signal\nfrom actionplan import cli\ncli.main = lambda: print('said', flush=True)\n"
+        "import signal\nfrom actionplan import cli\ncli.main = lambda _: print('said', flush=True)\n"
         "cli.decided = lambda: signal.raise_signal(signal.SIGINT)\ncli.main_and_exit()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)

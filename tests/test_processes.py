@@ -66,14 +66,16 @@ def test_a_signal_ends_it_or_not_as_it_does_with_the_other(run: PlanCommand, num
 
 
 def test_an_error_that_nobody_expected_is_a_traceback(run: PlanCommand) -> None:
-    run.env.setattr("actionplan.cli.run", lambda _: 1 / 0)
+    run.env.setattr("actionplan.cli.run", lambda *_: 1 / 0)
     done = ended("table")
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == b"ZeroDivisionError: division by zero"
 
 
 def test_it_has_no_file_open_that_it_was_not_given(run: PlanCommand) -> None:
-    run.env.setattr("actionplan.cli.run", lambda _: print(*(path.name for path in Path("/dev/fd").iterdir())))
+    run.env.setattr(
+        "actionplan.cli.run", lambda *_: print(*(path.name for path in Path("/dev/fd").iterdir()))
+    )
     with Path("plan.yaml").open("w") as given, Path("other.yaml").open("w"):
         there = ended(pass_fds=[given.fileno()]).stdout.split()
         assert str(given.fileno()).encode() in there
