@@ -18,7 +18,8 @@ from actionplan.report import Heading, Report, Table
 from actionplan.report.changed import Changes
 from actionplan.report.columns import LATE_ON_PAPER, every_column, table_of
 from actionplan.report.columns.lists import listed
-from actionplan.report.selection import GROUPINGS, rows_of, selected, under_sections, wanted, with_actions
+from actionplan.report.groups import GROUPINGS, selected, under_sections, with_actions
+from actionplan.report.selection import rows_of, wanted
 from actionplan.report.sheet.page import page
 from actionplan.standing import Standing, every, late_among, standings
 from actionplan.understand import understood

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from actionplan.cli.options import By, Order
 from actionplan.model import Plan
-from actionplan.report import selection
+from actionplan.report import groups, selection
 from actionplan.report.filters import FILTERS
 from builders import plan_of, record_of, rows_of, update_of
 from conftest import PlanCommand
@@ -326,7 +326,7 @@ def test_what_is_late_is_grouped_too(asked: PlanCommand) -> None:
 
 def test_the_options_offer_what_there_is() -> None:
     assert set(selection.ORDERS) == _choices(Order)
-    assert set(selection.GROUPINGS) == _choices(By)
+    assert set(groups.GROUPINGS) == _choices(By)
 
 
 def _choices(option: Any) -> set[str]:

@@ -34,10 +34,10 @@ from actionplan.report import Table, filled
 from actionplan.report.changed import Changes
 from actionplan.report.columns import DIGEST, DOCUMENT, columns_of, every_column, table_of
 from actionplan.report.columns.lists import listed
+from actionplan.report.groups import GROUPINGS, Group
+from actionplan.report.groups import grouped as in_groups
 from actionplan.report.items import items
 from actionplan.report.lines import lines_of
-from actionplan.report.selection import GROUPINGS, Group
-from actionplan.report.selection import grouped as in_groups
 from actionplan.report.sheet import sheet
 from actionplan.report.sums import summary, sums
 from actionplan.schema import faults

@@ -120,7 +120,7 @@ _ORDERS = {
         columns/cells columns/__init__
         changed
         columns/lists
-        names filters selection sums items
+        names filters selection groups sums items
         sheet/__init__ sheet/page
         entries lines""",
     "standing": """

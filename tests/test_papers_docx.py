@@ -26,7 +26,8 @@ from actionplan.formats.papers.docx.styles import LIGHTS
 from actionplan.report import Mark, Report, Table
 from actionplan.report.columns import DOCUMENT, table_of
 from actionplan.report.columns.lists import listed
-from actionplan.report.selection import selected, under_sections, wanted
+from actionplan.report.groups import selected, under_sections
+from actionplan.report.selection import wanted
 from actionplan.standing import standings
 from actionplan.text.characters import printable
 from builders import plan_of, record_of

@@ -23,7 +23,7 @@ from actionplan.people.division import divided, halves, initials
 from actionplan.people.doubts import is_of_every_text
 from actionplan.people.names import other_forms
 from actionplan.people.redaction import Redaction
-from actionplan.report.selection import GROUPINGS
+from actionplan.report.groups import GROUPINGS
 from builders import record_of, update_of, yaml_of
 from conftest import PlanCommand
 

@@ -6,12 +6,12 @@ import re
 
 from actionplan.model import Person
 from actionplan.people.names import PARTICLE, other_forms
-from actionplan.people.vocabulary import HONORIFICS
+from actionplan.people.vocabulary import untitled
 
 
 def bare(person: Person) -> tuple[str, ...]:
     """The words of her name without titles."""
-    return tuple(word.rstrip(".") for word in re.sub(HONORIFICS, "", person.name, count=1).split())
+    return tuple(word.rstrip(".") for word in untitled(person.name).split())
 
 
 def divided(person: Person) -> list[str]:

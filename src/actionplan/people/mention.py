@@ -1,7 +1,6 @@
 """A name in the words of others: whether it is all of a name there, and that of a person."""
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 from actionplan.people.vocabulary import (
@@ -14,7 +13,7 @@ from actionplan.people.vocabulary import (
     SENTENCE,
     SMALL,
     SOMEBODY_OF,
-    UNIT,
+    is_of_another,
     is_plain_word,
 )
 from actionplan.text.words import caseless, normalized
@@ -75,11 +74,12 @@ class Mention(NamedTuple):
             re.search(SOMEBODY_OF, before) or (self.is_abbreviation and re.search(DEPUTY, before))
         ):
             return True
-        return re.match(UNIT, self.behind) is not None and not (self.is_full and re.match(POST, self.behind))
+        return is_of_another(self.behind) and not (self.is_full and re.match(POST, self.behind))
 
     def is_no_longer(self) -> bool:
         """Whether it is said that it is somebody else now: `was Pete Smith`, `Pete Smith (left)`."""
-        return bool(re.search(NO_LONGER_BEFORE, self.before) or re.match(NO_LONGER_BEHIND, self.behind))
+        before = self.before and re.search(NO_LONGER_BEFORE, self.before)
+        return bool(before or re.match(NO_LONGER_BEHIND, self.behind))
 
     def is_word_of_the_text(self) -> bool:
         """Whether it is a plain word and no person: `by May 2010`, `IT and HR departments`."""
@@ -89,7 +89,7 @@ class Mention(NamedTuple):
             return True
         shared = re.match(_SHARING, self.behind)
         ends = (word.end() for word in re.finditer(r"\w+", shared[0])) if shared else ()
-        return any(re.match(UNIT, self.behind[end:]) for end in ends)
+        return any(is_of_another(self.behind[end:]) for end in ends)
 
     def is_half_of_another(self, name: str) -> bool:
         """Whether it is a word of her name, and another stands beside it: `Pete Jones`, `Ann Smith`."""
@@ -160,11 +160,13 @@ class Mention(NamedTuple):
             return self.is_abbreviation or not surname
         if behind[0] == "'":
             return re.match(r".(?:[sS]\b|\W|$)", behind) is not None
-        return re.match(r"\.[^\W\d_]\b", behind) is None
+        return behind[0] != "." or re.match(r".[^\W\d_]\b", behind) is None
 
 
 def _in_word(sign: str) -> bool:
     """Whether this sign is a part of a word, as combining marks are."""
-    return (
-        sign.isalnum() or sign == "_" or (not sign.isascii() and unicodedata.category(sign or " ")[0] == "M")
-    )
+    if sign.isalnum() or sign == "_" or sign.isascii():
+        return sign.isalnum() or sign == "_"
+    import unicodedata  # most names do without
+
+    return unicodedata.category(sign)[0] == "M"

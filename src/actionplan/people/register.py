@@ -10,7 +10,7 @@ from itertools import accumulate
 from actionplan.errors import WrongRequest
 from actionplan.model import Person
 from actionplan.people.mention import Mention
-from actionplan.people.vocabulary import HONORIFICS, is_plain_word
+from actionplan.people.vocabulary import is_plain_word, untitled
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, enumerated, nearest, normalized
 
@@ -216,7 +216,7 @@ class Register:
 def _names_of(person: Person) -> Iterator[str]:
     """Her name, her key, and her name without `Dr`."""
     name = normalized(person.name)
-    return filter(None, (name, normalized(person.key), re.sub(HONORIFICS, "", name, count=1)))
+    return filter(None, (name, normalized(person.key), untitled(name)))
 
 
 def _lines_of(wording: str) -> tuple[str, frozenset[int]]:

@@ -6,6 +6,8 @@ thirtieth of its time.
 
 from __future__ import annotations
 
+import re
+
 from actionplan.text.words import caseless
 
 _OF_EVERY_TEXT = """
@@ -17,7 +19,8 @@ the them they to treasurer up us various we who will you
 """
 _PLAIN = frozenset(_OF_EVERY_TEXT.split())
 """Words of every text, and names of functions and months."""
-HONORIFIC = r"mrs?|ms|miss|dr|prof(?:essor)?|sir|dame|revd?|cllr|councillor|lord|lady"
+HONORIFIC = "mr|mrs|ms|miss|dr|prof|professor|sir|dame|rev|revd|cllr|councillor|lord|lady"
+_TITLES = frozenset(HONORIFIC.split("|"))
 POSTS = (
     r"head|chair(?:man|woman|person)?|chief|director|manager|officer|leader|secretary|treasurer|president"
     r"|deputy|vice|acting|interim|assistant|associate|senior|principal|executive|adviser|advisor|coordinator"
@@ -25,27 +28,25 @@ POSTS = (
 )
 UNITS = (
     r"department|dept|unit|section|service|division|directorate|office|officer|manager|management|director"
-    r"|staff|system|help ?desk|supplier|provider|contractor|consultant|specialist|professional|function"
-    r"|programme|project"
+    r"|staff|system|helpdesk|help desk|supplier|provider|contractor|consultant|specialist|professional"
+    r"|function|programme|project"
 )
-GATHERINGS = (
-    r"team|board|committee|partnership|forum|network|panel"
-    r"|(?:(?:sub|working|steering|task|project|user|advisory)[ -]?)?group"
+_OF_GROUPS = ("sub", "working", "steering", "task", "project", "user", "advisory")
+GATHERINGS = "team|board|committee|partnership|forum|network|panel|group|" + "|".join(
+    f"{kind}{between}group" for kind in _OF_GROUPS for between in ("", " ", "-")
 )
 """Bodies that may be made up of those who are named: `a team of PS and ED`."""
 
-HONORIFICS = rf"(?i)(?:(?:{HONORIFIC})\.? )+(?=.* )"
-"""Titles at the start of a name of several words."""
 NO_FORENAME = rf"(?i){HONORIFIC}|and|with|for|to|by|via|plus|lead"
 """Words before a surname that are no first name."""
 POST = rf"(?i) (?:{POSTS}|lead|co(?=-))\b"
 """What may follow the full name of somebody who holds it: `Pete Smith Director of Housing`."""
 _BESIDE_HER = (
-    "deputy|deputies|pa|pas|assistant|secretary|advis[eo]r|successor|predecessor|replacement|colleague|boss"
+    "deputy|deputies|pa|assistant|secretary|adviser|advisor|successor|predecessor|replacement|colleague|boss"
     "|line manager|wife|husband|family|estate|friend"
 )
-UNIT = rf"(?i)(?:(?:'s?)? (?:{UNITS}|{GATHERINGS})|'s? (?:{_BESIDE_HER}))s?\b"
-"""Behind a name it makes a body or a post of it, or others: `IT department`, `FM manager`, `PS's deputy`."""
+_BODIES = frozenset(f"{UNITS}|{GATHERINGS}".split("|"))
+_BODIES_AND_OTHERS = _BODIES | {*_BESIDE_HER.split("|")}
 NO_LONGER_BEFORE = (
     r"(?i)\b(?:was|were|not|formerly|previously|no longer|instead of|in place of|replac(?:es|ing)"
     r"|tak(?:es|ing) over from|succeed(?:s|ing)):? $|~~$"
@@ -83,3 +84,21 @@ SMALL = frozenset({"of", "and", "the", "for", "&", "in"})
 def is_plain_word(key: str) -> bool:
     """Whether texts have this word without meaning anybody, as `IT`, `All` or `May`."""
     return caseless(key) in _PLAIN
+
+
+def is_of_another(behind: str) -> bool:
+    """Whether words behind a name make a body or a post of it, or others: `IT department`, `PS's deputy`.
+
+    They are looked up: to compile a pattern of them took a fiftieth of `plan show`.
+    """
+    found = re.match(r"('s?)? (\w+)([ -]\w+)?", behind.lower())
+    if not found:
+        return False
+    known, word, more = _BODIES_AND_OTHERS if found[1] else _BODIES, found[2], found[3] or ""
+    return any(one in known or one.removesuffix("s") in known for one in (word, word + more))
+
+
+def untitled(name: str) -> str:
+    """A name without the titles at its start, if several words are left: `Dr Pete Smith`."""
+    title, _, rest = name.partition(" ")
+    return untitled(rest) if " " in rest and title.lower().removesuffix(".") in _TITLES else name

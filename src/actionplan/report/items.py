@@ -8,9 +8,10 @@ from typing import Any
 
 from actionplan.model import Plan, Update, due_of
 from actionplan.model.words import Words, own_among
-from actionplan.report import Report
-from actionplan.report.columns import own_in
-from actionplan.report.selection import Group, Selection, tables_of
+from actionplan.report import Report, Table, filled
+from actionplan.report.columns import columns_of, own_in
+from actionplan.report.groups import Group, Selection
+from actionplan.report.selection import rows_of
 from actionplan.report.sums import why_unjudged
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
@@ -86,10 +87,22 @@ def beside(
     """What stands beside the items of a list: the table of the columns called `keys`, if any are, and the
     groups; one without a name is of what has nothing in common."""
     if keys:
-        report = Report(plan.title, as_of, tuple(tables_of(found, keys, plan)))
+        report = Report(plan.title, as_of, tuple(_tables(found, keys, plan)))
         yield "sections", [*section_items(report)]
     if found.groups is not None:
         yield "groups", [*map(_group_item, found.groups)]
+
+
+def _tables(found: Selection, keys: Sequence[str], plan: Plan) -> Iterator[Table]:
+    """The columns called `keys`: one table, or one for each group under its heading.
+
+    Raises WrongRequest for a name that is none.
+    """
+    columns = columns_of(keys, [*rows_of(found.bundles)], plan)
+    if found.groups is None:
+        yield filled(columns, rows_of(found.bundles))
+    for group in found.groups or ():
+        yield filled(columns, rows_of(group.bundles), title=group.title)
 
 
 def _group_item(group: Group) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from actionplan.model import Item, Plan
 from actionplan.model.statuses import STATUSES
 from actionplan.standing import Standing
+from actionplan.text.characters import one_line
 from actionplan.text.words import caseless
 
 NOTHING_SAID = "none"
@@ -24,6 +25,12 @@ def organisation_of(plan: Plan, lead: str) -> str:
 def led_as(row: Standing) -> Item:
     """The action or part that says who leads it: of a part that names nobody its action."""
     return row.item if row.item.leads or row.item.by_whom else row.action
+
+
+def who_leads(row: Standing) -> Iterable[str]:
+    """The people who lead it; if it names nobody of the register, its own words for them, or ""."""
+    item = led_as(row)
+    return item.leads or (one_line(item.words["by_whom"]),)
 
 
 def leads(plan: Plan) -> Offers:

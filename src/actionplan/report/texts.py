@@ -176,3 +176,14 @@ def own_label(name: str) -> str:
     """The label of a field that is the plan's own: `Cost` for `x-cost`."""
     label = name.removeprefix("x-").replace("-", " ").replace("_", " ").strip()
     return label[:1].upper() + label[1:] or name
+
+
+def without_date(heading: str) -> str:
+    """`Position` for `Position at {date}`, and for `Position ({date})`."""
+    date = rf"[\s{_AROUND}]*{_BEFORE_DATE}\{{date\}}[\s{_AROUND}]*"
+    left = re.sub(date, " ", heading) if "{date}" in heading else heading
+    return left.strip() or "Update"
+
+
+_AROUND = r"()\[\],;:/–—-"
+_BEFORE_DATE = r"(?i:\b(?:as )?(?:of|at|on|to|by|for|from|since)\s*)?"

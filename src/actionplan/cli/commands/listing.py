@@ -18,8 +18,9 @@ from actionplan.report import Listed, Report
 from actionplan.report.columns import LATE, LATE_ON_PAPER, every_column, key_called, table_of
 from actionplan.report.columns.lists import listed
 from actionplan.report.filters import Test, all_of
+from actionplan.report.groups import selected, under_sections, with_actions
 from actionplan.report.items import beside, beside_the_late, beside_the_unjudged, items, record_until
-from actionplan.report.selection import rows_of, selected, under_sections, unjudged, wanted, with_actions
+from actionplan.report.selection import rows_of, unjudged, wanted
 from actionplan.report.sums import of_the_unjudged, summary, sums
 from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings, standings_of
 from actionplan.text.characters import one_line

@@ -1,20 +1,23 @@
 """The command that shows actions in full: show."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from actionplan.cli.bundles import FILTERED, OUTPUT, Filters, Output
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.options import AsOf, Order, Quiet, SomeRefs
 from actionplan.cli.talk.output import Answer, print_answer, say_below
+from actionplan.model import Plan
 from actionplan.report.filters import Test, all_of
-from actionplan.report.items import beside_the_unjudged, items
-from actionplan.report.selection import rows_of, selected, unjudged, wanted
-from actionplan.report.sums import of_the_unjudged
+from actionplan.report.selection import in_order, rows_of, unjudged, wanted
 from actionplan.standing import Standing, every, raised_later, standings, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
+
+if TYPE_CHECKING:
+    from actionplan.report.entries import Declared
 
 
 def show(
@@ -44,7 +47,7 @@ def show(
         )
     day = call.as_of(as_of)
     from actionplan.cli.refs import chosen, say_earlier  # tables do without these
-    from actionplan.report.entries import declared, entry_item, entry_sheet, refuse_missing
+    from actionplan.report.entries import declared, entry_sheet, refuse_missing
 
     if output.on_paper:
         from actionplan.report.sheet.page import page as sheet
@@ -64,21 +67,39 @@ def show(
     tests = filters.tests(call, day)
     found = [*(standings_of(call.plan, there, as_of=day) if refs else standings(call.plan, as_of=day))]
     shown = ((row,) for row in _fitting(found, tests))
-    rows = [*rows_of(selected(shown, call.plan, sort=sort, by=None).bundles)]
+    rows = [*rows_of(in_order(shown, sort) if sort else shown)]
     sheets = chain((entry_sheet(one, as_of=day) for one in entries), (sheet(row, call.plan) for row in rows))
-    found_items = chain(map(entry_item, entries), items(rows, call.plan, as_of=day, with_updates=True))
     doubtful = unjudged(found if refs else every(found), tests)
-    more = () if doubtful is None else beside_the_unjudged(doubtful)
-    print_answer(call, Answer("show", day, sheets, found_items, more), output)
+    more, doubt = ((), "") if doubtful is None else _told(doubtful)
+    print_answer(call, Answer("show", day, sheets, _items(entries, rows, call.plan, day), more), output)
     if not (output.json or entries or rows or later):
         say_below(call, "no action fits")
-    if doubtful and not (output.json or quiet):
-        say_below(call, of_the_unjudged(doubtful))
+    if doubt and not (output.json or quiet):
+        say_below(call, doubt)
     for ref, when in later.items():
         raised = f"{one_line(ref)} was raised {weekday(when)}"
         say_below(call, f"{raised}: it is not in the plan as of {weekday(day)}")
     if later:
         raise SystemExit(1)
+
+
+def _items(
+    entries: Iterable["Declared"], rows: Sequence[Standing], plan: Plan, as_of: date
+) -> Iterator[dict[str, Any]]:
+    """What is shown, for programs."""
+    from actionplan.report.entries import entry_item  # people are shown it without
+    from actionplan.report.items import items
+
+    yield from map(entry_item, entries)
+    yield from items(rows, plan, as_of=as_of, with_updates=True)
+
+
+def _told(doubtful: Sequence[Standing]) -> tuple[Iterable[tuple[str, Any]], str]:
+    """What is told of rows that nobody can judge by their dates: to programs, and to people."""
+    from actionplan.report.items import beside_the_unjudged  # few calls have a filter by dates
+    from actionplan.report.sums import of_the_unjudged
+
+    return beside_the_unjudged(doubtful), of_the_unjudged(doubtful)
 
 
 def _fitting(found: Iterable[Standing], tests: Mapping[str, Test]) -> Iterable[Standing]:

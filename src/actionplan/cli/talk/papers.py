@@ -13,7 +13,7 @@ from actionplan.cli.talk.output import Answer, json_head, say_below
 from actionplan.document.origins import origins_in
 from actionplan.errors import UnreadableDocument
 from actionplan.formats.papers import Kind, Paper, Template, made, remarks
-from actionplan.report.selection import GROUPINGS
+from actionplan.report.groups import GROUPINGS
 from actionplan.store.foreign import read_foreign
 from actionplan.store.papers import put
 from actionplan.text.characters import one_line, printable

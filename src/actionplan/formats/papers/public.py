@@ -9,7 +9,7 @@ from actionplan.formats.papers import Paper
 from actionplan.model.words import is_own, own_among
 from actionplan.people.redaction import Redaction
 from actionplan.report import Report, Table
-from actionplan.report.selection import GROUPINGS
+from actionplan.report.groups import GROUPINGS
 from actionplan.report.texts import own_label
 from actionplan.schema import fields_of
 

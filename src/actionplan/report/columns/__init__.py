@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -12,6 +11,7 @@ from actionplan.model import Item, Plan
 from actionplan.model.words import is_own, own_among
 from actionplan.report import Column
 from actionplan.report.columns import cells
+from actionplan.report.texts import without_date
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.words import nearest, plain
@@ -131,14 +131,3 @@ def headings_of(plan: Plan | None) -> dict[str, str]:
     own = plan.columns if plan else {}
     usual = {UPDATES: DOCUMENT[UPDATES]} if own else DOCUMENT
     return {**usual, **{key: heading for key, heading in own.items() if heading}}
-
-
-def without_date(heading: str) -> str:
-    """`Position` for `Position at {date}`, and for `Position ({date})`."""
-    date = rf"[\s{_AROUND}]*{_BEFORE_DATE}\{{date\}}[\s{_AROUND}]*"
-    left = re.sub(date, " ", heading) if "{date}" in heading else heading
-    return left.strip() or "Update"
-
-
-_AROUND = r"()\[\],;:/–—-"
-_BEFORE_DATE = r"(?i:\b(?:as )?(?:of|at|on|to|by|for|from|since)\s*)?"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from actionplan.model import Plan
 from actionplan.report import Column, Heading, Layout, Listed, Table, filled
-from actionplan.report.columns import DIGEST, UPDATES, columns_of, headings_of, without_date
+from actionplan.report.columns import DIGEST, UPDATES, columns_of, headings_of
 from actionplan.report.columns.cells import DATED, SHARE, all_columns, latest_text, latest_update, light_mark
-from actionplan.report.texts import reported_light
+from actionplan.report.texts import reported_light, without_date
 from actionplan.standing import Standing
 
 if TYPE_CHECKING:

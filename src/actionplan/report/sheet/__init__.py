@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from actionplan.model import Plan, Update
 from actionplan.model.words import own_among
 from actionplan.report import Labelled, Mark, Report, Table, labelled, texts
-from actionplan.report.columns import UPDATES, without_date
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.standing.history import Move, Revision
@@ -29,7 +28,7 @@ def _sections(row: Standing, plan: Plan) -> Iterator[Table]:
     for part in row.parts:
         said = _fields(part, plan, section="", priority="")
         yield labelled(f"Part {part.item.ref}", [*said, *_standing(part, plan), *_updates(part, plan)])
-    updates = labelled(without_date(plan.columns.get(UPDATES) or "Updates"), _updates(row, plan))
+    updates = labelled(texts.without_date(plan.columns.get("updates") or "Updates"), _updates(row, plan))
     if updates.rows:
         yield updates
 
