@@ -10,7 +10,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -33,6 +34,8 @@ MOST_INSIDE = 1_000_000
 MOST_DEPTH = 120
 """How many of them stand in each other: a table in a table takes about five."""
 _CHUNK = 2**20
+_NAMES = 4096
+"""Of elements and attributes; a format has some hundreds."""
 _STRICT = re.compile(r"http://purl\.oclc\.org/ooxml/(\w+)/")
 """Names in the strict form of Office Open XML; the usual ones differ in this alone."""
 
@@ -163,35 +166,31 @@ class Package:
         )
 
 
+@lru_cache(_NAMES)
 def _local(name: str) -> str:
     """The name without its prefix: "row" of "x:row"."""
     return name.rpartition(":")[2]
 
 
+@lru_cache(_NAMES)
 def _full(name: str) -> str:
     """The name with its namespace as ElementTree has it: "{http://…}row" of "http://…}row"."""
     usual = _STRICT.sub(r"http://schemas.openxmlformats.org/\1/2006/", name)
     return f"{{{usual}" if "}" in name else name
 
 
+@dataclass(slots=True)
 class _Elements:
     """Builds the elements of a part that are wanted, and nothing else."""
 
-    def __init__(
-        self,
-        package: Package,
-        wanted: Callable[[str], Take | None],
-        opens: Mapping[str, Callable[[Attributes], None]],
-        name_of: Callable[[str], str],
-    ) -> None:
-        self._package = package
-        self._wanted = wanted
-        self._opens = opens
-        self._name_of = cache(name_of)
-        self._take: Take | None = None
-        self._builder = TreeBuilder()
-        self._depth = 0
-        self._inside = 0
+    _package: Package
+    _wanted: Callable[[str], Take | None]
+    _opens: Mapping[str, Callable[[Attributes], None]]
+    _name_of: Callable[[str], str]
+    _take: Take | None = None
+    _builder: TreeBuilder = field(default_factory=TreeBuilder)
+    _depth: int = 0
+    _inside: int = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
