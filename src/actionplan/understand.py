@@ -136,7 +136,7 @@ class Understanding:
         get = entry.get
         status = get("status")
         update = Update(
-            as_of=_last_day(entry["as_of"]),
+            as_of=last_day(entry["as_of"]) or date.min,
             status=self._status(status) if status else None,
             words=Words(entry),
         )
@@ -181,11 +181,6 @@ def _calendar(file: Any) -> Calendar:
 
 
 _day = cache(date.fromisoformat)
-
-
-@cache
-def _last_day(written: str) -> date:
-    return last_day(written) or _day(written)
 
 
 def _day_or_none(value: str | None) -> date | None:

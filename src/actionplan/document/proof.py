@@ -110,12 +110,9 @@ def ends_alike(old: str, top: Node, new: str) -> bool:
     before = last_leaf(top)
     unchanged = (before.style, before.text) if before.end == len(old) or not before.text else None
     last = deque(leaves_of(new), maxlen=1)
-    ending = [leaf for leaf in last if (leaf.ends_line and leaf.end == len(new)) or _without_text(leaf)]
+    open_ = [leaf for leaf in last if not leaf.text or (leaf.ends_line and leaf.end == len(new))]
+    ending = [leaf for leaf in open_ if leaf.style in ("|", ">")]
     return all((leaf.style, leaf.text) == unchanged for leaf in ending)
-
-
-def _without_text(leaf: Node) -> bool:
-    return leaf.style in ("|", ">") and not leaf.text
 
 
 def comments_stay(

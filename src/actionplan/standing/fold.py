@@ -17,7 +17,7 @@ def folded(item: Item, *, as_of: date, rules: Rules, whole: Standing | None = No
 
     If it is a part, `whole` is how its action stands by itself.
     """
-    updates = _until(item.updates, as_of)
+    updates = tuple(sorted([one for one in item.updates if one.as_of <= as_of], key=_AS_OF))
     moves: list[Move] = []
     revisions: list[Revision] = []
     now, last = item, None
@@ -87,10 +87,6 @@ def _revisions(before: Item, now: Item, update: Update) -> Iterator[Revision]:
         said = before.words[name]
         if said != now.words[name]:
             yield Revision(name, said or (", ".join(before.leads) if name == "leads" else ""), update)
-
-
-def _until(updates: Sequence[Update], as_of: date) -> tuple[Update, ...]:
-    return tuple(sorted([update for update in updates if update.as_of <= as_of], key=_AS_OF))
 
 
 def _closing(updates: Sequence[Update]) -> Closing | None:

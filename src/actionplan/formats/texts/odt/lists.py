@@ -57,7 +57,7 @@ class Lists:
 
     def place(self, element: Element, outer: Place | None) -> Place:
         """Of a list, `text:list`, that stands in another or in none."""
-        style = element.get("style-name") or (outer.style if outer else _style_inside(element, self))
+        style = element.get("style-name") or (outer.style if outer else self._style_inside(element))
         if outer:
             return Place(style, outer.counts, min(outer.level + 1, LEVELS - 1))
         before = element.get("continue-list")
@@ -67,10 +67,6 @@ class Lists:
         counts = counts or Counts()
         self._by_style[style] = self._by_id[element.get("id", "")] = counts
         return Place(style, counts, 0)
-
-    def style_of(self, paragraph: Element) -> str:
-        """The list style that the style of the paragraph names."""
-        return self._styles.look("paragraph", paragraph.get("style-name", "")).list
 
     def mark(self, place: Place, item: Element) -> tuple[str, bool]:
         """What stands before the first paragraph of an item, "2.1 " or "• ", and whether it is a bullet."""
@@ -103,13 +99,13 @@ class Lists:
         text = re.sub(r"%(\d\d?)%", count, level.shape)
         return text + level.gap if text.strip() else ""
 
+    def _style_inside(self, element: Element) -> str:
+        """The list style that the style of the first paragraph in it names."""
+        first = next(element.iter("p"), None)
+        return "" if first is None else self._styles.look("paragraph", first.get("style-name", "")).list
+
     def _level(self, style: str, at: int) -> Level | None:
         return self._levels.get(style, {}).get(at)
-
-
-def _style_inside(element: Element, lists: Lists) -> str:
-    first = next((one for one in element.iter("p")), None)
-    return "" if first is None else lists.style_of(first)
 
 
 def _levels(style: Element) -> dict[int, Level]:

@@ -32,7 +32,8 @@ _ENDED = re.compile(r"[.!?:;]['\"’”)]*$")
 
 def tables_of(sheets: Sequence[Sheet], account: Account) -> Iterator[Table]:
     """The tables in all pages, each with the paragraphs above it."""
-    margins = _margins(sheets)
+    # How many pages have the same line at the same height, whatever its numbers are.
+    margins = Counter(key for sheet in sheets for key in {_key(one) for one in sheet.outside})
     set_as = spacing(
         field.lines for sheet in sheets for table in sheet.tables for row in table.rows for field in row
     )
@@ -58,11 +59,6 @@ def tables_of(sheets: Sequence[Sheet], account: Account) -> Iterator[Table]:
         above += _paragraphs([one.line for one in texts if one.line.box.bottom > top])
     if going:
         yield going.table()._replace(below=tuple(above))
-
-
-def _margins(sheets: Sequence[Sheet]) -> Counter[tuple[str, int]]:
-    """How many pages have the same line at the same height, whatever its numbers are."""
-    return Counter(key for sheet in sheets for key in {_key(one) for one in sheet.outside})
 
 
 def _key(one: Outside) -> tuple[str, int]:
