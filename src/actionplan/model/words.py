@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, overload
+from typing import Any
 
 
 def is_own(name: str) -> bool:
@@ -91,13 +91,7 @@ class Leads(Sequence[str]):
     def _keys(self) -> tuple[str, ...]:
         return self._found(self._given, self._wording)
 
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
+    def __getitem__(self, index: Any) -> Any:
         return self._keys()[index]
 
     def __len__(self) -> int:
