@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shlex
 import zipfile
 from collections.abc import Iterable
@@ -67,6 +68,29 @@ def test_a_first_line_of_excel_names_the_delimiter_and_counts_as_a_row() -> None
         (2, ["Ref", "Action, or task"]),
         (3, ["1", "Train"]),
     ]
+
+
+CELLS = st.text("ab 1", max_size=4).map(str.strip)
+
+
+@given(st.lists(st.lists(st.lists(CELLS, min_size=1, max_size=3), min_size=2, max_size=2), min_size=2))
+def test_a_table_of_word_as_text_is_read_cell_by_cell(given_cells: list[list[list[str]]]) -> None:
+    plan = [["Ref", "What will\nbe done", "Lead"]]
+    plan += [[str(at), *("\n".join(cell) for cell in row)] for at, row in enumerate(given_cells, 1)]
+    listed = "A plan\n\n" + "".join(f"\t{cell}\n" for row in plan for cell in row)
+    wanted = [[cell.strip() for cell in row] for row in plan]
+    assert texts(listed.replace("\n", "\r\n").encode(), "plan.txt") == wanted
+    assert source_in(listed.encode(), "plan.txt").tables[0].above == ("A plan",)
+    if not any(
+        "\n" in row[-1] or re.search(r"\n\d", row[1]) for row in plan
+    ):  # whose line that is nobody sees
+        broken = "".join("\t".join(row) + "\n" for row in [["No", "Do", "Lead"], *plan[1:]])
+        assert texts(broken.encode(), "plan.txt")[1:] == wanted[1:]
+
+
+def test_rows_that_are_short_are_not_put_together_if_they_may_be_rows() -> None:
+    for text in ("Ref\tAction\tLead\tDue\n1\tAsk\n2\tBuy\tCD\n", "Do\tLead\tDue\nAsk\tPS\nBuy\tCD\n"):
+        assert len(texts(text.encode(), "plan.txt")) == text.count("\n")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])

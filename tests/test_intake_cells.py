@@ -1207,3 +1207,29 @@ def test_a_theme_that_stands_beside_its_first_action_only_is_that_of_the_others_
     for below in ("", "as above"):  # `draft` brings the document in twice
         made = draft(table(head, ["Roads", "1", "Ask"], [below, "2", "Buy"], ["Parks", "3", "Dig"]))
         assert [one["section"] for one in actions(made)] == ["Roads", "Roads", "Parks"]
+
+
+@pytest.mark.parametrize("gap", [[], [""]], ids=["no column between", "an empty column between"])
+def test_two_tables_beside_each_other_are_read_one_after_the_other(gap: list[str]) -> None:
+    head = ["Ref", "Action", "Lead"]
+    rows = [["1", "Ask", "PS", *gap, "3", "Dig", "CD"], ["2", "Buy", "PS", *gap, "4", "Sow", "CD"]]
+    made = draft(
+        table([across("Roads", 3)], [*head, *gap, *head], *rows, ["", "", "", *gap, "5", "Mow", "MN"])
+    )
+    assert [(one["ref"], one["action"], one["by_whom"]) for one in actions(made)] == [
+        ("1", "Ask", "PS"),
+        ("2", "Buy", "PS"),
+        ("3", "Dig", "CD"),
+        ("4", "Sow", "CD"),
+        ("5", "Mow", "MN"),
+    ]
+    assert [*made.record["columns"]] == ["ref", "action", "by_whom"]  # type: ignore[misc]
+
+
+def test_a_word_and_a_number_among_refs_that_are_called_otherwise_are_a_section() -> None:
+    head = ["Ref", "Action", "Lead"]
+    made = draft(table(head, ["Theme 1"], ["1", "Ask", "PS"], ["Theme 2"], ["2", "Buy", "CD"]))
+    assert [one.get("section") for one in actions(made)] == ["Theme 1", "Theme 2"]
+    made = draft(table(head, ["AUD 1", "Ask", "PS"], ["AUD 2"], ["AUD 3", "Buy", "CD"]))
+    assert "sections" not in made.record
+    assert "a ref without what will be done: AUD 2" in left(made)

@@ -13,6 +13,8 @@ import pytest
 from actionplan import Period, Plan
 from actionplan.changes.edits import Record
 from actionplan.check import findings
+from actionplan.formats import source_in
+from actionplan.intake.draft import Wishes, drafted
 
 SEED = (Path(__file__).parent / "plans" / "seed.txt").read_text(encoding="utf-8")
 FIELDS = (
@@ -149,3 +151,17 @@ def test_every_reading_quotes_its_words_in_a_comment(real_text: str, quoted: str
 
 def test_the_plan_passes_its_own_check(real_plan: Plan, real_record: Record) -> None:
     assert {fault.severity for fault in findings(real_plan, as_of=date(2009, 12, 10))} == {"note"}
+
+
+def test_the_partners_own_table_is_imported_as_it_is(real_record: Any) -> None:
+    source = source_in(SEED.encode(), "action-plan.txt")
+    made: Any = drafted(source, "action-plan", Wishes(date(2024, 12, 10))).record
+    assert made["title"] == real_record["title"]
+    assert made["period"] == real_record["period"]
+    for mine, theirs in zip(made["actions"], real_record["actions"], strict=True):
+        for part, other in zip(
+            [mine, *mine.get("parts", ())], [theirs, *theirs.get("parts", ())], strict=True
+        ):
+            assert [part.get(name) for name in FIELDS[:7]] == [other.get(name) for name in FIELDS[:7]]
+        for day in FIELDS[7:]:
+            assert "\n\n".join(written(mine, day)) == "\n\n".join(written(theirs, day))

@@ -200,8 +200,13 @@ class Grouping:
         for row in filter(lambda row: row.said, grid.key):
             self.account.leave(grid.table.place(row.number), f"a key: {' | '.join(row.texts)}")
         first = grid is self.grids[0]
+        before = self.grids[self.grids.index(grid) - 1]
         above = self.above if first else [text for text in grid.table.above if text.strip()]
-        if not first and grid.table.name == self.grids[self.grids.index(grid) - 1].table.name:
+        if not first and grid.table.name == before.table.name:
+            if {row.number for row in grid.heads} & {
+                row.number for row in before.heads
+            }:  # it stands beside it
+                self.section = ""
             return
         several = len({one.table.name for one in self.grids}) > 1
         name = grid.table.sheet if len({one.table.sheet for one in self.grids}) > 1 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
 from io import StringIO
 
@@ -20,6 +21,8 @@ _DELIMITERS = ",;\t|"
 _SAMPLE = 20
 """Rows that are looked at to find the delimiter."""
 _LONGEST_CELL = 2**20
+_NUMBER = re.compile(r"\s*[A-Za-z]{0,4}[ ./-]?\d[\w./-]{0,8}\s*")
+_AS_LISTED = "has a cell on each line that begins with a tab: read as rows of {} cells"
 FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r])")
 """How a cell begins that some program may run as a formula, or that looks as if it were guarded against it.
 
@@ -35,13 +38,40 @@ def read(data: bytes, name: str) -> Source:
     text, encoding = decoded(data, shown)
     left_out = [LeftOut("the file", f"is no UTF-8 text and was read as {encoding}")] if encoding else []
     csv.field_size_limit(_LONGEST_CELL)
+    if listed := _listed(with_line_feeds(text)):
+        return Source(
+            (listed,), (*left_out, LeftOut(listed.name, _AS_LISTED.format(len(listed.rows[0].cells))))
+        )
     delimiter, text = _declared(text)
     delimiter = delimiter or _delimiter(text, name)
     rows = list(_rows(text, delimiter, shown))
     guarded = (data[:1] in (b"\xef", b"\xff", b"\xfe") or "\r\n" in text) and _guards(rows)
     width = max((len(cells) for _, cells in rows), default=0)
+    if delimiter == "\t" and (joined := _joined(rows, width)) != rows:
+        rows = joined
+        left_out.append(LeftOut("the table", "lines of a cell that stood apart are put together"))
     table = Table("the table", tuple(Row(number, _cells(cells, width, guarded)) for number, cells in rows))
     return Source((table,), tuple(left_out))
+
+
+def _listed(text: str) -> Table | None:
+    """A table of Word as text, with a tab before each cell, on a line of its own; None for another text.
+
+    A row has as many cells as the headings: below the first of them stands the number of each row.
+    """
+    above, *cells = re.split(r"^\t", text, flags=re.MULTILINE)
+    if len(cells) > MOST_ROWS or any("\t" in cell for cell in cells):
+        return None
+    widths = (width for width in range(3, len(cells) // 3 + 1) if len(cells) % width == 0)
+    width = next((width for width in widths if _are_numbers(cells[width::width])), 0)
+    starts = range(0, len(cells), width) if width else ()
+    rows = [Row(at, _cells(cells[start : start + width], width, False)) for at, start in enumerate(starts, 1)]
+    return Table("the table", tuple(rows), tuple(filter(str.strip, above.split("\n")))) if rows else None
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    """Whether each cell may be the number of a row, another each."""
+    return len({*cells}) == len(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
 
 
 def decoded(data: bytes, shown: str) -> tuple[str, str]:
@@ -111,6 +141,29 @@ def _rows(text: str, delimiter: str, shown: str) -> list[tuple[int, list[str]]]:
     return found
 
 
+def _joined(rows: list[tuple[int, list[str]]], width: int) -> list[tuple[int, list[str]]]:
+    """The rows of a table that Word wrote as text, in which a line of a cell ends the line of the row: each
+    is whole again. The rows as they are if any has fewer cells even so, or does not begin with a number."""
+    found: list[tuple[int, list[str]]] = []
+    at = 0
+    while at < len(rows):
+        number, cells = rows[at]
+        at += 1
+        if 1 < len(cells) < width:
+            cells = [*cells]
+            while len(cells) < width and at < len(rows) and len(rows[at][1]) < width:
+                first, *rest = rows[at][1] or [""]
+                if _NUMBER.fullmatch(first):
+                    return rows
+                cells = [*cells[:-1], f"{cells[-1]}\n{first}", *rest]
+                at += 1
+            is_head = not any(len(one) == width for _, one in found)
+            if len(cells) != width or not (is_head or _NUMBER.fullmatch(cells[0])):
+                return rows
+        found.append((number, cells))
+    return found
+
+
 def _is_open(text: str, delimiter: str) -> bool:
     """Whether the text ends within quotes."""
     try:
@@ -129,7 +182,7 @@ def _guards(rows: list[tuple[int, list[str]]]) -> bool:
     return any(_GUARDED.match(start) for start in starts) and not any(start[0] != "'" for start in starts)
 
 
-def _cells(cells: list[str], width: int, guarded: bool) -> tuple[Cell | None, ...]:
+def _cells(cells: Sequence[str], width: int, guarded: bool) -> tuple[Cell | None, ...]:
     texts = [_GUARDED.sub("", cell, count=1) if guarded and cell[:1] == "'" else cell for cell in cells]
     texts += [""] * (width - len(texts))
     return tuple(Cell(tuple(with_line_feeds(text).split("\n"))) if text.strip() else Cell() for text in texts)

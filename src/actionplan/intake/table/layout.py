@@ -82,10 +82,14 @@ class Head(NamedTuple):
 
 
 def grids_in(table: Table, named: Mapping[str, str]) -> list[Grid]:
-    """The table as one or several grids: another set of headings further down begins another one."""
+    """The table as one or several grids: another set of headings further down begins another one, and so does
+    the same set beside the first."""
     head = _head(table, named)
     if head is None:
         return []
+    if beside := _beside(head):
+        sides = _columns(table, 0, beside), _columns(table, beside, None)._replace(above=(), below=())
+        return [grid for side in sides for grid in grids_in(side, named)]
     starts = [head]
     for at in range(head.end, len(table.rows)):
         again = _head_at(table, at, named) if _may_be_head(table.rows[at]) else None
@@ -96,6 +100,23 @@ def grids_in(table: Table, named: Mapping[str, str]) -> list[Grid]:
         _grid(table, one, table.rows[one.end : end], table.rows[: one.start] if not at else (), named)
         for at, (one, end) in enumerate(zip(starts, ends, strict=True))
     ]
+
+
+def _beside(head: Head) -> int:
+    """The column in which the first headings stand again, in their order; 0 if they do not."""
+    headings = [plain(heading) for heading in head.meant]
+    for at in range(_FEW, len(headings)):
+        again = [heading for heading in headings[at:] if heading]
+        first = [heading for heading in headings[:at] if heading]
+        if headings[at] and len(again) >= _FEW and first == again and any(map(_is_sure, again)):
+            return at
+    return 0
+
+
+def _columns(table: Table, start: int, end: int | None) -> Table:
+    """Those columns of the table."""
+    rows = tuple(row._replace(cells=row.cells[start:end]) for row in table.rows)
+    return table._replace(rows=rows, letters=table.letters[start:end])
 
 
 def below_the_same(grid: Grid, table: Table) -> Grid | None:

@@ -17,6 +17,7 @@ from actionplan.intake.table import ours, remarks
 from actionplan.intake.table.layout import Grid
 from actionplan.schema import fields_of
 from actionplan.schema.actions import is_revisable
+from actionplan.text.words import caseless
 
 AGREED = tuple(
     field.name
@@ -177,7 +178,7 @@ class _Reader:
         if column == self.action:
             return self._action_alone(line, at, cell)
         if column == self.ref:
-            return line.left(_NO_ACTION) if _REF_LIKE.fullmatch(cell.text) else None
+            return line.left(_NO_ACTION) if self._is_ref(cell.text) else None
         field = self.grid.columns[column].field
         stands_out = column == 0 and (cell.bold or cell.fill or cell.text.isupper())
         if self.started and field in (*IN_UPDATES, *AGREED) and not stands_out:
@@ -185,6 +186,13 @@ class _Reader:
         if field == "section" or column == 0 or not self.started:
             return None
         return line.left("no action it belongs to")
+
+    def _is_ref(self, text: str) -> bool:
+        """Whether a text alone among the refs is one: "Theme 2" is none beside 1, 2 and 3."""
+        letters = caseless(text).rstrip("0123456789.-/) ")
+        refs = (row.cells[self.ref or 0] for row in self.grid.rows if len(row.said) > 1)
+        alike = any(ref and caseless(ref.text).startswith(letters) for ref in refs)
+        return _REF_LIKE.fullmatch(text) is not None and alike
 
     def _action_alone(self, line: Line, at: int, cell: Cell) -> Line | None:
         """A row with nothing but what would be done; None if it is like a text across the table."""
