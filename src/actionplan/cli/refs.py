@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
 
 from actionplan.cli.streams import say
 from actionplan.errors import WrongRequest
@@ -13,11 +12,8 @@ from actionplan.refs import meant, present
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 
-if TYPE_CHECKING:
-    from actionplan.changes.names import Again
 
-
-def chosen(plan: Plan, words: Iterable[str], again: Again = str) -> list[str]:
+def chosen(plan: Plan, words: Iterable[str], again: Callable[[str], str] = str) -> list[str]:
     """The refs that `words` name, in the order given, each once.
 
     `5a` is a ref; `1-4` (or `1..4`, `1–4`) is every action from one to the other, in the order of the plan;
@@ -80,7 +76,7 @@ def looks_like_ref(word: str) -> bool:
     return len(word.split()) == 1 and any(character.isdigit() for character in word)
 
 
-def _named(word: str, plan: Plan, again: Again) -> list[str]:
+def _named(word: str, plan: Plan, again: Callable[[str], str]) -> list[str]:
     known = plan.actions.places
     if word not in known and word.startswith("actions/"):
         word = word.removeprefix("actions/")

@@ -8,11 +8,10 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from actionplan.errors import UnreadableDocument
+from actionplan.errors import PlanError, UnreadableDocument
 from actionplan.text.characters import one_line
 
 if TYPE_CHECKING:
-    from actionplan.errors import PlanError
     from actionplan.intake.source import Source
 
 
@@ -145,7 +144,7 @@ def _ending_of(data: bytes) -> str:
     return ".md" if is_table else ".csv"
 
 
-def module_of(name: str, extra: str, error: "type[PlanError]", message: str) -> Any:
+def module_of(name: str, extra: str, error: type[PlanError], message: str) -> Any:
     """The module of that name below this one. Raises the error if the `extra` that it needs is missing."""
     try:
         return import_module(f"{__name__}.{name}")

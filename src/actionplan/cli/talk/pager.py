@@ -6,10 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    import subprocess
+from typing import Any
 
 
 @contextmanager
@@ -57,7 +54,7 @@ class _Screen:
     def __init__(self, program: str, height: int) -> None:
         self._program, self._room = program, height
         self._kept: list[tuple[Any, str]] = []
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Any = None
         self._stdin: Any = None
 
     def write(self, stream: Any, text: str) -> None:

@@ -8,14 +8,11 @@ is not seen in it, its module says in another, `remarks(paper: Paper) -> Iterato
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from actionplan.errors import WrongRequest
 from actionplan.formats import module_of
-
-if TYPE_CHECKING:
-    from actionplan.report import Report, Table
-
+from actionplan.report import Report, Table
 
 PAPER_SIZES = ("A4", "A3")
 """What `Paper.paper` may say."""
@@ -42,7 +39,7 @@ class Paper(NamedTuple):
 
     title: str
     as_of: date
-    reports: "tuple[Report, ...]"
+    reports: tuple[Report, ...]
     sums: str = ""
     items: tuple[dict[str, Any], ...] = ()
     head: tuple[tuple[str, Any], ...] = ()
@@ -54,7 +51,7 @@ class Paper(NamedTuple):
     todo: bool = False
 
     @property
-    def sections(self) -> "Iterator[Table | str]":
+    def sections(self) -> Iterator[Table | str]:
         """The tables and texts of all reports."""
         return (section for report in self.reports for section in report.whole)
 

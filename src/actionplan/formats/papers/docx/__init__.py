@@ -6,11 +6,12 @@ All that is to be seen has a style with a name, so that one change in Word chang
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from actionplan.errors import WrongRequest
+from actionplan.formats.papers import Paper
 from actionplan.formats.papers.docx import page
 from actionplan.formats.papers.docx.elements import paragraph, run
 from actionplan.formats.papers.docx.package import new_document, of_template, packed
@@ -30,11 +31,6 @@ from actionplan.formats.papers.docx.tables import of_labels, texts_of, with_head
 from actionplan.formats.papers.docx.widths import Fit, Texts, best_fit
 from actionplan.report import Table
 from actionplan.text.days import day
-
-if TYPE_CHECKING:
-    from docx.document import Document
-
-    from actionplan.formats.papers import Paper
 
 _MOST_COLUMNS = 63
 

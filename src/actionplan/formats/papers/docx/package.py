@@ -10,25 +10,21 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
+from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.part import XmlPart
+from docx.opc.rel import _Relationship
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from actionplan.errors import UnreadableDocument
 from actionplan.formats.archive import Archive
+from actionplan.formats.papers import Template
 from actionplan.text.characters import one_line
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.opc.rel import _Relationship
-    from docx.oxml.xmlchemy import BaseOxmlElement
-
-    from actionplan.formats.papers import Template
 
 _MAIN = re.compile(
     rb"application/vnd\.(?:openxmlformats-officedocument\.wordprocessingml\.template"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Twips
 
 from actionplan.formats.papers.docx.elements import field, paragraph, run
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 SIZES = {"A4": (11906, 16838), "A3": (16838, 23811)}
 """Width and height of a portrait sheet, in twentieths of a point, by the names in `PAPER_SIZES`."""
