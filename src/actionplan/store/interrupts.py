@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from types import FrameType
 
 _NAMES = (
@@ -55,7 +55,8 @@ class Guard:
         self.writes += 1
 
     @contextmanager
-    def _decided(self) -> Iterator[Callable[[], None]]:
+    def decided(self) -> Iterator[Callable[[], None]]:
+        """Hold the signals back meanwhile; what came is raised then, unless a file was written."""
         before, self._deciding = self.writes, True
         try:
             yield self.wrote
@@ -83,14 +84,9 @@ def raised() -> Iterator[Guard]:
         _guards.remove(guard)
 
 
-@contextmanager
-def decided() -> Iterator[Callable[[], None]]:
+def decided() -> AbstractContextManager[Callable[[], None]]:
     """Holds the signals back while it is decided whether a file is written; call what it gives if it was."""
-    if not _guards:
-        yield lambda: None
-        return
-    with _guards[-1]._decided() as wrote:
-        yield wrote
+    return _guards[-1].decided() if _guards else nullcontext(lambda: None)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import monotonic as _monotonic
 from typing import TYPE_CHECKING
@@ -34,11 +34,8 @@ def locked(path: Path, *, wait: float, waiting: Callable[[str], None] | None) ->
     second calls `waiting` with words for the holder. Raises EditRefused when the lock is still held at the
     end, or when `path` is not a file that may be written to.
     """
-    turn = _turn(path, wait, waiting)
-    try:
+    with closing(_turn(path, wait, waiting)) as turn:
         yield turn.real
-    finally:
-        turn.end()
 
 
 def _turn(path: Path, wait: float, waiting: Callable[[str], None] | None) -> Turn:
@@ -60,9 +57,9 @@ def _turn(path: Path, wait: float, waiting: Callable[[str], None] | None) -> Tur
             if turn.is_for_the_file_there():
                 return turn
         except BaseException:
-            turn.end()
+            turn.close()
             raise
-        turn.end()
+        turn.close()
 
 
 def _refusal(turn: Turn, wait: float) -> EditRefused:
@@ -106,7 +103,7 @@ class Turn:
         with refusals.reading(self.path):
             return os.path.samestat(os.fstat(self._file), self.real.stat())
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Gives the lock back, or leaves the place."""
         if self._came:
             with self._deciding:
