@@ -96,7 +96,10 @@ def open_streams() -> None:
     ):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, flag), mode, encoding="utf-8"))
-    _allow_escapes(sys.stdout, sys.stderr)
+    _missing.clear()
+    codecs.register_error("actionplan.data", _escaped_data)
+    for stream, errors in ((sys.stdout, "actionplan.data"), (sys.stderr, "backslashreplace")):
+        stream.reconfigure(errors=errors)  # type: ignore[union-attr]
 
 
 class NotTold(SystemExit):
@@ -120,35 +123,21 @@ def tell_what_is_missing(*, written: bool) -> None:
 
     A person at a terminal sees it, and what has been `written` to the plan is complete.
     """
-    words = _escaped()
-    if words:
-        say(f"plan: {words}")
-        say("  with PYTHONIOENCODING=utf-8 they are written as they are")
-        if not (written or on_terminal()):
-            raise NotTold(EX_IOERR)
+    if not _missing:
+        return
+    first = min(_missing)
+    escape = first.encode("ascii", "backslashreplace").decode()
+    kinds = "1 character" if len(_missing) == 1 else f"{len(_missing)} characters"
+    lacks = f"{sys.stdout.encoding} lacks {kinds} of this, U+{ord(first):04X} for one, written as {escape}"
+    say(f"plan: {lacks}")
+    say("  with PYTHONIOENCODING=utf-8 they are written as they are")
+    if not (written or on_terminal()):
+        raise NotTold(EX_IOERR)
 
 
 def _close(stream: TextIO) -> None:
     """What is still to be written goes nowhere: the interpreter must not try again at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _allow_escapes(stdout: TextIO, stderr: TextIO) -> None:
-    """Have both streams escape what they cannot encode; `_escaped` tells of the data."""
-    _missing.clear()
-    codecs.register_error("actionplan.data", _escaped_data)
-    for stream, errors in ((stdout, "actionplan.data"), (stderr, "backslashreplace")):
-        stream.reconfigure(errors=errors)  # type: ignore[attr-defined]
-
-
-def _escaped() -> str:
-    """Words for the characters of data that have been escaped; '' if there were none."""
-    if not _missing:
-        return ""
-    first = min(_missing)
-    escape = first.encode("ascii", "backslashreplace").decode()
-    kinds = "1 character" if len(_missing) == 1 else f"{len(_missing)} characters"
-    return f"{sys.stdout.encoding} lacks {kinds} of this, U+{ord(first):04X} for one, written as {escape}"
 
 
 def can_encode(text: str) -> bool:
