@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from actionplan.changes import Change, SetField
     from actionplan.changes.edits import Record
     from actionplan.document import Document
-    from actionplan.problems import Fault, Problem
+    from actionplan.problems import Problem
 
 
 class Written(NamedTuple):
@@ -114,13 +114,6 @@ def _refuse_document(data: bytes, file: str, record: Record | None) -> None:
         piped = file == "standard input" or file.startswith("/dev/")
         hint = f"to make a plan of it: plan import {'-' if piped else quoted(file) + kind}"
         raise UnreadablePlan(f"{file} is {found.kind}, and no plan", hint=hint)
-
-
-def faults(record: Record | None) -> Sequence[Fault]:
-    """What keeps `record` from being a valid plan; nothing is said of one that could not be read."""
-    from actionplan import schema
-
-    return schema.faults(record) if record is not None else ()
 
 
 def change(
@@ -226,8 +219,10 @@ def _refuse_others(seen: Sequence[Change], now: Sequence[Change]) -> None:
 
 def refuse_invalid(read: Document, *, file: str) -> None:
     """Raises InvalidPlan with every problem of the document; `file` names it in messages."""
+    from actionplan import schema
+
     found: Sequence[Problem] = ()
-    if wrong := faults(read.record):
+    if read.record is not None and (wrong := schema.faults(read.record)):
         from actionplan.document.places import placed
 
         found = placed(read, wrong)
