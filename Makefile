@@ -23,7 +23,7 @@ endif
 # The tests start hundreds of programs, each of which would else compile all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test newest format golden picture bench fuzz crash editors parsers lock clean
+.PHONY: demo test sweep newest format golden picture bench fuzz crash editors parsers lock clean
 
 demo: $(VENV)/demo
 	@$(BIN)/plan table --as-of 2009-12-10
@@ -34,6 +34,10 @@ test: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist worksteal -rs
+
+# The laws are tried on twenty times as many examples, others each time.
+sweep: $(VENV)/dev
+	$(BIN)/pytest -n auto --dist worksteal -m hypothesis --hypothesis-profile sweep
 
 # The source distribution passes its own tests on the newest releases that pyproject.toml allows.
 newest: $(VENV)/dev

@@ -21,16 +21,17 @@ from actionplan.changes.edits import Record
 from actionplan.cli import run as run_plan
 from builders import yaml_of
 
+# How many examples a law is tried on: few and always the same here, many and others in `make sweep`.
 settings.register_profile(
-    "ci",
+    "test",
     derandomize=True,
     deadline=None,
-    max_examples=40,
+    max_examples=20,
     suppress_health_check=[HealthCheck.too_slow],
     phases=set(Phase) - {Phase.explain},  # which traces each line, for minutes, once a law does not hold
 )
-settings.register_profile("fuzz", deadline=None, max_examples=5000)
-settings.load_profile("ci")
+settings.register_profile("sweep", settings.get_profile("test"), derandomize=False, max_examples=400)
+settings.load_profile("test")
 
 # Under nohup or in the background these are ignored, and so would they be by the programs that tests start.
 for _number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM, signal.SIGUSR1):
@@ -39,6 +40,11 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-25"
+
+
+def examples(*, times: int) -> settings:
+    """So many times the examples of other laws, for one that speaks of texts of many forms."""
+    return settings(max_examples=times * settings().max_examples)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

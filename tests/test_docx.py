@@ -8,7 +8,7 @@ from types import ModuleType
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.errors import UnreadableDocument
@@ -51,7 +51,6 @@ def shown(content: str, **parts: str) -> str:
 
 
 @given(st.lists(st.lists(ANY_TEXT, min_size=2, max_size=2), min_size=1, max_size=3))
-@settings(deadline=None, max_examples=20)
 def test_any_text_put_into_a_cell_comes_back_to_the_letter(rows: list[list[str]]) -> None:
     document = docx.Document()
     made = document.add_table(len(rows), 2)

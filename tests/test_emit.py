@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import documents
@@ -14,6 +14,7 @@ from actionplan.document.write import emit, scalars
 from actionplan.document.write.emit import dump
 from actionplan.errors import EditRefused
 from actionplan.text.cells import cells
+from conftest import examples
 from documents import READERS, around, elsewhere, lines
 
 TRICKY = st.lists(st.sampled_from(documents.PIECES), max_size=30).map("".join)
@@ -40,7 +41,7 @@ def test_what_is_written_in_block_style_reads_back_the_same(
     assert elsewhere(written) == {name: around(text) for name in READERS}
 
 
-@settings(max_examples=200)
+@examples(times=5)
 @given(TEXTS, STYLES)
 def test_what_is_written_between_brackets_reads_back_the_same(text: str, style: scalars.Style) -> None:
     written = f"q: {emit.flow(around(text), style, ())}\n"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.cli import run as run_plan
@@ -27,7 +27,7 @@ from actionplan.model.statuses import RAGS
 from actionplan.report import Mark, Report, Table
 from actionplan.text.characters import printable
 from builders import record_of, update_of, yaml_of
-from conftest import ROOT, PlanCommand
+from conftest import ROOT, PlanCommand, examples
 from pages import attributes, elements
 from test_laws import records
 
@@ -113,7 +113,7 @@ class TestItComesBack:
         st.lists(st.lists(ANY_TEXT, min_size=4, max_size=4) | ANY_TEXT, max_size=4),
         ANY_TEXT,
     )
-    @settings(max_examples=100)
+    @examples(times=2)
     def test_every_text_comes_back(
         self, headings: list[str], rows: list[list[str] | str], title: str
     ) -> None:
@@ -129,7 +129,6 @@ class TestItComesBack:
         assert source.title == " ".join(printable(" ".join(title.split())).split())
 
     @given(records)
-    @settings(max_examples=25)
     def test_the_page_of_a_plan_shows_what_its_csv_has(
         self, tmp_path_factory: pytest.TempPathFactory, record: Any
     ) -> None:
@@ -181,7 +180,6 @@ class TestNothingRuns:
         assert active(Path("show.html").read_bytes()) == []
 
     @given(records)
-    @settings(max_examples=25)
     def test_no_plan_brings_anything_but_texts(
         self, tmp_path_factory: pytest.TempPathFactory, record: Any
     ) -> None:

@@ -47,6 +47,7 @@ from actionplan.text.characters import one_line, printable
 from actionplan.text.words import normalized
 from actionplan.understand import understood
 from builders import laws_in, rows_of, yaml_of
+from conftest import examples
 
 NASTY = [
     "\x1b[2J",
@@ -387,7 +388,7 @@ _PART_BEFORE_ITS_ACTION: dict[str, Any] = {
 
 @given(plans, days)
 @example(understood({"title": "A plan", "actions": [_PART_BEFORE_ITS_ACTION]}), date(2009, 8, 1))
-@settings(max_examples=100)
+@examples(times=2)
 def test_every_law_holds_for_every_plan_on_every_day(plan: Plan, as_of: date) -> None:
     laws: Sequence[Callable[[Plan, date], object]] = LAWS
     # A law that yields would never be held, and no law at all would hold of anything.
@@ -476,7 +477,7 @@ class TestRecords:
     @example([])
     @example({"title": "T", "actions": [{"ref": "1", "action": "x", "parts": [None]}]})
     @example({"title": "T", "calendar": {"end": {"zz": ""}, "AGM": "1/3/2010"}, "actions": None})
-    @settings(max_examples=150)
+    @examples(times=4)
     def test_any_record_at_all_is_judged_and_then_understood(self, record: Any) -> None:
         found = faults(record)
         assert all(isinstance(fault, Fault) for fault in found)
@@ -576,7 +577,6 @@ def piped(folder: Any, *args: str) -> str:
 
 
 @given(records)
-@settings(max_examples=25)
 def test_whatever_a_plan_holds_its_rows_stay_rows_and_its_json_json(
     tmp_path_factory: Any, record: Any
 ) -> None:

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import documents
@@ -21,6 +21,7 @@ from actionplan.document.read.positions import last_leaf, on_path, tree
 from actionplan.errors import EditRefused, UnreadablePlan
 from actionplan.text.lines import alike
 from builders import laws_in
+from conftest import examples
 
 
 def drawn(random: Random) -> tuple[Document, list[Edit], Record]:
@@ -119,7 +120,7 @@ LAWS = (
 
 
 @given(RANDOMS)
-@settings(max_examples=100)
+@examples(times=2)
 def test_every_law_holds_for_every_edit_and_few_are_refused(random: Random) -> None:
     document, edits, record = drawn(random)
     try:
@@ -163,7 +164,7 @@ def leads_in(text: str) -> dict[str, str]:
 
 
 @given(RANDOMS)
-@settings(max_examples=100)
+@examples(times=2)
 def test_a_list_keeps_the_bytes_of_the_items_that_stay(random: Random) -> None:
     more = random.sample(["PS", "AB", "C D", "E-F", "Ö"], random.randint(2, 5))
     gone = random.sample(more, random.randint(1, len(more) - 1))
@@ -214,7 +215,7 @@ def test_the_source_of_an_action_means_the_action(random: Random) -> None:
         assert new["actions"] == [*actions[:index], wanted, *actions[index + 1 :]]
 
 
-@settings(max_examples=100)
+@examples(times=2)
 @given(RANDOMS)
 def test_a_line_typed_into_the_source_of_an_action_changes_no_other_byte(random: Random) -> None:
     document, _, _ = drawn(random)

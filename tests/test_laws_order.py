@@ -6,7 +6,7 @@ from collections import Counter
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import documents
@@ -16,6 +16,7 @@ from actionplan.document.editing import edited
 from actionplan.errors import EditRefused
 from actionplan.problems import at
 from actionplan.text.lines import lines_of, without_line_end
+from conftest import examples
 
 RANDOMS = st.randoms(use_true_random=False) | st.integers(0, 2**32).map(Random)
 
@@ -41,7 +42,7 @@ def outcome(document: Document, move: Step) -> Document | None:
 
 
 @given(RANDOMS)
-@settings(max_examples=80)
+@examples(times=2)
 def test_a_move_changes_nothing_but_the_order_and_few_are_refused(random: Random) -> None:
     document, move = drawn(random)
     try:
@@ -89,7 +90,7 @@ def renamed(random: Random) -> tuple[Document, Rename]:
 
 
 @given(RANDOMS)
-@settings(max_examples=80)
+@examples(times=2)
 def test_a_key_renamed_is_the_only_thing_that_is_another_and_few_are_refused(random: Random) -> None:
     document, rename = renamed(random)
     try:

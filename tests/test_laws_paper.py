@@ -9,7 +9,7 @@ from datetime import date
 from itertools import count, pairwise
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan import Plan, standings
@@ -26,6 +26,7 @@ from actionplan.standing import Standing, every, raised_later
 from actionplan.text.days import day
 from actionplan.timescale import Calendar, parse
 from actionplan.understand import understood
+from conftest import examples
 
 LAST = date(2010, 12, 31)
 days = st.dates(date(2009, 1, 1), LAST).map(date.isoformat)
@@ -180,7 +181,7 @@ LAWS = (
 
 
 @given(records())
-@settings(max_examples=100)
+@examples(times=2)
 def test_nothing_is_invisible_or_shown_twice(record: dict[str, Any]) -> None:
     assert faults(record) == ()
     plan = understood(record)
@@ -240,7 +241,7 @@ def day_of(timescale: str | None, due: str | None) -> date | None:
 
 class TestDates:
     @given(OLD_ACTIONS)
-    @settings(max_examples=100)
+    @examples(times=2)
     def test_a_sheet_has_every_day_on_which_it_was_ever_due(self, actions: Any) -> None:
         plan = understood(old_record(actions))
         for row in wholes(plan):
@@ -255,7 +256,7 @@ class TestDates:
 
 class TestWithoutTheNewKeys:
     @given(OLD_ACTIONS, st.dates(date(2009, 1, 1), LAST))
-    @settings(max_examples=100)
+    @examples(times=2)
     def test_dates_and_statuses_are_those_that_were_said(self, actions: Any, as_of: date) -> None:
         """They are worked out again here in the plainest way there is."""
         plan = understood(old_record(actions))

@@ -7,12 +7,13 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.errors import UnreadableDocument
 from actionplan.formats import source_in
 from actionplan.intake.source import Source
+from conftest import examples
 from office import only_cell, open_text, read_open, said, texts
 
 ANY_TEXT = st.text(
@@ -64,7 +65,7 @@ def written(text: str) -> str:
 
 
 @given(st.lists(st.lists(ANY_TEXT, min_size=2, max_size=2), min_size=1, max_size=3))
-@settings(deadline=None, max_examples=100)
+@examples(times=2)
 def test_any_text_put_into_a_cell_comes_back_to_the_letter(rows: list[list[str]]) -> None:
     made = table(*(row(*(cell(paragraph(written(text))) for text in line)) for line in rows))
     (found,) = read_open(made).tables

@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.errors import UnreadableDocument
@@ -16,6 +16,7 @@ from actionplan.formats.texts.pdf.document import source_of
 from actionplan.formats.texts.pdf.ink import Box, Letter
 from actionplan.formats.texts.pdf.lines import lines_of
 from actionplan.intake.source import Source
+from conftest import examples
 from pdfs import HIGH, Look, area, line, pdf, rows, said, stream, table, text, wide, wrapped
 
 PLAN = [["Ref", "Action", "Lead"], ["1", "Find a room", "PS"], ["2", "Train", "CD"]]
@@ -65,7 +66,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=60)
+@examples(times=2)
 @given(st.lists(st.tuples(WORDS.map(" ".join), st.integers(60, 300)), min_size=1, max_size=4))
 def test_words_that_were_wrapped_come_out_as_they_were(cells: list[tuple[str, int]]) -> None:
     across = [40, 80]
@@ -79,7 +80,7 @@ def test_words_that_were_wrapped_come_out_as_they_were(cells: list[tuple[str, in
     assert said(source) == []
 
 
-@settings(max_examples=60)
+@examples(times=2)
 @given(st.integers(2, 5), st.integers(2, 5), st.data())
 def test_joined_cells_are_read_once_at_their_first_place(high: int, wide: int, data: st.DataObject) -> None:
     owner = {(row, column): (row, column) for row in range(high) for column in range(wide)}
@@ -186,7 +187,7 @@ def test_odd_commands_do_no_harm(least: bytes) -> None:
     assert rows(read(table(PLAN) + least.decode())) == PLAN
 
 
-@settings(max_examples=150, deadline=None)
+@examples(times=4)
 @given(st.data())
 def test_a_damaged_pdf_is_read_or_refused_in_words(data: st.DataObject) -> None:
     whole = bytearray(pdf(table(PLAN), text(40, 40, "more") + table(PLAN)))

@@ -12,7 +12,7 @@ from contextlib import redirect_stderr
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.cli import run as run_plan
@@ -25,7 +25,7 @@ from actionplan.people.names import other_forms
 from actionplan.people.redaction import Redaction
 from actionplan.report.groups import GROUPINGS
 from builders import record_of, update_of, yaml_of
-from conftest import PlanCommand
+from conftest import PlanCommand, examples
 
 PEOPLE = {
     "PS": Person(
@@ -212,7 +212,7 @@ class TestFormsOfNames:
         st.sampled_from(["asked ", "asked (", "see ABC/", "asked, “"]),
         st.sampled_from([" to draft", ", who", ") and", "'s team", "; then", "/Chair", " (lead)"]),
     )
-    @settings(max_examples=60)
+    @examples(times=2)
     def test_letters_with_stops_halves_of_surnames_and_short_first_names_go(
         self, called: tuple[int, str], before: str, behind: str
     ) -> None:
@@ -373,7 +373,7 @@ PLACES = (
 @given(
     st.sampled_from(BORNE), st.sampled_from(PLACES), st.sampled_from([str, str.lower, str.upper]), st.data()
 )
-@settings(max_examples=300)
+@examples(times=8)
 def test_whatever_somebody_is_called_goes_or_is_told_wherever_it_stands(
     name: str, place: str, case: Callable[[str], str], data: st.DataObject
 ) -> None:
@@ -451,7 +451,7 @@ class TestAddresses:
         st.sampled_from([", ", "; ", " / ", " or ", ", e-mail: ", "\n"]),
         st.sampled_from(["", " to draft", ".", ", who", " (12 May)"]),
     )
-    @settings(max_examples=300)
+    @examples(times=8)
     def test_nothing_of_an_address_beside_a_name_stays_and_brackets_are_balanced(
         self,
         name: str,
@@ -554,7 +554,6 @@ SEEN = re.compile(r"pete|smith|\bPS\b|homes\.example|0115|496", re.IGNORECASE)
     words=st.sampled_from(["table --all-columns", "table --by lead", "overdue", "show 1", "show 1 plan"]),
     kind=st.sampled_from([kind for kind in PAPERS if kind.name != "pdf"]),
 )
-@settings(max_examples=30)
 def test_nothing_of_the_register_is_in_any_byte_of_any_paper(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], lines: list[str], words: str, kind: Kind
 ) -> None:

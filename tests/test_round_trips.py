@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan import planfile
@@ -202,7 +202,6 @@ def records(draw: st.DrawFn) -> Record:
 
 @formats
 @given(record=records())
-@settings(max_examples=25)  # of each format
 def test_any_plan_is_read_again_as_it_was_shown(kind: Kind, record: Record) -> None:
     assert faults(record) == ()
     paper = paper_of(understood(record), AS_OF)
@@ -264,7 +263,6 @@ def test_a_sign_that_has_a_picture_on_paper_is_itself_again(kind: Kind, sign: st
 
 @formats
 @given(record=records())
-@settings(max_examples=25)  # of each format
 def test_the_pages_and_what_is_late_of_any_plan_are_read_again(kind: Kind, record: Record) -> None:
     for again, shown in pages_and_what_is_late(record, AS_OF, kind):
         assert again == shown

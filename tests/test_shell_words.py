@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from actionplan.text.shell import joined, quoted
@@ -31,7 +31,6 @@ def as_read(shell: str, command: str) -> list[str]:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "dash", "fish"])
 @given(st.lists(TEXTS, min_size=1, max_size=20))
 @example(HOSTILE)
-@settings(max_examples=15)
 def test_a_quoted_word_is_read_as_it_is(shell: str, words: list[str]) -> None:
     assert as_read(shell, " ".join(map(quoted, words))) == words
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.timescale import Calendar, Period, Timescale, parse
@@ -21,6 +21,7 @@ from actionplan.timescale.words.patterns import Rule
 from actionplan.timescale.words.phrasing import LONGEST_READ
 from actionplan.timescale.words.vocabulary import CLOSE_ASKED, VOCABULARY
 from builders import calls_of
+from conftest import examples
 from timescales import CONTEXTS, MONTH_FIRST, SCHOOL, THREE_YEARS, YEAR, Case, cases
 
 CASES = cases()
@@ -136,7 +137,7 @@ def is_consistent(found: Timescale) -> bool:
 
 
 @given(st.text(max_size=60), calendars, st.none() | st.dates())
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_no_text_ever_raises(text: str, calendar: Calendar, as_of: date | None) -> None:
     found = parse(text, calendar, as_of=as_of)
     assert found.text == text
@@ -144,26 +145,26 @@ def test_no_text_ever_raises(text: str, calendar: Calendar, as_of: date | None) 
 
 
 @given(wordings, calendars, st.none() | st.dates())
-@settings(max_examples=400, deadline=None)
+@examples(times=10)
 def test_no_heap_of_words_raises(text: str, calendar: Calendar, as_of: date | None) -> None:
     assert is_consistent(parse(text, calendar, as_of=as_of))
 
 
 @given(joined(st.sampled_from(WORDS_OF_THE_TABLE)), calendars)
-@settings(max_examples=600, deadline=None)
+@examples(times=15)
 def test_no_mixture_of_what_people_write_raises(text: str, calendar: Calendar) -> None:
     assert is_consistent(parse(text, calendar))
 
 
 @given(wordings, st.dates(), st.dates())
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_no_plan_period_is_too_odd(text: str, first: date, last: date) -> None:
     period = Period(min(first, last), max(first, last))
     assert is_consistent(parse(text, Calendar(period=period)))
 
 
 @given(wordings)
-@settings(max_examples=250, deadline=None)
+@examples(times=6)
 def test_a_due_date_lies_within_ten_years_of_the_plan_or_says_that_it_does_not(text: str) -> None:
     found = parse(text, YEAR)
     if found.due is not None and not PLAN.start.year - 10 <= found.due.year <= PLAN.end.year + 10:
@@ -205,7 +206,7 @@ NOISE = [
 
 
 @given(st.sampled_from(CLEAR), st.sampled_from(NOISE), st.sampled_from(NOISE))
-@settings(max_examples=300, deadline=None)
+@examples(times=8)
 def test_noise_around_a_date_never_makes_it_another(clear: tuple[str, date], before: str, after: str) -> None:
     wording, due = clear
     assert parse(wording, YEAR).due == due
@@ -241,7 +242,7 @@ def two_clauses(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(two_clauses())
-@settings(max_examples=300, deadline=None)
+@examples(times=8)
 def test_another_separator_never_makes_it_another_date(pair: tuple[str, str]) -> None:
     """What stands in brackets may also be a remark, and the date that of the clause before them."""
     first, second = pair
@@ -263,7 +264,7 @@ UNREAD = [
 
 
 @given(st.sampled_from(BARE), st.sampled_from(UNREAD), st.sampled_from([" ", " - ", ", ", ": "]))
-@settings(max_examples=400, deadline=None)
+@examples(times=10)
 def test_what_is_not_read_beside_a_year_never_makes_it_another_date(
     bare: str, unread: str, separator: str
 ) -> None:
@@ -330,7 +331,7 @@ LABELLED = [
 @given(
     st.sampled_from(UNABSORBED), st.sampled_from(LABELLED), st.sampled_from([", ", ": ", " - ", "; ", "\n"])
 )
-@settings(max_examples=300, deadline=None)
+@examples(times=8)
 def test_a_number_with_its_own_label_leaves_the_date_alone(time: str, labelled: str, joint: str) -> None:
     due = parse(time, YEAR).due
     assert due is not None
@@ -346,7 +347,7 @@ WITHOUT_YEAR = ["31 May", "May", "June 5", "5-Oct", "by end of May", "Christmas"
     st.integers(1900, 2199),
     st.sampled_from([" {}", ", {}", " ({})", " - {}", "/{}", " in {}", " of {}", ", in {}", " – {}"]),
 )
-@settings(max_examples=400, deadline=None)
+@examples(times=10)
 def test_a_year_that_is_written_is_never_replaced_by_the_plans(time: str, year: int, beside: str) -> None:
     wording = time + beside.format(year)
     due = parse(wording, YEAR).due
@@ -357,7 +358,7 @@ def test_a_year_that_is_written_is_never_replaced_by_the_plans(time: str, year: 
 @given(
     days, st.integers(0, 6), st.sampled_from(["{w} {d}", "{w}, {d}", "{d} ({w})", "by {w} {d}", "{d}, {w}"])
 )
-@settings(max_examples=100, deadline=None)
+@examples(times=2)
 def test_a_weekday_is_held_against_its_date_everywhere(day: date, weekday: int, form: str) -> None:
     name = f"{date(2024, 1, 1) + timedelta(days=weekday):%A}"
     for written in formats(day)[:16]:
@@ -388,7 +389,7 @@ PAST = [
 
 
 @given(days, st.sampled_from(PAST))
-@settings(max_examples=120, deadline=None)
+@examples(times=3)
 def test_what_is_over_is_no_deadline(day: date, event: str) -> None:
     for written in formats(day)[:12]:
         assert parse(event.format(written), YEAR).due is None, event.format(written)
@@ -410,7 +411,7 @@ WHEN = ["in {:%B %Y}", "on {:%d %B %Y}", "on {:%d/%m/%Y}"]
 
 
 @given(days, st.sampled_from(SUBJECTS), st.sampled_from(DEEDS), st.sampled_from(WHEN))
-@settings(max_examples=150, deadline=None)
+@examples(times=4)
 def test_a_sentence_that_tells_what_was_done_gives_no_date(day: date, who: str, did: str, when: str) -> None:
     told = f"{who} {did} {when.format(day)}"
     assert parse(told).due is None, told
@@ -424,7 +425,7 @@ LATER = ["has been extended to", "was put back until", "has now been moved to", 
 
 
 @given(days, st.sampled_from(DEADLINES), st.sampled_from(FATES), st.sampled_from(LATER))
-@settings(max_examples=100, deadline=None)
+@examples(times=2)
 def test_a_deadline_that_was_met_or_moved_is_none(day: date, deadline: str, fate: str, later_to: str) -> None:
     assert parse(f"{deadline.format(day)} {fate}").due is None, f"{deadline.format(day)} {fate}"
     moved = day + timedelta(days=100)
@@ -436,7 +437,7 @@ COMING = [" {}", " – {}", " ({})", ", expected {}", " due {}"]
 
 
 @given(days, st.sampled_from(["Awaiting", "Pending"]), st.sampled_from(AWAITED), st.sampled_from(COMING))
-@settings(max_examples=100, deadline=None)
+@examples(times=2)
 def test_what_is_awaited_at_a_time_is_not_due_then(day: date, waits: str, thing: str, joint: str) -> None:
     for written in formats(day)[:12]:
         awaited = f"{waits} {thing}{joint.format(written)}"
@@ -455,7 +456,7 @@ THINGS = [
 
 
 @given(st.dates(date(2000, 1, 1), PLAN.start - timedelta(days=400)), st.sampled_from(THINGS))
-@settings(max_examples=100, deadline=None)
+@examples(times=2)
 def test_a_time_before_the_plan_may_be_the_date_of_what_stands_beside_it(day: date, thing: str) -> None:
     for form in ("%B %Y", "%Y", "%d/%m/%Y"):
         written = day.strftime(form)
@@ -467,7 +468,7 @@ AGREED = ["Extension agreed to {}", "Extension granted by the funder until {}", 
 
 
 @given(days, days, st.sampled_from(AGREED))
-@settings(max_examples=100, deadline=None)
+@examples(times=2)
 def test_a_new_date_that_was_agreed_is_the_date(day: date, new: date, agreed: str) -> None:
     for written in formats(new)[:12]:
         assert parse(agreed.format(written), Calendar()).due == new, written
@@ -478,7 +479,7 @@ def test_a_new_date_that_was_agreed_is_the_date(day: date, new: date, agreed: st
     days,
     st.sampled_from(["Currently {} ({:%B %Y})", "{} ({:%B %Y})", "Now {} ({:%d/%m/%Y})", "{} at {:%b %Y}"]),
 )
-@settings(max_examples=60, deadline=None)
+@examples(times=2)
 def test_a_figure_with_its_date_is_due_by_none(day: date, form: str) -> None:
     for figure in ("45%", "£4.2k", "94.2%"):
         assert parse(form.format(figure, day), YEAR).due is None, form.format(figure, day)
@@ -493,14 +494,14 @@ NAMES_AND_CODES = [
 
 
 @given(st.dates(PLAN.start, PLAN.end), st.sampled_from(NAMES_AND_CODES))
-@settings(max_examples=80, deadline=None)
+@examples(times=2)
 def test_names_and_codes_are_no_dates(day: date, form: str) -> None:
     if "%B" not in form or "%Y" in form or day.month in (4, 5, 6, 8):
         assert parse(form.format(day), YEAR).due is None, form.format(day)
 
 
 @given(days, days, st.sampled_from(REMARKS), st.sampled_from(MOVED))
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_brackets_after_a_deadline_are_a_remark_unless_they_move_it(
     day: date, other: date, remark: str, moved: str
 ) -> None:
@@ -514,7 +515,7 @@ def test_brackets_after_a_deadline_are_a_remark_unless_they_move_it(
     st.integers(1, 60),
     st.sampled_from([("days", "D"), ("weeks", "W"), ("months", "M"), ("years", "Y")]),
 )
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_a_span_is_counted_from_the_day_it_was_said(said: date, count: int, unit: tuple[str, str]) -> None:
     for wording in (
         f"within {count} {unit[0]}",
@@ -526,7 +527,7 @@ def test_a_span_is_counted_from_the_day_it_was_said(said: date, count: int, unit
 
 
 @given(st.integers(1, 300), st.sampled_from(["days", "weeks"]))
-@settings(max_examples=100, deadline=None)
+@examples(times=2)
 def test_days_are_counted_from_the_start_of_the_plan_as_from_any_day(count: int, unit: str) -> None:
     from_day = parse(f"within {count} {unit} of {PLAN.start:%d %B %Y}", YEAR).due
     assert parse(f"within {count} {unit}", YEAR).due in (from_day, None)
@@ -549,7 +550,7 @@ def test_a_misspelt_word_beside_a_time_is_read_or_asked_about(word: str) -> None
 
 
 @given(days, st.integers(1, 60))
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_working_days_are_counted_one_by_one(said: date, count: int) -> None:
     day = said
     for _ in range(count):
@@ -631,7 +632,7 @@ def formats(day: date) -> list[str]:
 
 
 @given(days, st.sampled_from([YEAR, SCHOOL, Calendar()]))
-@settings(max_examples=60, deadline=None)
+@examples(times=2)
 def test_a_day_reads_back_from_every_format(day: date, calendar: Calendar) -> None:
     for wording in formats(day):
         assert parse(wording, calendar).due == day, wording
@@ -655,20 +656,20 @@ WITH_AN_ORDINAL = [
 
 
 @given(days, st.sampled_from(WITH_AN_ORDINAL), st.sampled_from(["-", " ", ""]))
-@settings(max_examples=100, deadline=None)
+@examples(times=2)
 def test_a_day_whose_number_is_a_word_is_that_day(day: date, form: str, joint: str) -> None:
     wording = form.format(ORDINALS.split()[day.day - 1].replace("-", joint), day)
     assert parse(wording).due == day, wording
 
 
 @given(days)
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_numeric_dates_swap_with_the_calendar(day: date) -> None:
     assert parse(f"{day:%m/%d/%Y}", MONTH_FIRST).due == day
 
 
 @given(days)
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_a_month_ends_on_its_last_day(day: date) -> None:
     last = date(day.year, day.month, monthrange(day.year, day.month)[1])
     for wording in (
@@ -682,7 +683,7 @@ def test_a_month_ends_on_its_last_day(day: date) -> None:
 
 
 @given(st.dates(PLAN.start, PLAN.end))
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_a_missing_year_is_the_one_year_of_a_plan_of_twelve_months(day: date) -> None:
     assert parse(f"{day.day} {day:%B}", YEAR).due == day
     assert parse(f"{day:%A} {day.day} {day:%B}", YEAR).due == day
@@ -692,7 +693,7 @@ def test_a_missing_year_is_the_one_year_of_a_plan_of_twelve_months(day: date) ->
 
 
 @given(days, st.integers(1, 6))
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_a_weekday_that_is_not_the_dates_leaves_it_open(day: date, shift: int) -> None:
     wrong = day + timedelta(days=shift)
     found = parse(f"{wrong:%A} {day.day} {day:%B} {day.year}", YEAR)
@@ -717,7 +718,7 @@ WORK = ("({} days)", "({} weeks)", "- {} days", "for {} weeks", ", {} days")
 
 
 @given(st.sampled_from(LABELS), st.dates(PLAN.start, PLAN.end))
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_the_number_of_a_label_is_never_taken_for_the_day(label: str, day: date) -> None:
     found = parse(f"{label} {day.day} {day:%B} {day.year}", YEAR)
     last = date(day.year, day.month, monthrange(day.year, day.month)[1])
@@ -732,7 +733,7 @@ SEVERAL = ("{}-{}", "{} & {}", "{} to {}", "{}/{}", "{} and {}")
 
 
 @given(NOUNS, st.dates(PLAN.start, PLAN.end), st.sampled_from(["{} {}", "{}-{}", "the {} {}", "{} B{}"]))
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_the_number_of_a_thing_unheard_of_is_never_taken_for_the_day(noun: str, day: date, form: str) -> None:
     found = parse(f"{form.format(noun, day.day)} {day:%B} {day.year}", YEAR)
     last = date(day.year, day.month, monthrange(day.year, day.month)[1])
@@ -742,7 +743,7 @@ def test_the_number_of_a_thing_unheard_of_is_never_taken_for_the_day(noun: str, 
 @given(
     st.sampled_from([*LABELS, "Ward", "Phase", "Year"]) | NOUNS, st.integers(1, 27), st.sampled_from(SEVERAL)
 )
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_several_numbers_of_a_thing_are_never_taken_for_days(label: str, number: int, form: str) -> None:
     found = parse(f"{label}s {form.format(number, number + 1)} May 2009", YEAR)
     assert found.due in (None, date(2009, 5, 31))
@@ -752,13 +753,13 @@ def test_several_numbers_of_a_thing_are_never_taken_for_days(label: str, number:
     st.sampled_from(["by", "on", "Closes", "NLT", "Briefing", "Held over to", "w/e"]),
     st.dates(PLAN.start, PLAN.end),
 )
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_what_introduces_a_day_leaves_it_a_day(word: str, day: date) -> None:
     assert parse(f"{word} {day.day} {day:%B} {day.year}", YEAR).due == day
 
 
 @given(st.integers(1, 12), st.integers(2007, 2011), st.sampled_from(["M{} {}", "Month {} of {}", "M{} FY{}"]))
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_a_month_of_a_financial_year_is_counted_from_april(number: int, year: int, form: str) -> None:
     found = parse(form.format(number, f"{year}/{(year + 1) % 100:02}"), YEAR)
     month, later = (number + 2) % 12 + 1, number > 9
@@ -766,7 +767,6 @@ def test_a_month_of_a_financial_year_is_counted_from_april(number: int, year: in
 
 
 @given(st.integers(1, 4), st.sampled_from(["{} quarter CY{}", "{} quarter of CY{}", "CY{1}, {0} quarter"]))
-@settings(max_examples=40, deadline=None)
 def test_a_quarter_of_a_calendar_year_is_of_no_other_year(number: int, form: str) -> None:
     counted = ("1st", "second", "3rd", "last")[number - 1]
     found = parse(form.format(counted, 2009), YEAR)
@@ -776,14 +776,14 @@ def test_a_quarter_of_a_calendar_year_is_of_no_other_year(number: int, form: str
 @given(
     st.dates(PLAN.start, PLAN.end), st.sampled_from(["discharged", "cleared", "removed", "lifted", "awarded"])
 )
-@settings(max_examples=100, deadline=None)
+@examples(times=2)
 def test_what_was_done_in_a_month_is_not_due_in_it(day: date, deed: str) -> None:
     for form in ("Notice {} {:%b %Y}", "Cause of concern {} ({:%B %Y})", "Notice {} on {:%-d %B %Y}"):
         assert parse(form.format(deed, day), YEAR).due is None
 
 
 @given(st.sampled_from(WORK), st.integers(2, 6), st.dates(PLAN.start, PLAN.end))
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_the_work_that_a_thing_takes_is_not_counted_from_the_first_of_its_month(
     work: str, count: int, day: date
 ) -> None:
@@ -812,7 +812,7 @@ def test_a_month_of_a_year_of_two_is_that_of_the_second_in_plans_of_either(year:
 
 
 @given(st.integers(1990, 2099))
-@settings(max_examples=110)
+@examples(times=3)
 def test_every_feast_falls_in_its_year(year: int) -> None:
     for name, of_year in FEASTS.items():
         period = of_year(year)
@@ -883,7 +883,7 @@ def test_without_a_period_the_day_of_writing_gives_the_next_such_day() -> None:
 
 
 @given(days, st.integers(-400, 400), st.sampled_from([Calendar(), THREE_YEARS, YEAR]))
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_the_day_of_an_update_gives_the_year_that_the_period_leaves_open(
     said: date, ahead: int, calendar: Calendar
 ) -> None:

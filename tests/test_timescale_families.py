@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.timescale import Calendar, parse
 from actionplan.timescale.calendar.spans import later
+from conftest import examples
 from timescales import YEAR
 
 PLAN = Calendar(period=YEAR.period)
@@ -27,21 +28,21 @@ A_DAY = [
 
 
 @given(days_of_2026, st.sampled_from(A_DAY))
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_a_weekday_or_an_hour_beside_it_makes_the_number_a_day(day: date, form: str) -> None:
     wording = form.format(day=day, n=day.day)
     assert parse(wording, IN_2026).due == day, wording
 
 
 @given(days_of_2026, st.integers(1, 6))
-@settings(max_examples=60, deadline=None)
+@examples(times=2)
 def test_a_weekday_beside_a_month_and_another_day_is_asked_about(day: date, shift: int) -> None:
     other = day + timedelta(days=shift)
     assert parse(f"{other:%A}, {day:%B} {day.day}", IN_2026).due is None
 
 
 @given(days_of_2026)
-@settings(max_examples=60, deadline=None)
+@examples(times=2)
 def test_a_week_commences_on_a_day(day: date) -> None:
     monday = day - timedelta(days=day.weekday())
     if monday.year == 2026 and (sunday := monday + timedelta(days=6)).year == 2026:
@@ -92,7 +93,7 @@ CHANGES = [
     st.integers(1, 9),
     st.sampled_from(["weeks", "months", "days"]),
 )
-@settings(max_examples=120, deadline=None)
+@examples(times=3)
 def test_how_late_it_is_says_not_when_it_is_due(late: str, much: str, count: int, unit: str) -> None:
     by = f"{late} by {much} {count} {unit}"
     after = f"{much} {count} {unit} {late}"
@@ -102,7 +103,7 @@ def test_how_late_it_is_says_not_when_it_is_due(late: str, much: str, count: int
 
 
 @given(st.sampled_from(CHANGES), st.integers(1, 9), st.sampled_from(["weeks", "months", "days"]))
-@settings(max_examples=60, deadline=None)
+@examples(times=2)
 def test_by_how_much_a_thing_changes_says_not_when(change: str, count: int, unit: str) -> None:
     assert parse(f"{change} by {count} {unit}", YEAR).due is None
     assert parse(f"{change} by {count} {unit} by 1 June 2009", YEAR).due == date(2009, 6, 1)
@@ -131,7 +132,7 @@ TOLD = [
 
 
 @given(days, st.sampled_from(TOLD))
-@settings(max_examples=250, deadline=None)
+@examples(times=6)
 def test_what_is_told_of_a_time_is_not_due_then(day: date, told: str) -> None:
     for number in (f"{day.day} {day:%B %Y}", f"{day:%d/%m/%Y}"):
         wording = told.format(m=f"{day:%B %Y}", d=number)
@@ -146,7 +147,7 @@ def test_what_is_told_of_a_time_is_not_due_then(day: date, told: str) -> None:
         ["{}", "No-cost extension to {}", "Extension to {} agreed", "Extension until {} granted"]
     ),
 )
-@settings(max_examples=60, deadline=None)
+@examples(times=2)
 def test_an_extension_that_was_agreed_is_the_date(day: date, form: str) -> None:
     wording = form.format(f"{day.day} {day:%B %Y}")
     assert parse(wording, YEAR).due == day, wording
@@ -194,7 +195,7 @@ TO_COME = [
 
 
 @given(days, st.sampled_from(TO_COME))
-@settings(max_examples=60, deadline=None)
+@examples(times=2)
 def test_what_will_be_done_is_due(day: date, form: str) -> None:
     wording = form.format(m=f"{day.day} {day:%B %Y}")
     assert parse(wording, YEAR).due == day, wording
@@ -212,7 +213,7 @@ WHEN = [" in {}", " on {}", " during {}", " at the end of {}", " ({})"]
     days,
     *(st.sampled_from(one) for one in (WHOSE, WAS, NOT, DONE, BETWEEN, WHEN)),
 )
-@settings(max_examples=300, deadline=None)
+@examples(times=8)
 def test_what_was_done_is_over(
     day: date, whose: str, was: str, nay: str, done: str, between: str, when: str
 ) -> None:
@@ -224,7 +225,7 @@ def test_what_was_done_is_over(
 
 
 @given(days, days)
-@settings(max_examples=100, deadline=None)
+@examples(times=2)
 def test_a_numeric_date_is_read_as_it_alone_is_possible_or_as_its_wording_tells(
     day: date, other: date
 ) -> None:
@@ -251,7 +252,7 @@ SAID_BEFORE = [
 
 
 @given(days, st.integers(1, 300), st.sampled_from(SAID_BEFORE))
-@settings(max_examples=100, deadline=None)
+@examples(times=2)
 def test_what_was_expected_is_due_only_if_it_was_said_before(day: date, ahead: int, form: str) -> None:
     wording = form.format(f"{day.day} {day:%B %Y}")
     assert parse(wording, YEAR).due is None, wording
@@ -317,7 +318,7 @@ STATED = [
 
 
 @given(days, st.sampled_from(STATED))
-@settings(max_examples=60, deadline=None)
+@examples(times=2)
 def test_how_a_thing_stood_then_is_not_due_then(day: date, form: str) -> None:
     wording = form.format(m=f"{day:%B %Y}", d=f"{day.day} {day:%B %Y}")
     assert parse(wording, YEAR).due is None, wording
@@ -339,7 +340,7 @@ NOT_MET = [
 
 
 @given(days, st.sampled_from(NOT_MET))
-@settings(max_examples=80, deadline=None)
+@examples(times=2)
 def test_a_date_that_will_not_be_met_is_none(day: date, form: str) -> None:
     wording = form.format(d=f"{day.day} {day:%B %Y}")
     assert parse(wording, YEAR).due is None, wording
@@ -374,7 +375,7 @@ PROSE = [
 
 
 @given(days, st.sampled_from(PROSE))
-@settings(max_examples=60, deadline=None)
+@examples(times=2)
 def test_prose_of_what_had_been_done_gives_no_date(day: date, form: str) -> None:
     wording = form.format(m=f"{day:%B %Y}", d=f"{day.day} {day:%B %Y}")
     assert parse(wording, YEAR).due is None, wording
@@ -387,7 +388,7 @@ OWNERS = ["Schedule", "guideline", "BS", "Psalm", "backstop", "HoF", "Motion", "
 
 
 @given(days_of_2026, st.sampled_from(OWNERS), st.sampled_from(["{n} {d:%B}", "{n} {d:%b} {d:%Y}"]))
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_a_number_that_may_be_a_words_own_is_a_day_only_if_the_month_ends_then(
     day: date, owner: str, form: str
 ) -> None:
@@ -409,7 +410,7 @@ ASKED = [
 
 
 @given(days_of_2026, st.sampled_from(ASKED))
-@settings(max_examples=120, deadline=None)
+@examples(times=3)
 def test_what_is_only_asked_is_not_due(day: date, form: str) -> None:
     for time in (f"{day.day} {day:%B %Y}", f"{day:%B}", f"{day.day}/{day.month}/26"):
         assert parse(form.format(time), IN_2026).due is None, form.format(time)
@@ -437,7 +438,7 @@ def times_of(day: date) -> dict[str, str]:
 
 
 @given(days, *(st.sampled_from(one) for one in (SUBJECTS, VERBS, PLACES, WHEN_TOLD)))
-@settings(max_examples=300, deadline=None)
+@examples(times=8)
 def test_a_verb_of_the_past_governs_the_times_of_its_clause(
     day: date, subject: str, verb: str, place: str, when: str
 ) -> None:
@@ -448,7 +449,7 @@ def test_a_verb_of_the_past_governs_the_times_of_its_clause(
 
 
 @given(days, *(st.sampled_from(one) for one in (["On {d}", "In {m}", "{d}:"], SUBJECTS, VERBS, PLACES)))
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_a_verb_of_the_past_governs_the_time_before_it(
     day: date, when: str, subject: str, verb: str, place: str
 ) -> None:
@@ -457,7 +458,7 @@ def test_a_verb_of_the_past_governs_the_time_before_it(
 
 
 @given(days, *(st.sampled_from(one) for one in (LABELS, WHEN_DUE)))
-@settings(max_examples=300, deadline=None)
+@examples(times=8)
 def test_a_label_leaves_its_time_a_deadline(day: date, label: str, when: str) -> None:
     wording = f"{label}{when.format(**times_of(day))}"
     last = day if "{d}" in when else later(day.replace(day=1), 1, "M") - timedelta(days=1)
@@ -484,7 +485,7 @@ REFERENCES = [
 
 
 @given(days, st.sampled_from(REFERENCES))
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_a_reference_or_a_condition_governs_the_time_behind_it(day: date, reference: str) -> None:
     wording = reference.format(**times_of(day))
     assert parse(wording, YEAR).due is None, wording
@@ -492,7 +493,7 @@ def test_a_reference_or_a_condition_governs_the_time_behind_it(day: date, refere
 
 
 @given(days, st.integers(1, 300), st.sampled_from(LABELS[:-2]))
-@settings(max_examples=60, deadline=None)
+@examples(times=2)
 def test_what_was_over_when_it_was_said_is_no_plan(day: date, ago: int, label: str) -> None:
     wording = f"{label}: {day.day} {day:%B %Y}"
     said = day + timedelta(days=ago)
@@ -555,7 +556,7 @@ The audit for FY08 was not finalised until {d}
 
 
 @given(days, st.sampled_from([f"{who} {when}" for who in NOT_DONE for when in IN_TIME] + DUE_BUT_NOT_DONE))
-@settings(max_examples=200, deadline=None)
+@examples(times=5)
 def test_the_date_of_what_was_not_done_in_time_is_none(day: date, form: str) -> None:
     clause = form.format(**times_of(day))
     assert parse(clause, YEAR).due is None, clause
@@ -595,7 +596,7 @@ Not late; due {d}
 
 
 @given(days, st.sampled_from(STILL_DUE))
-@settings(max_examples=150, deadline=None)
+@examples(times=4)
 def test_what_was_not_done_may_be_due_all_the_same(day: date, form: str) -> None:
     wording = form.format(**times_of(day))
     assert parse(wording, YEAR).due == day, wording
@@ -612,7 +613,7 @@ def test_what_is_not_done_yet_is_still_to_come_before_its_day() -> None:
 
 
 @given(days_of_2026, st.integers(1, 300))
-@settings(max_examples=60, deadline=None)
+@examples(times=2)
 def test_what_is_to_come_is_the_next_one(said: date, ahead: int) -> None:
     day = said + timedelta(days=ahead)
     for form in ("It will be finished on {d}", "Work is expected to be complete on {d}", "to be opened {d}"):

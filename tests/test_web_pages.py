@@ -6,7 +6,7 @@ import re
 from html import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.errors import UnreadableDocument
@@ -14,6 +14,7 @@ from actionplan.formats import source_in
 from actionplan.formats.texts import account
 from actionplan.formats.texts.html import tree
 from actionplan.intake.source import Source
+from conftest import examples
 from office import only_cell, said, texts
 
 ANY_TEXT = st.text(
@@ -32,7 +33,7 @@ def shown(content: str) -> str:
 
 
 @given(st.lists(st.lists(ANY_TEXT, min_size=2, max_size=2), min_size=1, max_size=3))
-@settings(deadline=None, max_examples=100)
+@examples(times=2)
 def test_any_word_put_into_a_cell_comes_back_to_the_letter(rows: list[list[str]]) -> None:
     made = "".join("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in line) + "</tr>" for line in rows)
     (found,) = page(f"<table>{made}</table>").tables
@@ -297,7 +298,7 @@ def test_tables_of_markdown_are_read_as_the_page_they_make() -> None:
 
 
 @given(st.lists(ANY_TEXT.filter(str.strip), min_size=2, max_size=2))
-@settings(deadline=None, max_examples=100)
+@examples(times=2)
 def test_any_word_in_markdown_comes_back_to_the_letter(cells: list[str]) -> None:
     def written(text: str) -> str:
         return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!|~<>&" else letter for letter in text)
