@@ -9,7 +9,8 @@ from actionplan import Plan
 from actionplan.changes.edits import Record
 from actionplan.cli.documents.into import own_headings
 from actionplan.formats import source_in
-from actionplan.formats.papers import Kind, Paper, made
+from actionplan.formats.papers import Kind, made
+from actionplan.formats.papers.paper import Paper
 from actionplan.intake.again import compared
 from actionplan.intake.again.proposals import Comparison
 from actionplan.intake.again.shown import seen

@@ -16,6 +16,7 @@ import yaml
 from actionplan import store
 from actionplan.errors import EditRefused
 from actionplan.report.columns import DOCUMENT
+from actionplan.store.exchange import Replaced
 from builders import record_of, update_of, yaml_of
 from conftest import PlanCommand
 
@@ -1398,7 +1399,7 @@ def test_a_value_that_another_saves_meanwhile_is_not_lost(
     theirs = plan.read_text().replace(was, meanwhile)
     true = store.replace
 
-    def later(*args: Any, **more: Any) -> store.Replaced:
+    def later(*args: Any, **more: Any) -> Replaced:
         plan.write_text(theirs)
         return true(*args, **more)
 
@@ -1414,7 +1415,7 @@ def test_what_another_saves_beside_the_value_that_is_set_stays(run: PlanCommand)
     plan.write_text("title: T\nactions:\n  - {ref: 1, action: A, by_whom: PS}\n")
     true = store.replace
 
-    def later(*args: Any, **more: Any) -> store.Replaced:
+    def later(*args: Any, **more: Any) -> Replaced:
         plan.write_text("title: Theirs\nactions:\n  - {ref: 1, action: A, by_whom: PS}\n")
         return true(*args, **more)
 
@@ -1461,5 +1462,5 @@ def test_what_is_refused_again_is_kept_once(run: PlanCommand) -> None:
     assert sorted(path.read_text() for path in state.iterdir()) == ["Once", "Other"]
 
 
-def refused(*_: Any, **__: Any) -> store.Replaced:
+def refused(*_: Any, **__: Any) -> Replaced:
     raise EditRefused("the file may not be written")

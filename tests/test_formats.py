@@ -21,7 +21,8 @@ from actionplan import planfile
 from actionplan.errors import InvalidPlan, PlanError, UnreadableDocument, UnreadablePlan
 from actionplan.formats import archive, source_in
 from actionplan.formats.attributes import parted
-from actionplan.formats.papers import Paper, kind_called, made
+from actionplan.formats.papers import kind_called, made
+from actionplan.formats.papers.paper import Paper
 from actionplan.report import Report, Table
 from actionplan.store import foreign
 from actionplan.store.foreign import read_foreign

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from actionplan.cli import run as run_plan
 from actionplan.formats import source_in
-from actionplan.formats.papers import Paper
 from actionplan.formats.papers.html import write
+from actionplan.formats.papers.paper import Paper
 from actionplan.intake.draft import Wishes, drafted
 from actionplan.intake.source import Source
 from actionplan.model.statuses import RAGS

@@ -87,7 +87,7 @@ _ORDERS = {
         texts/pdf/lines texts/pdf/wording texts/pdf/pages texts/pdf/joining texts/pdf/document
         texts/pdf/__init__ texts/pdf/__main__
         libreoffice __init__
-        papers/__init__ papers/letters papers/lights papers/public papers/csv papers/json
+        papers/paper papers/__init__ papers/letters papers/lights papers/public papers/csv papers/json
         papers/markdown papers/text
         papers/html/cells papers/html/view papers/html/__init__
         papers/docx/elements papers/docx/package papers/docx/page papers/docx/pairs

@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 
 from actionplan import Plan
 from actionplan.errors import WrongRequest
-from actionplan.formats.papers import Paper
 from actionplan.formats.papers.docx import write
 from actionplan.formats.papers.docx.styles import LIGHTS
+from actionplan.formats.papers.paper import Paper
 from actionplan.report import Mark, Report, Table
 from actionplan.report.columns import DOCUMENT, table_of
 from actionplan.report.columns.lists import listed

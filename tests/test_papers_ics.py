@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from actionplan.errors import WrongRequest
-from actionplan.formats.papers import Paper, kind_called, made, remarks
+from actionplan.formats.papers import kind_called, made, remarks
+from actionplan.formats.papers.paper import Paper
 from actionplan.formats.papers.public import without
 from actionplan.report.items import item
 from actionplan.standing import every, standings

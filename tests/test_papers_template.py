@@ -17,8 +17,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats.papers import Template
 from actionplan.formats.papers.docx import write
+from actionplan.formats.papers.paper import Template
 from builders import record_of
 from conftest import PlanCommand
 from office import packed, word

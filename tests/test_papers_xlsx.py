@@ -20,7 +20,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from actionplan.errors import WrongRequest
-from actionplan.formats.papers import Paper, kind_called, made, remarks
+from actionplan.formats.papers import kind_called, made, remarks
+from actionplan.formats.papers.paper import Paper
 from actionplan.report import Mark, Report, Table
 from actionplan.text.days import day
 from builders import record_of, update_of

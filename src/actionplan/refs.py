@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from actionplan.text.words import caseless, normalized, under
 
-_NUMBER = re.compile(r"\d+", re.ASCII)
+_NUMBER = r"(?a)\d+"
 _LONGEST = 18
 """Digits of a number that counts something."""
-_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_YEAR = r"(?a)(?:19|20)\d\d"
 
 
 def meant(word: str, refs: Collection[str]) -> list[str]:
@@ -60,7 +60,7 @@ def following(
     if not refs:
         return _unused("", 1, 1, "", used), []
     last = refs[-1]
-    numbers = [number for number in _NUMBER.finditer(last) if not _is_year(number, last, refs)]
+    numbers = [number for number in re.finditer(_NUMBER, last) if not _is_year(number, last, refs)]
     if not numbers:
         return None, []
     before, behind, width = last[: numbers[-1].start()], last[numbers[-1].end() :], len(numbers[-1][0])
@@ -105,7 +105,7 @@ def following_part(whole: str, parts: Sequence[str], used: Collection[str]) -> s
 
 def counts_on(ref: str, later: str) -> bool:
     """Whether `later` is `ref` with its last number counted up by one: `A-10` after `A-9`, no 1b after 1a."""
-    numbers = [*_NUMBER.finditer(ref)]
+    numbers = [*re.finditer(_NUMBER, ref)]
     if not numbers or len(numbers[-1][0]) > _LONGEST:
         return False
     last = numbers[-1]
@@ -128,7 +128,7 @@ def _is_year(number: re.Match[str], ref: str, refs: Sequence[str]) -> bool:
     if len(number[0]) > _LONGEST:
         return True
     earlier = f"{before}{int(number[0]) - 1:0{len(number[0])}}{behind}"
-    if _YEAR.fullmatch(number[0]):
+    if re.fullmatch(_YEAR, number[0]):
         return bool(before or behind) or earlier not in refs
     if len(number[0]) != 2:
         return False

@@ -29,7 +29,7 @@ SHARED = ("file", "today", "color", "width", "no_pager")
 
 def _page(docstring: str | None) -> str:
     """The docstring as a page of help, whose examples are marked so that they are not wrapped."""
-    return re.sub(r"\n\n(?=[^\n]*\n +\S)", "\n\n\b\n", cleandoc(docstring or ""))
+    return cleandoc(docstring or "").replace("\n\nExamples:\n", "\n\n\b\nExamples:\n")
 
 
 class _Alike:

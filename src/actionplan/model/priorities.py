@@ -26,10 +26,10 @@ def named_in(said: str, priorities: Mapping[str, str]) -> Named:
     """
     code_of = {caseless(one): code for code, label in priorities.items() for one in (label, code)}
     known = "|".join(map(re.escape, sorted(filter(None, code_of), key=len, reverse=True)))
-    pieces = BETWEEN_KEYS.split(normalized(said))[::2]
+    pieces = re.split(BETWEEN_KEYS, normalized(said))[::2]
     if known:
         one = rf"(?:{known})(?!\w)"
-        piece = rf"({one}(?:\W*{one})*)?(.*?)(?:{BETWEEN_KEYS.pattern}|$)"
+        piece = rf"({one}(?:\W*{one})*)?(.*?)(?:{BETWEEN_KEYS}|$)"
         found = [(run, rest) for run, rest, _ in re.findall(piece, caseless(said))]
         codes = [code_of[name] for run, _ in found for name in re.findall(one, run)]
         if codes:

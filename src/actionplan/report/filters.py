@@ -1,5 +1,6 @@
 """Which actions and parts are wanted: every filter is one row of `FILTERS`, the same for all that lists."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from operator import gt, le
@@ -77,7 +78,7 @@ def _pieces(one: Filter, plan: Plan, value: str) -> Iterable[str]:
     known, words = {caseless(word) for word, _ in one.known(plan)}, value.split()
     if known.issuperset(map(caseless, words)):
         return words
-    return BETWEEN_KEYS.split(value)[::2] if one.metavar != "DATE" else ()
+    return re.split(BETWEEN_KEYS, value)[::2] if one.metavar != "DATE" else ()
 
 
 def all_of(tests: Iterable[Test]) -> Test:

@@ -53,7 +53,8 @@ def _cell(text: str) -> str:
 def _text(text: str) -> Iterator[str]:
     """The lines of a text that stands beside a label; a tab within one, which divides it too, is ` / `."""
     for line in f"{text}\f".splitlines():  # an empty text is a line too, and so is what a last break ends
-        yield printable(re.sub(r"\s*\t\s*", " / ", line.strip("\t")))
+        line = line.strip("\t")
+        yield printable(re.sub(r"\s*\t\s*", " / ", line) if "\t" in line else line)
 
 
 def _table(table: Table) -> Iterator[str]:

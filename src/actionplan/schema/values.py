@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 _NUMERIC = r"(?a)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
-_NUMBER = re.compile(r"\d{1,99}", re.ASCII)
+_NUMBER = r"(?a)\d{1,99}"
 _LARGEST = 9999
 """Of numbers of days."""
 
@@ -105,7 +105,7 @@ def _day_or_month(value: Any) -> None:
 
 
 _text = _if_any(lambda _: True, "write one text here")
-_is_number = _if_any(_NUMBER.fullmatch, "write a whole number, like 2")
+_is_number = _if_any(lambda said: re.fullmatch(_NUMBER, said), "write a whole number, like 2")
 
 
 def _count(value: Any) -> None:

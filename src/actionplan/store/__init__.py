@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from actionplan.errors import EditRefused, PlanChanged, PlanError, UnreadablePlan
 from actionplan.store import disk, others, refusals
@@ -20,19 +20,14 @@ from actionplan.store.disk import MAX_BYTES
 from actionplan.store.interrupts import decided
 from actionplan.text.characters import one_line
 
+if TYPE_CHECKING:
+    from actionplan.store.exchange import Replaced
+
 _STDIN = Path("-")
 _MOST_READS = 10
 """A file that is written all the time is taken as it is in the end."""
 
 __all__ = ["MAX_BYTES", "create", "find", "is_stream", "make", "read", "read_stream", "replace"]
-
-
-class Replaced(NamedTuple):
-    """The bytes of the file before and after, and whether how to take that back is `kept`."""
-
-    old: bytes
-    new: bytes
-    kept: bool = True
 
 
 def find(start: Path, *, name: str = "plan.yaml") -> Path:
@@ -111,7 +106,7 @@ def replace(
     *,
     wait: float = 10.0,
     waiting: Callable[[str], None] | None = None,
-) -> Replaced:
+) -> "Replaced":
     """Puts `edit(old)` in the place of the file's bytes `old`. Equal bytes are not written.
 
     Other writers are waited for, until none has written for `wait` seconds; after the first second `waiting`
@@ -125,7 +120,7 @@ def replace(
     EditRefused if the file cannot be replaced without loss. All of them leave it as it was, with one
     exception that says so: a disk that fails after the new file has taken its place.
     """
-    from actionplan.store.exchange import swap  # readers do without
+    from actionplan.store.exchange import Replaced, swap  # readers do without
     from actionplan.store.lock import locked
     from actionplan.store.undo import note
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionplan.errors import EditRefused, UnreadablePlan
 from actionplan.store import disk, others, refusals
@@ -31,6 +31,14 @@ State = tuple[object, ...]
 """Which file it is, who may do what with it, and its bytes."""
 _GONE: State = ("nothing there",)
 _UNKNOWN: State = ("nobody knows",)
+
+
+class Replaced(NamedTuple):
+    """The bytes of the file before and after, and whether how to take that back is `kept`."""
+
+    old: bytes
+    new: bytes
+    kept: bool = True
 
 
 def swap(path: Path, real: Path, seen: Seen, new: bytes, *, open_elsewhere: bool) -> bool:

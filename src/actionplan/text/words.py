@@ -34,13 +34,13 @@ _IN = r"in (?=\w{3})"
 """So it may start too if somebody typed it: `in complete`."""
 
 
-BETWEEN_KEYS = re.compile(r"(\s*[,;/&+]\s*|\s+and\s+)", re.IGNORECASE)
+BETWEEN_KEYS = r"(?i:(\s*[,;/&+]\s*|\s+and\s+))"
 """What stands between several keys that are one text."""
 
 
 def keys_in(text: str, is_key: Callable[[str], object]) -> list[str]:
     """The text if it is a key as a whole, `Crime & Safety`, else its pieces, `PS` and `CD` of `PS and CD`."""
-    return [text] if is_key(text) else BETWEEN_KEYS.split(text)[::2]
+    return [text] if is_key(text) else re.split(BETWEEN_KEYS, text)[::2]
 
 
 def enumerated(words: Sequence[str], *, most: int) -> str:

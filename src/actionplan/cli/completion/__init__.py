@@ -23,14 +23,17 @@ _EMPTY = Plan(title="", actions=Actions.of(()))
 
 
 def completer(*known: Known) -> Callable[[Call, str], list[tuple[str, str]]]:
-    """What offers all that is `known`, in this order."""
+    """What offers all that is `known`, in this order: the words that begin so, each with what it means.
 
-    def complete(call: Call, incomplete: str) -> list[tuple[str, str]]:
-        """The words that begin so, each with what it means."""
-        plan = _plan(call)
-        return [offer for one in known for offer in one(call, plan) if offer[0].startswith(incomplete)]
-
-    return complete
+    Typer looks at it in every call, by the names of its parameters, and their types would take as long again.
+    """
+    return lambda ctx, incomplete: [
+        offer
+        for plan in [_plan(ctx)]
+        for one in known
+        for offer in one(ctx, plan)
+        if offer[0].startswith(incomplete)
+    ]
 
 
 def complete_columns(call: Call, incomplete: str) -> list[str]:

@@ -115,7 +115,7 @@ def renaming(record: Record, kind: str, old: str, to: str) -> Callable[[str], st
     def renamed(text: str) -> str:
         if alike(text) == alike(old):
             return to
-        pieces = BETWEEN_KEYS.split(text)
+        pieces = re.split(BETWEEN_KEYS, text)
         among = kind == "priorities" or {*map(alike, pieces[::2])} <= known
         if alike(text) in known or not among:
             return text

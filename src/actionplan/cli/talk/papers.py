@@ -12,7 +12,8 @@ from actionplan.cli.streams import exactly, on_terminal, out, say
 from actionplan.cli.talk.output import Answer, json_head, say_below
 from actionplan.document.origins import origins_in
 from actionplan.errors import UnreadableDocument
-from actionplan.formats.papers import Kind, Paper, Template, made, remarks
+from actionplan.formats.papers import Kind, made, remarks
+from actionplan.formats.papers.paper import Paper, Template
 from actionplan.report.groups import GROUPINGS
 from actionplan.store.foreign import read_foreign
 from actionplan.store.papers import put

@@ -6,54 +6,18 @@ hidden, and no time but `as_of`. The same paper gives the same bytes. What does 
 is not seen in it, its module says in another, `remarks(paper: Paper) -> Iterator[str]`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actionplan.errors import WrongRequest
 from actionplan.formats import module_of
-from actionplan.report import Report, Table
+
+if TYPE_CHECKING:
+    from actionplan.formats.papers.paper import Paper
+
 
 PAPER_SIZES = ("A4", "A3")
 """What `Paper.paper` may say."""
-
-
-class Template(NamedTuple):
-    """A document of Word that says how others look: what it is called, and its bytes."""
-
-    name: str
-    data: bytes
-
-
-class Paper(NamedTuple):
-    """What a command lists, as of a day, for people and for programs.
-
-    The sections of its `reports` are tables and texts, in which no character can steer a terminal. `sums` is
-    what they come to, "" if nobody wants it said. `items` are the rows for programs, if the kind is made of
-    or with them; `head` is what stands around them in JSON. `people` are the names of leads by their keys.
-
-    The rest is what may be said of single formats: `plain`, no help for Excel; `width`, cells of a line;
-    `paper`, the size of its sheets, A4 or A3, and the `template` that it looks like; `todo`, tasks and no
-    events.
-    """
-
-    title: str
-    as_of: date
-    reports: tuple[Report, ...]
-    sums: str = ""
-    items: tuple[dict[str, Any], ...] = ()
-    head: tuple[tuple[str, Any], ...] = ()
-    people: Mapping[str, str] = {}
-    plain: bool = False
-    width: int = 0
-    paper: str = ""
-    template: Template | None = None
-    todo: bool = False
-
-    @property
-    def sections(self) -> Iterator[Table | str]:
-        """The tables and texts of all reports."""
-        return (section for report in self.reports for section in report.whole)
 
 
 class Kind(NamedTuple):
@@ -99,7 +63,7 @@ def kind_of(file: str) -> Kind | None:
     return next((one for one in PAPERS if file.lower().endswith(one.endings)), None)
 
 
-def made(paper: Paper, kind: Kind) -> bytes:
+def made(paper: "Paper", kind: Kind) -> bytes:
     """The paper as a file of this kind.
 
     Raises WrongRequest if what makes one is not installed, or if the format does not hold what is on it.
@@ -108,7 +72,7 @@ def made(paper: Paper, kind: Kind) -> bytes:
     return data
 
 
-def remarks(paper: Paper, kind: Kind) -> tuple[str, ...]:
+def remarks(paper: "Paper", kind: Kind) -> tuple[str, ...]:
     """What is to be said of the file that is made of the paper: what does not come along, or is not seen.
 
     Raises WrongRequest if what makes one is not installed.

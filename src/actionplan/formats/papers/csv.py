@@ -10,7 +10,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from actionplan.formats.papers import Paper
+from actionplan.formats.papers.paper import Paper
 from actionplan.formats.sheets.csv import FORMULA
 from actionplan.report import Table
 

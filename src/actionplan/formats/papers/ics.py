@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar, Component, Event, Todo, vText
 
 from actionplan.errors import WrongRequest
-from actionplan.formats.papers import Paper
+from actionplan.formats.papers.paper import Paper
 from actionplan.model.statuses import CLOSED, DONE
 from actionplan.schema import fields_of
 from actionplan.text.characters import one_line, printable, shortened

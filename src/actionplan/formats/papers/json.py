@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from actionplan.formats.papers import Paper
+from actionplan.formats.papers.paper import Paper
 from actionplan.text.characters import printable
 
 

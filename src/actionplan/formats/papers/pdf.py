@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from actionplan.errors import NotWritten, WrongRequest
 from actionplan.formats import libreoffice
-from actionplan.formats.papers import Paper
 from actionplan.formats.papers.docx import write as written
+from actionplan.formats.papers.paper import Paper
 
 _OPTIONS = (
     ':writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'

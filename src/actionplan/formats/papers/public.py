@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
-from actionplan.formats.papers import Paper
+from actionplan.formats.papers.paper import Paper
 from actionplan.model.words import is_own, own_among
 from actionplan.people.redaction import Redaction
 from actionplan.report import Report, Table

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from actionplan.console import drawn_report
 from actionplan.console.layout import wrapped
-from actionplan.formats.papers import Paper
+from actionplan.formats.papers.paper import Paper
 
 WIDTH = 160
 """Cells of a line, if nobody says how many."""

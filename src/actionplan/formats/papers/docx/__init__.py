@@ -11,7 +11,6 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from actionplan.errors import WrongRequest
-from actionplan.formats.papers import Paper
 from actionplan.formats.papers.docx import page
 from actionplan.formats.papers.docx.elements import paragraph, run
 from actionplan.formats.papers.docx.package import new_document, of_template, packed
@@ -29,6 +28,7 @@ from actionplan.formats.papers.docx.styles import (
 )
 from actionplan.formats.papers.docx.tables import of_labels, texts_of, with_headings
 from actionplan.formats.papers.docx.widths import Fit, Texts, best_fit
+from actionplan.formats.papers.paper import Paper
 from actionplan.report import Table
 from actionplan.text.days import day
 

@@ -23,7 +23,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from actionplan.errors import UnreadableDocument
 from actionplan.formats.archive import Archive
-from actionplan.formats.papers import Template
+from actionplan.formats.papers.paper import Template
 from actionplan.text.characters import one_line
 
 _MAIN = re.compile(

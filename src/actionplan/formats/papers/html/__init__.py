@@ -15,9 +15,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from actionplan.formats.papers import Paper
 from actionplan.formats.papers.html.cells import shown
 from actionplan.formats.papers.html.view import Grid, grid_of, leads_of, standing_of
+from actionplan.formats.papers.paper import Paper
 from actionplan.report import Table
 from actionplan.text.characters import one_line, printable
 from actionplan.text.days import day, iso

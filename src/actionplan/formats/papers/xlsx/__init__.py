@@ -15,7 +15,7 @@ from typing import cast
 
 from xlsxwriter import Workbook
 
-from actionplan.formats.papers import Paper
+from actionplan.formats.papers.paper import Paper
 from actionplan.formats.papers.xlsx.looks import FONT, Looks
 from actionplan.formats.papers.xlsx.pages import TALLEST, is_hidden_below, page_for
 from actionplan.formats.papers.xlsx.sheets import Sheet, Top, is_told, write_account, write_table
