@@ -381,7 +381,7 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
         ("update 1 --status=in progress -m x", "in quotes: --status 'in progress'\n"),
         ("people/PS", "There is no command 'people/PS': plan show people/PS\n"),
         ("add --action New", "No such option: --action: type plan add TEXT\n"),
-        ("show --refs 1", "No such option: --refs: type plan show [REF...]\n"),
+        ("show --refs 1", "No such option: --refs: type plan show REF...\n"),
         ("add Buy paint", "put a text in quotes: 'Buy paint'"),
         ("add “Buy paint”", "put a text in quotes: 'Buy paint'"),
         ("table --lead=“Pete Smith”", "in quotes: --lead 'Pete Smith'"),
@@ -560,44 +560,46 @@ def test_ctrl_c_that_is_ignored_stays_ignored_while_it_is_loaded() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, b"goes on\n", b"")
 
 
-@pytest.mark.parametrize(
-    "call",
-    [
-        *("show 9", "table 9", "update 1 Some text", "update 9 x", "update 1 x --status Foo", "update - 1"),
-        *(
-            "add ''",
-            "add x --set leads=ZZ",
-            "add x --priority P9",
-            "set 1",
-            "set title=Q",
-            "set 1 status=done",
-        ),
-        *("set 1 ref=", "set 1 parts=x", "set plan rules=x", "set priorities/P4 x=1", "set period start=May"),
-        *("set 1 due=2026-01-01", "set 1 action=Z", "set 1 ref=9", "rename 1 9", "rename plan x"),
-        *("rename meetings/2026-01-01 x", "rename people/AB ''", "remove 1", "remove rules", "remove 1 -y"),
-        *(
-            "move 1",
-            "edit plan",
-            "edit 1",
-            "edit people/ZZ",
-            "undo",
-            "init",
-            "lst",
-            "1",
-            "done",
-            "new",
-            "revert",
-        ),
-        *(
-            "show --as-of 'next meeting' 1",
-            "update 1 -x",
-            "remove priorities/P4",
-            "update 1 x --completed May",
-        ),
-    ],
-)
+_CALLS = [
+    *("show 9", "table 9", "update 1 Some text", "update 9 x", "update 1 x --status Foo", "update - 1"),
+    *(
+        "add ''",
+        "add x --set leads=ZZ",
+        "add x --priority P9",
+        "set 1",
+        "set title=Q",
+        "set 1 status=done",
+    ),
+    *("set 1 ref=", "set 1 parts=x", "set plan rules=x", "set priorities/P4 x=1", "set period start=May"),
+    *("set 1 due=2026-01-01", "set 1 action=Z", "set 1 ref=9", "rename 1 9", "rename plan x"),
+    *("rename meetings/2026-01-01 x", "rename people/AB ''", "remove 1", "remove rules", "remove 1 -y"),
+    *(
+        "move 1",
+        "edit plan",
+        "edit 1",
+        "edit people/ZZ",
+        "undo",
+        "init",
+        "lst",
+        "1",
+        "done",
+        "new",
+        "revert",
+    ),
+    *(
+        "show --as-of 'next meeting' 1",
+        "update 1 -x",
+        "remove priorities/P4",
+        "update 1 x --completed May",
+    ),
+]
+
+
+@pytest.mark.parametrize("call", _CALLS)
 @pytest.mark.parametrize("empty", [False, True])
-def test_commands_to_copy_are_about_the_plan_that_was_named(run: PlanCommand, call: str, empty: bool) -> None:
+def test_commands_to_copy_are_about_the_plan_that_was_named_and_can_be_typed(
+    run: PlanCommand, call: str, empty: bool
+) -> None:
     action: Record = {"timescale": "May 2026", "by_whom": "Ann", "updates": [update_of("2026-01-01")]}
     people, meetings = {"AB": {"name": "Ann"}}, [{"date": "2026-01-01"}]
     plan = record_of(*([] if empty else [action]), people=people, meetings=meetings)
@@ -606,6 +608,18 @@ def test_commands_to_copy_are_about_the_plan_that_was_named(run: PlanCommand, ca
     said = run("-f", "other.yaml", *shlex.split(call)).err
     ours = [line for line in said.split("\n") if not re.match("Usage: |Try ", line)]
     assert not re.search(rf"\bplan (?!-f)(?:{'|'.join(FAMILIES)})\b(?! takes)", "\n".join(ours)), said
+    text = Path("other.yaml").read_text(encoding="utf-8")
+    for typed in filter(None, map(_to_type, ours)):
+        Path("other.yaml").write_text(text, encoding="utf-8")
+        ran = run(*shlex.split(typed)[1:])
+        assert ran.code < 2 or "say --yes" in ran.err or "it is empty" in ran.err, (said, ran.err)
+
+
+def _to_type(line: str) -> str:
+    """The command that the line tells to type; "" if it has none, or one that is not whole."""
+    behind = r"$|; | · |, then |\.$| (?:finds|takes|sets|keeps|names|moves|changes|adds|looks)\b"
+    found = re.search(rf"\bplan -f \S+ (?:{'|'.join(FAMILIES)})\b.*?(?={behind})", line)
+    return found[0] if found and not re.search(r"…|\b[A-Z]{3,}\b|\bundo\b", found[0]) else ""
 
 
 def test_whether_a_file_can_be_read_is_for_the_command_to_say() -> None:

@@ -30,6 +30,9 @@ KEYED = ("people", "sections")
 MAPS = ("period", "columns", "statuses", "priorities", "rules", "calendar")
 """The fields of the plan that hold fields of their own."""
 
+_OF_ANY_NAME = ("statuses", "priorities", "calendar")
+"""Those of them in which a field is called as people like."""
+
 CALLED = {"meetings": "meetings/YYYY-MM-DD", "people": "people/KEY", "sections": "sections/NAME"}
 """What people call an entry that has no ref, by its collection."""
 
@@ -178,6 +181,7 @@ def _refuse_what_holds_others(record: Record, called: str, again: Again) -> None
         sets = again(f"set {collection}")
         hint = f"{sets} {quoted(f'{key}=…')} sets it"
         if key not in there:
+            hint = hint if collection in _OF_ANY_NAME else f"{sets} NAME=VALUE sets one of its own"
             raise WrongRequest(f"the plan has no '{one_line(key)}' in {collection}", hint=hint)
         hint = f"{hint}, {sets} --clear {quoted(key)} takes it out"
         raise WrongRequest(f"'{one_line(key)}' is a field of {collection}, and no entry", hint=hint)

@@ -260,8 +260,8 @@ def what_to_set(call: Call, entry: str, value: str | None = None) -> str:
     if _are_refs(call, [entry]):
         return call.again("set", entry, f"FIELD={value or 'VALUE'}")
     for there, path in (("plan", ()), ("rules", ("rules",)), ("REF", ("actions", 0))):
-        if entry in fields_at(path):
-            return call.again("set", there, f"{entry}={value or '…'}")
+        if field := entry if there == "REF" and is_own(entry) else meant_by(entry, fields_at(path)):
+            return call.again("set", there, f"{field}={value or '…'}")
     of, key = _key_like(call, entry)
     return what_to_set(call, f"{of}/{key}", value) if of else ""
 

@@ -68,11 +68,15 @@ def spelt_as_there(record: Record, name: Name, wanted: Record) -> Record:
     return {field if field in there else known.get(caseless(field), field): wanted[field] for field in wanted}
 
 
-def refuse_empty(call: Call, of: str, wanted: Mapping[str, Value], clear: Sequence[str] = ()) -> None:
-    """Raises WrongRequest for a field that is given no value, unless it is to be cleared."""
+def refuse_empty(
+    call: Call, of: str, wanted: Mapping[str, Value], clear: Sequence[str], there: Mapping[str, Value]
+) -> None:
+    """Raises WrongRequest for a field that is given no value and not to be cleared; it has those `there`."""
+    known = {*map(caseless, there)}
     for field, value in wanted.items():
         if value is None and field not in clear:
-            hint = f"to take it out: {call.again(f'set {quoted(of)} --clear {quoted(field)}')}"
+            gone = f"to take it out: {call.again(f'set {quoted(of)} --clear {quoted(field)}')}"
+            hint = gone if caseless(field) in known else "say what it is: there is none to take out"
             raise WrongRequest(f"'{one_line(field)}' is given empty", hint=hint)
 
 

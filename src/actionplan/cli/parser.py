@@ -89,7 +89,8 @@ class Parser(_OptionParser):
                 raise UsageError(said, self.ctx) from None
             alone = [one.obj for one in self._args if f"--{one.obj.name}" == error.option_name]
             if alone:
-                instead = f"{self.ctx.again(self.ctx.info_name)} {alone[0].make_metavar(self.ctx)}"
+                metavar = alone[0].make_metavar(self.ctx).strip("[]")
+                instead = f"{self.ctx.again(self.ctx.info_name)} {metavar}"
                 raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx) from None
             if arg.startswith("--") or self.ctx.parent is None:
                 meant = advice.options_meant(error.option_name, known) or error.possibilities

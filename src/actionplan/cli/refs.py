@@ -72,8 +72,8 @@ def _as_said(word: str) -> str:
 
 
 def looks_like_ref(word: str) -> bool:
-    """Whether it may be meant as a ref: one word with a digit."""
-    return len(word.split()) == 1 and any(character.isdigit() for character in word)
+    """Whether it may be meant as a ref: one word with a digit, and no dash before it."""
+    return len(word.split()) == 1 and any(map(str.isdigit, word)) and not word.startswith("-")
 
 
 def _named(word: str, plan: Plan, again: Callable[[str], str]) -> list[str]:

@@ -140,7 +140,7 @@ def set_(
         entry, equals, value = ref.partition("=")
         hint = what_to_set(call, entry, value if equals else None)
         raise WrongRequest(
-            "say what to set", hint=hint or call.again("set", "REF", ref if equals else "FIELD=VALUE")
+            "say what to set", hint=hint or call.again("set", "REF", f"FIELD={value or 'VALUE'}")
         )
 
     def changes(record: Record) -> Sequence[Change]:
@@ -171,7 +171,7 @@ def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Seque
     refuse_other_names(call, called, name, wanted)
     there = _there(record, name)
     refuse_to_lack(call, called, name, there or {}, wanted)
-    refuse_empty(call, called, asked, clear)
+    refuse_empty(call, called, asked, clear, there or {})
     if there is None:
         return [_new_entry(call, record, name, wanted)]
     if unknown := [field for field in wanted if wanted[field] is None and field not in there]:
