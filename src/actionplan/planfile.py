@@ -29,7 +29,7 @@ class Written(NamedTuple):
     """What a write did: the bytes of the file before and after, the same when there was nothing to change.
 
     `old` and `new` are the records in them, `changes` what led from one to the other; none are named for a
-    text that a person wrote. `kept` is whether it can be taken back.
+    text that a person wrote. `kept` is whether it can be taken back; a dry run wrote nothing.
     """
 
     path: Path
@@ -39,6 +39,7 @@ class Written(NamedTuple):
     new: Record
     changes: tuple[Change, ...] = ()
     kept: bool = True
+    dry_run: bool = False
 
     @property
     def before(self) -> str:
@@ -148,7 +149,7 @@ def change(
             )
         return editing.edited(read, [*edits, *more]), [*wanted, *emptied]
 
-    return _written(path, edit, dry_run=dry_run, waiting=waiting)
+    return rewrite(path, edit, dry_run=dry_run, waiting=waiting)
 
 
 def _emptied(read: Document, record: Record, made: Iterable[Change]) -> Iterator[SetField]:
@@ -170,22 +171,16 @@ def _emptied(read: Document, record: Record, made: Iterable[Change]) -> Iterator
 
 def rewrite(
     path: Path,
-    edit: Callable[[Document, Record], Document],
+    edit: Callable[[Document, Record], tuple[Document, Sequence[Change]]],
     *,
     dry_run: bool = False,
     waiting: Callable[[str], None] | None = None,
 ) -> Written:
-    """Replace the file by what `edit` makes of its document, under the lock; a dry run only says what."""
-    return _written(path, lambda *now: (edit(*now), ()), dry_run=dry_run, waiting=waiting)
+    """Replace the file by what `edit` makes of its document, under the lock; a dry run only says what.
 
+    The changes that `edit` names beside it are those that led there.
+    """
 
-def _written(
-    path: Path,
-    edit: Callable[[Document, Record], tuple[Document, Sequence[Change]]],
-    *,
-    dry_run: bool,
-    waiting: Callable[[str], None] | None,
-) -> Written:
     @lru_cache(maxsize=1)  # asked once by the store, for the bytes, and once below, for all of it
     def made(data: bytes) -> Written:
         read, record = parse(data, file=str(path))
@@ -193,7 +188,7 @@ def _written(
         return Written(path, data, after.encoded(), record, after.record or {}, tuple(changes))
 
     if dry_run:
-        return made(store.read(path))
+        return made(store.read(path))._replace(dry_run=True)
     seen = made(store.read(path))  # what takes time is done before others have to wait
 
     def remade(data: bytes) -> bytes:

@@ -117,9 +117,9 @@ def say_used_before(written: Written, ref: str, used: Collection[str]) -> None:
         say(f"note: {one_line(ref)} was the ref of another action once, and older papers mean that one by it")
 
 
-def say_new_ref(call: Call, written: Written, old: str, new: str, *, dry_run: bool) -> None:
+def say_new_ref(call: Call, written: Written, old: str, new: str) -> None:
     """Say that an action or part has another ref now, and so if this was used before by another one."""
-    say_renamed(written, old, new, found_by=call.again("show", old), dry_run=dry_run)
+    say_renamed(written, old, new, found_by=call.again("show", old))
     if new not in formerly_in(written.old):  # it has its own back
         say_used_before(written, new, ever_used(call))
 

@@ -92,8 +92,8 @@ def add(
         used = ever_used(call)
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         added = about(written.changes[0])[-1]
-        print_written(written, dry_run=dry_run, then=call.again("show", added))
-        _say_joins(added, str(new["raised"]), dry_run=dry_run)
+        print_written(written, then=call.again("show", added))
+        _say_joins(written, added, str(new["raised"]))
         (say_used_before if ref else say_passed_over)(written, added, used)
         said_alike = {field: value for field, value in new.items() if field != "raised"}
         for name, item in items_in(written.old):
@@ -148,7 +148,7 @@ def set_(
 
     with kept(lambda: as_bytes(" ".join(assignments or ())), call, at_hand=True):
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
-        print_written(written, dry_run=dry_run, then=call.again("check"))
+        print_written(written, then=call.again("check"))
         name = name_of(written.old, ref)
         if name[:1] != ("actions",):
             say_moved(written, as_of=call.today)
@@ -157,7 +157,7 @@ def set_(
                 columns: Any = written.new.get("columns") or ()
                 say(f"the table has these columns from now on, in this order: {one_line(', '.join(columns))}")
         elif written.changed:
-            _say_of_action(call, written, name, asked, dry_run=dry_run)
+            _say_of_action(call, written, name, asked)
 
 
 def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Sequence[str]) -> Sequence[Change]:
@@ -209,21 +209,21 @@ def _there(record: Record, name: Name) -> Record | None:
     return None
 
 
-def _say_of_action(call: Call, written: Written, name: Name, wanted: Record, *, dry_run: bool) -> None:
+def _say_of_action(call: Call, written: Written, name: Name, wanted: Record) -> None:
     """What setting these fields of an action or part did, beyond its lines."""
     ref, new = name[-1], str(wanted.get("ref") or name[-1])
     if new != ref:
-        say_new_ref(call, written, ref, new, dry_run=dry_run)
+        say_new_ref(call, written, ref, new)
     if wanted.get("raised"):
-        _say_joins(new, str(wanted["raised"]), dry_run=dry_run)
+        _say_joins(written, new, str(wanted["raised"]))
     say_of_fields(call, written, [new], wanted.keys(), as_of=call.today)
     say_moved(written, as_of=call.today, renamed={ref: new})
     say_rewritten(call, written, ref, new, wanted)
 
 
-def _say_joins(ref: str, raised: str, *, dry_run: bool) -> None:
+def _say_joins(written: Written, ref: str, raised: str) -> None:
     """Say from which day on an action or part is in the plan: before, no list has it."""
-    joins = "would be" if dry_run else "is"
+    joins = "would be" if written.dry_run else "is"
     say(f"{one_line(ref)} {joins} in the plan from {weekday(date.fromisoformat(raised))} on")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from actionplan import planfile, store
-from actionplan.changes import entry_at
+from actionplan.changes import Change, entry_at
 from actionplan.changes.edits import Record
 from actionplan.changes.names import Name, formerly_in, name_of, path_of, spoken
 from actionplan.changes.requests import path_of_seen
@@ -64,8 +64,8 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
         written = _replaced(call.path, name, before, text, dry_run=dry_run)
         renamed = _renamed(written, name) if name[0] == "actions" else {}
         then = call.again("show", renamed[name[-1]]) if renamed else call.again("check")
-        print_written(written, dry_run=dry_run, then=then)
-        _say_of_edit(call, written, renamed, dry_run=dry_run)
+        print_written(written, then=then)
+        _say_of_edit(call, written, renamed)
 
     write_in_editor(
         before,
@@ -93,7 +93,7 @@ def _refs(item: Any) -> list[str]:
     return [item["ref"], *(part["ref"] for part in item.get("parts") or ())]
 
 
-def _say_of_edit(call: Call, written: Written, renamed: Mapping[str, str], *, dry_run: bool) -> None:
+def _say_of_edit(call: Call, written: Written, renamed: Mapping[str, str]) -> None:
     """Say what the edit means for due dates and leads; and for the actions and parts in `renamed`, their old
     refs with those of now, what was agreed that it rewrites, and which of the refs are lost."""
     say_moved(written, as_of=call.today, renamed=renamed)
@@ -103,7 +103,7 @@ def _say_of_edit(call: Call, written: Written, renamed: Mapping[str, str], *, dr
     earlier = formerly_in(written.new)
     for old, new in renamed.items():
         is_lost = old != new and old not in earlier
-        if is_lost and dry_run:
+        if is_lost and written.dry_run:
             say(f"{one_line(old)} would be {one_line(new)}, and not be found by the old ref")
         elif is_lost:
             say(f"{one_line(old)} is {one_line(new)} now, and {call.again('show', old)} does not find it")
@@ -120,14 +120,14 @@ def _replaced(path: Path, name: Name, before: str, text: str, *, dry_run: bool) 
     from actionplan.document import entry
     from actionplan.document.places import notes
 
-    def replaced(now: Document, record: Record) -> Document:
+    def replaced(now: Document, record: Record) -> tuple[Document, Sequence[Change]]:
         place = path_of_seen(record, name)
         if entry.source(now, place) != before:
             raise PlanChanged(f"{spoken(name)} was changed by somebody else while you were editing it")
         after = entry.replaced(now, place, text)
         with _found_in_the_text():
             planfile.refuse_invalid(after, file=str(path))
-        return after
+        return after, ()
 
     with _found_in_the_text():
         typed = document.read(as_bytes(text), entry=True)
@@ -179,11 +179,11 @@ def undo(call: Call, yes: Yes = False, dry_run: DryRun = False) -> None:
     seen = store.read(call.path)
     write, before = _last_write(call.path, seen)
 
-    def taken_back(now: Document, _: Record) -> Document:
+    def taken_back(now: Document, _: Record) -> tuple[Document, Sequence[Change]]:
         if now.encoded() != seen:
             shown = one_line(str(call.path))
             raise PlanChanged(f"{shown} was changed by somebody else while you were asked")
-        return document.read(before)
+        return document.read(before), ()
 
     folder = print_diff(planfile.rewrite(call.path, taken_back, dry_run=True))
     if dry_run:

@@ -143,7 +143,7 @@ def _bring_in(
     if json:
         print_read(draft, reading.call, path if written and written.changed and not dry_run else None, found)
     elif written:
-        print_written(written, dry_run=dry_run, then=_next(path, "table"))
+        print_written(written, then=_next(path, "table"))
 
 
 def _refuse_place(document: Path, path: Path, *, there: bool) -> None:

@@ -64,7 +64,7 @@ def move(
         return [MoveEntry(name, _follower(record, name, after=after, before=before, first=first))]
 
     written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
-    print_written(written, dry_run=dry_run, then=call.again("table"))
+    print_written(written, then=call.again("table"))
     if written.changed and not dry_run:
         say(_place(written.new, names.name_of_ref(written.new, ref)))
 
@@ -144,9 +144,9 @@ def rename(
 
     written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
     again = call.again("show", to) if kind == "actions" else call.again("check")
-    print_written(written, dry_run=dry_run, then=again)
+    print_written(written, then=again)
     if written.changed:
-        _say_of(call, written, kind, old, to, dry_run=dry_run)
+        _say_of(call, written, kind, old, to)
 
 
 def _named(call: Call, record: Record, called: str, to: str) -> tuple[str, str]:
@@ -205,10 +205,10 @@ def _of_key(record: Record, kind: str, old: str, to: str) -> list[Change]:
     return [*found, *renamed_wherever(record, fields, renaming(record, kind, old, to))]
 
 
-def _say_of(call: Call, written: Written, kind: str, old: str, to: str, *, dry_run: bool) -> None:
+def _say_of(call: Call, written: Written, kind: str, old: str, to: str) -> None:
     """Say what the new name means for whatever else says the old one."""
     if kind == "actions":
-        say_new_ref(call, written, old, to, dry_run=dry_run)
+        say_new_ref(call, written, old, to)
         say_moved(written, as_of=call.today, renamed={old: to})
         return
     say_moved(written, as_of=call.today, people={old: to} if kind == "people" else None)

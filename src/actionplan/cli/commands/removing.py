@@ -68,7 +68,7 @@ def remove(
     name = about(written.changes[0])
     if not asked and (others := _others(written.old, name)):
         say(others)
-    print_written(written, dry_run=dry_run, then=call.again(*(("show", name[-3]) if as_of else ("check",))))
+    print_written(written, then=call.again(*(("show", name[-3]) if as_of else ("check",))))
     if written.old != told:
         _say_what_it_means(call, written)
     if name[-2] in ("actions", "parts"):

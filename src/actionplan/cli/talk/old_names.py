@@ -19,9 +19,9 @@ _MOST = 5
 """Refs that are listed."""
 
 
-def say_renamed(written: Written, old: str, new: str, *, found_by: str, dry_run: bool) -> None:
+def say_renamed(written: Written, old: str, new: str, *, found_by: str) -> None:
     """Say that an action or part has another ref, what finds it by the old one, and which texts say that."""
-    if dry_run:
+    if written.dry_run:
         say(f"{one_line(old)} would be {one_line(new)}, and be found by the old ref still")
     else:
         say(f"{one_line(old)} is {one_line(new)} now; {found_by} finds it still")

@@ -22,7 +22,7 @@ from actionplan.text.diff import unified
 from actionplan.text.shell import quoted
 
 
-def print_written(written: Written, *, dry_run: bool, what: str = "", then: str = "") -> None:
+def print_written(written: Written, *, what: str = "", then: str = "") -> None:
     """The changed lines, as a unified diff in a dry run; then how to see more. Retires the refs that went.
 
     If the diff does not go to a terminal it is exact, so that `git apply` and `patch` take it. Raises
@@ -31,7 +31,7 @@ def print_written(written: Written, *, dry_run: bool, what: str = "", then: str 
     if not written.changed:
         say("nothing to change: the plan says so already")
         return
-    if dry_run:
+    if written.dry_run:
         folder = print_diff(written)
         _say_left(written)
         say_dry(folder)

@@ -135,7 +135,7 @@ class NewUpdate(NamedTuple):
             if remark := _remark(written.old, ref, update):
                 say(remark)
         as_of = f" as of {spoken(self.when)}"
-        print_written(written, dry_run=self.dry_run, what=as_of, then=self.call.again("show", *self.words))
+        print_written(written, what=as_of, then=self.call.again("show", *self.words))
         if written.changed:
             self._say_what_it_means(written, update)
 
