@@ -6,6 +6,7 @@ Places in a text are counted in characters from 0, lines from 1.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TypeVar
 
 Text = TypeVar("Text", str, bytes, list[str])
@@ -67,3 +68,14 @@ def alike_at_ends(one: Text, other: Text) -> tuple[int, int]:
     """How many they have in common from the start, and behind those up to the end."""
     start = alike(one, other)
     return start, alike(one[start:][::-1], other[start:][::-1])
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Numbers, as of lines, by the first and the last of those that follow one another."""
+    found: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
 
 from actionplan import planfile
@@ -19,6 +19,7 @@ from actionplan.planfile import Written
 from actionplan.problems import Location
 from actionplan.text.characters import one_line, printable
 from actionplan.text.diff import unified
+from actionplan.text.lines import runs
 from actionplan.text.shell import quoted
 
 
@@ -103,10 +104,8 @@ def _placed(path: Path) -> tuple[str, str]:
 def _say_left(written: Written) -> None:
     """Name the comment lines directly above an entry or field that was removed: they stay."""
     lines = written.before.removeprefix("\ufeff").split("\n")
-    left = sorted({at.line for at in _comments_left(written)})
-    for _, run in groupby(enumerate(left), lambda numbered: numbered[1] - numbered[0]):
-        (_, first), *more = run
-        place, others = (f"{first}–{more[-1][1]} stay", " …") if more else (f"{first} stays", "")
+    for first, last in runs(at.line for at in _comments_left(written)):
+        place, others = (f"{first}–{last} stay", " …") if last > first else (f"{first} stays", "")
         comment = one_line(lines[first - 1].strip())
         say(f"{_shown(written.path)}:{place}, the comment above it: {comment}{others}")
 

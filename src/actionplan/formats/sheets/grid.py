@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from actionplan.errors import UnreadableDocument
@@ -91,14 +90,3 @@ def area(text: str) -> Area | None:
 def paragraphs(text: str) -> tuple[str, ...]:
     """What a cell shows, a line each, without the blank ones around; none of a text that is blank."""
     return tuple(text.strip("\n").split("\n")) if text.strip() else ()
-
-
-def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """Numbers that follow one another, by the first and the last of each run."""
-    found: list[tuple[int, int]] = []
-    for number in sorted(set(numbers)):
-        if found and found[-1][1] == number - 1:
-            found[-1] = (found[-1][0], number)
-        else:
-            found.append((number, number))
-    return found

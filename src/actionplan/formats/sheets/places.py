@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from actionplan.formats.sheets.grid import letters, runs
+from actionplan.formats.sheets.grid import letters
 from actionplan.intake.source import LeftOut
 from actionplan.text.characters import one_line
+from actionplan.text.lines import runs
 
 NO_RESULT = "is a formula whose result the file does not have: open it in a spreadsheet program and save it"
 ERROR = "is an error of a formula, kept as it is shown"

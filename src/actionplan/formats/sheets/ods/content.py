@@ -96,9 +96,8 @@ class Content:
             self._tell_aside(sheet, "", element)
 
     def _heading(self, element: Element) -> None:
-        for row in element:
-            if row.tag == "table-row":
-                self._row(row, heading=True)
+        for row in element.findall("table-row"):
+            self._row(row, heading=True)
 
     def _row(self, element: Element, *, heading: bool = False) -> None:
         if not self.sheets:

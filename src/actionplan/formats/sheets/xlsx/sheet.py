@@ -16,7 +16,7 @@ from actionplan.formats.sheets import grid
 from actionplan.formats.sheets.places import Places
 from actionplan.formats.sheets.xlsx.blanks import without_blank_rows
 from actionplan.formats.sheets.xlsx.cells import Cells, Stored
-from actionplan.formats.sheets.xlsx.strings import Words, words_in
+from actionplan.formats.sheets.xlsx.strings import words_in
 
 MOST_CELLS = 1_000_000
 MOST_MERGED = 50_000
@@ -112,22 +112,13 @@ class Sheet(grid.Grid):
     def _stored(self, row: Element) -> Iterator[Stored]:
         """The cells of a row that have something in them, or a colour."""
         column = 0
-        for cell in row:
-            if cell.tag != "c":
-                continue
+        for cell in row.findall("c"):
             reference = cell.get("r")
             column = grid.column_number(reference.rstrip("0123456789")) if reference else column + 1
             if not 1 <= column <= grid.MOST_COLUMNS:
                 self._package.refuse("has columns that no spreadsheet has")
-            value: str | Words | None = None
-            formula = False
-            for inside in cell:
-                if inside.tag == "v":
-                    value = inside.text or ""
-                elif inside.tag == "is":
-                    value = words_in(inside)
-                elif inside.tag == "f":
-                    formula = True
+            inline, formula = cell.find("is"), cell.find("f") is not None
+            value = cell.findtext("v") if inline is None else words_in(inline)
             style = number(cell.get("s"))
             if value is not None or formula or style in self._cells.coloured:
                 yield Stored(column, cell.get("t", "n"), value, style, formula)

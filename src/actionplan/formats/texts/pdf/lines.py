@@ -91,12 +91,8 @@ def _line(row: Sequence[Letter]) -> Line | None:
         return None
     main = max(inked, key=lambda one: one.size)
     pieces, first = _pieces(letters, main)
-    box = Box(
-        min(one.box.left for one in inked),
-        min(one.box.top for one in inked),
-        max(one.box.right for one in inked),
-        max(one.box.bottom for one in inked),
-    )
+    lefts, tops, rights, bottoms = zip(*(one.box for one in inked), strict=True)
+    box = Box(min(lefts), min(tops), max(rights), max(bottoms))
     return Line(
         text=_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), _in_order(pieces)).strip(" "),
         box=box,
