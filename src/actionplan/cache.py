@@ -142,8 +142,9 @@ def _off() -> bool:
 
 
 def _name(data: bytes) -> str:
-    """What the entry is called: a checksum. That the bytes are the same, the entry itself shows."""
-    return f"{len(data)}-{zlib.crc32(data):08x}.plan"
+    """What the entry is called: the length and a checksum of the end. That all bytes are the same, the entry
+    itself shows."""
+    return f"{len(data)}-{zlib.crc32(data[-_PIECE:]):08x}.plan"
 
 
 def _place() -> Path:

@@ -23,6 +23,8 @@ def standing(action: Item, *, as_of: date, rules: Rules = Rules(), later: bool =
     Parts that were raised later are not there; with `later` they are.
     """
     alone = folded(action, as_of=as_of, rules=rules)
+    if not action.parts:
+        return alone
     there = [part for part in action.parts if later or part.joined_by(as_of)]
     return _whole(alone, tuple([_part_standing(part, alone) for part in there])) if there else alone
 
@@ -72,7 +74,8 @@ def overdue(plan: Plan, *, as_of: date) -> list[Standing]:
 def of_concern(plan: Plan, *, as_of: date) -> Iterator[Standing]:
     """Every action and part that is late, may be, cannot be judged or has a report due on the day `as_of`."""
     for action in plan.actions.of_concern(as_of):
-        for row in every([standing(action, as_of=as_of, rules=plan.rules)]):
+        whole = standing(action, as_of=as_of, rules=plan.rules)
+        for row in (whole, *whole.parts):
             if row.days_overdue or row.unjudged or row.report_is_due:
                 yield row
 

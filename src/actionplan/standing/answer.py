@@ -68,10 +68,8 @@ class Standing(NamedTuple):
     def days_overdue(self) -> int:
         """Days since the day after `due`, 0 when nothing is late. Of words that could mean several days it
         counts from the last of them: it is so late at least."""
-        if self.status not in OPEN:
-            return 0
         last = self.due or max(self.readings, default=None)
-        return max(0, (self.as_of - last).days) if last else 0
+        return (self.as_of - last).days if last and last < self.as_of and self.status in OPEN else 0
 
     @property
     def heard(self) -> date | None:
@@ -130,12 +128,14 @@ class Standing(NamedTuple):
     @property
     def lateness(self) -> str:
         """`40 days`; `at least 12 days` if that depends on what its words mean; "" for what is not late."""
-        return f"{'at least ' if self.at_least else ''}{days(self.days_overdue)}" if self.days_overdue else ""
+        late = self.days_overdue
+        return f"{'at least ' if self.due is None else ''}{days(late)}" if late else ""
 
     @property
     def readings(self) -> tuple[date, ...]:
         """The due dates that its words could mean, in order, if nobody can say which."""
-        return self.timescale.readings if self.timescale and self.due is None else ()
+        words = self.timescale
+        return words.readings if words and self.due is None else ()
 
     @property
     def perhaps_overdue(self) -> bool:

@@ -34,7 +34,8 @@ def _slippage(row: Standing) -> str:
 
 def latest_update(row: Standing) -> str:
     """The newest update of the row, behind its date."""
-    return f"{row.last_update.when}: {latest_text(row)}" if row.last_update else ""
+    last = row.last_update
+    return f"{last.when}: {texts.update_text(last)}" if last else ""
 
 
 def latest_text(row: Standing) -> str:
