@@ -98,6 +98,37 @@ def test_a_narrow_column_changes_no_date(width: int) -> None:
     assert not other
 
 
+FRAMES = (
+    ("Target date: ", ""), ("Due: ", ""), ("DEADLINE - ", ""), ("By when? ", ""), ("Timescale\n", ""),
+    ("- ", ""), ("• ", ""), ("(", ")"), ("[", "]"), ('"', '"'), ("**", "**"), ("_", "_"), ("Due: (", ")."),
+    ("PS: ", ""), ("AB/CD: ", ""), ("", "."), ("", ";"), ("", " (Chair)"), ("", " (PS)"), ("", " – PS"),
+    ("", " – Head of Finance"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("blank", ["  ", "\t", "\u00a0"])
+def test_any_blank_is_one(blank: str) -> None:
+    for case in cases():
+        calendar, said = CONTEXTS[case.context]
+        text = case.text.replace("\\n", "\n")
+        due = parse(text, calendar, as_of=said).due
+        assert parse(text.replace(" ", blank), calendar, as_of=said).due == due
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids="…".join)
+def test_what_frames_a_wording_changes_no_date(frame: tuple[str, str]) -> None:
+    before, after = frame
+    other = []
+    for case in cases():
+        calendar, said = CONTEXTS[case.context]
+        text = case.text.replace("\\n", "\n")
+        due = parse(text, calendar, as_of=said).due
+        framed = before + text + after
+        shouted = text.isupper() and not framed.isupper()  # "MARCH" in small letters is a verb
+        other += [framed] if parse(framed, calendar, as_of=said).due != due and not shouted else []
+    assert not other
+
+
 def test_vocabulary_gives_each_phrase_one_class() -> None:
     phrases = [phrase for *_, row in VOCABULARY for phrase in row]
     assert len(phrases) == len(set(phrases))

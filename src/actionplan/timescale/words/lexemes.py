@@ -7,6 +7,7 @@ import unicodedata
 from itertools import pairwise
 from typing import Final
 
+from actionplan.timescale.words.frame import unframed
 from actionplan.timescale.words.spelling import PHRASES, known
 from actionplan.timescale.words.tokens import Token, digits, years_of_span
 from actionplan.timescale.words.wrapping import joined
@@ -66,6 +67,7 @@ _PLAIN: Final = str.maketrans(
 )
 
 
+_BLANKS: Final = re.compile(r"[ \t\u00a0\u202f]+")
 _SPACES_AND_ARROWS: Final = re.compile(r" {2,}|[-=]+>")
 _MARKUP: Final = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)
 _STRUCK: Final = re.compile(r"~~[^~]+~~(?=.*\w)|<(?P<tag>del|s|strike)>.*?</(?P=tag)>(?=.*\w)", re.DOTALL)
@@ -99,7 +101,7 @@ _GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d[-/
 
 def plain(text: str) -> str:
     """Lower case, one kind of dash, quote and bracket, compatibility forms folded."""
-    text = text.replace("\r\n", "\n")
+    text = unframed(_BLANKS.sub(" ", text.replace("\r\n", "\n")))
     if "\n" in text:
         text = joined(text)
     if ticked := _TICKED.match(text):

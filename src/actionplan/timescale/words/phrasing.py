@@ -19,6 +19,7 @@ for _first, *_rest in map(str.split, PHRASES):
 _VERBS: Final = frozenset(("may", "march"))
 """Months that are verbs too."""
 _ADVERBS: Final = frozenset(("then", "later", "never", "always", "soon", "now", "often", "still"))
+_NAMING: Final = frozenset(("word", "of", "the", "and"))
 _ACTORS: Final = frozenset(("meeting", "event", "plan"))
 _FIGURES: Final = frozenset(("number", "two_digits", "amount"))
 _TIME_WORDS: Final = frozenset({"month", "weekday", "season", "feast"})
@@ -27,6 +28,7 @@ _TIME_WORDS: Final = frozenset({"month", "weekday", "season", "feast"})
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a wording, phrases of the vocabulary folded into one token each."""
     tokens = _told_once(list(_phrases(without_markers(lexemes_of(plain(text[:LONGEST_READ]))))))
+    tokens = _without_names(tokens)
     return tuple(_without_verbs(tokens) if any(token.text in _VERBS for token in tokens) else tokens)
 
 
@@ -38,6 +40,17 @@ def _told_once(tokens: list[Token]) -> list[Token]:
         if count.kind == "count" and behind == ["open", count.value, "close"]:
             again |= {at + 1, at + 2, at + 3}
     return [token for at, token in enumerate(tokens) if at not in again]
+
+
+def _without_names(tokens: list[Token]) -> list[Token]:
+    """The tokens without who or what is named at the end: "3 months (Chair)", "TBC – Head of Finance"."""
+    within = bool(tokens) and tokens[-1].kind == "close"
+    signs = ("open",) if within else ("dash", "line")
+    begins = [at for at, token in enumerate(tokens) if token.kind in signs]
+    named = tokens[begins[-1] + 1 : len(tokens) - within] if begins else []
+    is_name = named and (named[0].capital or named[0].sort == "code")
+    is_name = is_name and all(token.kind in _NAMING and token.sort in ("", "code") for token in named)
+    return tokens[: begins[-1]] if is_name and begins[-1] else tokens
 
 
 def _phrases(lexemes: list[Token]) -> Iterator[Token]:

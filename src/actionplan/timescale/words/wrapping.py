@@ -32,19 +32,19 @@ _FIGURES: Final = (
     ("year", re.compile(r"'\d\d|(?:19|20)\d\d(?:\s?[/-]\s?\d+)?")),
     ("date", re.compile(r"\d+(?:\s?[/.-]\s?\d+)+")),
 )
+_DAMAGED: Final = re.compile(r"[ilozsb|]\d", re.IGNORECASE)
 _NAMED: Final = frozenset(("month", "weekday", "season", "feast"))
 _PARTS: Final = frozenset(("quarter", "half", "project_month", "term", "holiday"))
+_UNITS: Final = frozenset(("years", "months", "weeks", "days"))
 _YEARS: Final = frozenset(("financial_year", "academic_year", "calendar_year"))
-_NUMBERED: Final = (
-    _PARTS | _YEARS | {"years", "months", "weeks", "days", "calendar_week", "month", "season", "feast"}
-)
+_NUMBERED: Final = _PARTS | _YEARS | _UNITS | {"calendar_week", "month", "season", "feast"}
 """What has a number or a year behind it."""
 _GOES_ON: Final = frozenset(
     {("number", "month"), ("weekday", "number"), ("weekday", "month"), ("weekday", "date")}
     | {(kind, figure) for kind in _NUMBERED for figure in ("number", "year")}
     | {(kind, part) for kind in ("number", "year", "season", "half") for part in _PARTS}
     | {(part, year) for part in _PARTS for year in (*_YEARS, "years", "quarter")}
-    | {("month", "word"), ("ordinal", "weeks")}
+    | {("month", "meeting"), ("month", "street"), ("ordinal", "weeks")}
 )
 """What ends a line that has a time, and what goes on with it: "3⏎June", "Q2⏎FY26", "October⏎Cabinet"."""
 
@@ -85,7 +85,12 @@ def _goes_on(before: str, line: str) -> bool:
         is_status = clause in _STATUSES and _has_a_time(_kinds(before))
         return not is_amount and not is_status
     is_figure = first[:1] in (["number"], ["figure"]) and first[1:2] not in (["month"], ["-"])
-    return alone or is_figure or (_whole(last[-2:]), first[0] if first else "") in _GOES_ON
+    return (
+        alone
+        or is_figure
+        or bool(_DAMAGED.match(line))
+        or (_whole(last[-2:]), first[0] if first else "") in _GOES_ON
+    )
 
 
 def _kinds(text: str) -> list[str]:
@@ -96,14 +101,18 @@ def _kinds(text: str) -> list[str]:
 def _kind(word: str) -> str:
     if word[0].isdigit() or word[0] == "'":
         return next((kind for kind, shape in _FIGURES if shape.fullmatch(word)), "figure")
-    if word in PHRASES and PHRASES[word][0] in _NAMED | _NUMBERED:
-        return PHRASES[word][0]
+    kind, sort, _ = PHRASES.get(word, ("word", "", None))
+    if sort == "street":
+        return sort
+    if kind in _NAMED | _NUMBERED | {"count", "meeting"}:
+        return kind
     return "word" if word.isalpha() else word
 
 
 def _has_a_time(kinds: list[str]) -> bool:
-    numbered = any(kind in _NUMBERED and then == "number" for kind, then in pairwise(kinds))
-    return numbered or not {"year", "date", *_NAMED}.isdisjoint(kinds)
+    numbered = any(kind in _NUMBERED and then in ("number", "count") for kind, then in pairwise(kinds))
+    counted = kinds[-1:] and kinds[-1] in _UNITS and {"number", "count", "figure"} & {*kinds}
+    return numbered or bool(counted) or not {"year", "date", *_NAMED}.isdisjoint(kinds)
 
 
 def _whole(kinds: list[str]) -> str:
