@@ -7,10 +7,9 @@ import unicodedata
 from itertools import pairwise
 from typing import Final
 
-from actionplan.timescale.words.frame import unframed
 from actionplan.timescale.words.spelling import PHRASES, known
 from actionplan.timescale.words.tokens import Token, digits, years_of_span
-from actionplan.timescale.words.wrapping import joined
+from actionplan.timescale.words.wrapping import joined, unframed
 
 _SPELLED: Final = sorted(
     (p for p in PHRASES if " " not in p and re.search(r"[/.&]", p)), key=len, reverse=True
