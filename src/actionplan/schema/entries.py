@@ -79,9 +79,9 @@ class Entry:
         found: dict[str, Field] = {}
         for base in reversed(cls.__mro__[:-1]):
             for name, annotation in base.__annotations__.items():
-                declared = _typed(vars(base)[name], name, annotation)
+                declared = vars(base)[name]
                 place = declared.before or (found[name].before if name in found else "")
-                found[name] = declared._replace(before=place)
+                found[name] = declared._replace(name=name, before=place, **_told_by(annotation))
         names = [name for name, declared in found.items() if not declared.before]
         for name, declared in found.items():
             if declared.before:
@@ -104,13 +104,18 @@ class Entry:
         )
 
 
-def _typed(declared: Field, name: str, annotation: Any) -> Field:
+def _told_by(annotation: Any) -> dict[str, Any]:
+    """What the type of a field tells of it. Most are classes, which have nothing within."""
+    if annotation in _UNQUOTED:
+        return {"type": annotation, "unquoted": True}
+    if isinstance(annotation, type) and not issubclass(annotation, Entry):
+        return {"type": annotation}
     kinds = {get_origin(one) for one in (annotation, *get_args(annotation))}
-    entry, is_collection = _entry_within(annotation), bool(kinds & {list, dict})
-    unquoted = declared.unquoted or annotation in _UNQUOTED
-    return declared._replace(
-        name=name, type=annotation, unquoted=unquoted, entry=entry, is_collection=is_collection
-    )
+    return {
+        "type": annotation,
+        "entry": _entry_within(annotation),
+        "is_collection": bool(kinds & {list, dict}),
+    }
 
 
 def _types(annotation: Any) -> Iterator[Any]:
