@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 
-from actionplan.formats import source_in
+from actionplan.formats.documents import source_in
 from actionplan.intake.source import Cell, Source, Table
 
 SEED = Path(__file__).parent / "plans" / "seed.txt"

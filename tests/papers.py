@@ -8,7 +8,7 @@ from datetime import date
 from actionplan import Plan
 from actionplan.changes.edits import Record
 from actionplan.cli.documents.into import own_headings
-from actionplan.formats import source_in
+from actionplan.formats.documents import source_in
 from actionplan.formats.papers import Kind, made
 from actionplan.formats.papers.paper import Paper
 from actionplan.intake.again import compared

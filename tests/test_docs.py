@@ -19,7 +19,7 @@ import yaml
 
 from actionplan.cli.commands import FAMILIES, function
 from actionplan.cli.options import expanded
-from actionplan.formats import FORMATS, Format
+from actionplan.formats.documents import FORMATS, Format
 from actionplan.formats.papers import PAPERS, Kind
 from actionplan.model import Rules
 from actionplan.model.statuses import COMMON, LIGHTS, STATUSES

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats import package, source_in
+from actionplan.formats import package
+from actionplan.formats.documents import source_in
 from actionplan.formats.texts import account
 from actionplan.intake.source import Cell
 from office import (

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 import office
 from actionplan import planfile
 from actionplan.errors import InvalidPlan, PlanError, UnreadableDocument, UnreadablePlan
-from actionplan.formats import archive, source_in
+from actionplan.formats import archive
 from actionplan.formats.attributes import parted
+from actionplan.formats.documents import source_in
 from actionplan.formats.papers import kind_called, made
 from actionplan.formats.papers.paper import Paper
 from actionplan.report import Report, Table

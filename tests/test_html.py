@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.cli import run as run_plan
-from actionplan.formats import source_in
+from actionplan.formats.documents import source_in
 from actionplan.formats.papers.html import write
 from actionplan.formats.papers.paper import Paper
 from actionplan.intake.draft import Wishes, drafted

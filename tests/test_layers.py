@@ -63,7 +63,7 @@ _ORDERS = {
     "model": """
         statuses words priorities actions __init__""",
     "formats": """
-        archive attributes package colours opendocument
+        __init__ archive attributes package colours opendocument
         sheets/grid
         records/entries records/oscal records/ours
         sheets/csv
@@ -86,7 +86,7 @@ _ORDERS = {
         texts/pdf/ink texts/pdf/device texts/pdf/drawing texts/pdf/ruling texts/pdf/grids
         texts/pdf/lines texts/pdf/wording texts/pdf/pages texts/pdf/joining texts/pdf/document
         texts/pdf/__init__ texts/pdf/__main__
-        libreoffice __init__
+        libreoffice documents
         papers/paper papers/__init__ papers/letters papers/lights papers/public papers/csv papers/json
         papers/markdown papers/text
         papers/html/cells papers/html/view papers/html/__init__

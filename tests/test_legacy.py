@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats import format_told, libreoffice, source_in
+from actionplan.formats import libreoffice
+from actionplan.formats.documents import format_told, source_in
 from actionplan.text.shell import quoted
 from office import packed, row, said, table, texts, word
 from test_formats import OLE

@@ -18,7 +18,8 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats import package, source_in
+from actionplan.formats import package
+from actionplan.formats.documents import source_in
 from actionplan.formats.sheets.ods import content
 from actionplan.intake.source import Cell, Source, Table
 from workbooks import of, saved, source, texts

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats import source_in
+from actionplan.formats.documents import source_in
 from actionplan.intake.source import Source
 from conftest import examples
 from office import only_cell, open_text, read_open, said, texts

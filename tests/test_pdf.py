@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats import source_in
+from actionplan.formats.documents import source_in
 from actionplan.formats.texts.pdf.document import source_of
 from actionplan.formats.texts.pdf.ink import Box, Letter
 from actionplan.formats.texts.pdf.lines import lines_of

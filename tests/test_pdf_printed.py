@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from actionplan import Plan, planfile
 from actionplan.changes.edits import Record
-from actionplan.formats import libreoffice, source_in
+from actionplan.formats import libreoffice
+from actionplan.formats.documents import source_in
 from actionplan.formats.papers.docx import write as as_word
 from actionplan.formats.papers.html import write as as_page
 from actionplan.formats.papers.pdf import write as as_pdf

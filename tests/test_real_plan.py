@@ -13,7 +13,7 @@ import pytest
 from actionplan import Period, Plan
 from actionplan.changes.edits import Record
 from actionplan.check import findings
-from actionplan.formats import source_in
+from actionplan.formats.documents import source_in
 from actionplan.intake.draft import Wishes, drafted
 
 SEED = (Path(__file__).parent / "plans" / "seed.txt").read_text(encoding="utf-8")

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats import records, source_in
+from actionplan.formats import records
+from actionplan.formats.documents import source_in
 from actionplan.intake.source import Source, Table
 from workbooks import texts
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from actionplan import planfile
 from actionplan.changes.edits import Record
-from actionplan.formats import FORMATS, source_in
+from actionplan.formats.documents import FORMATS, source_in
 from actionplan.formats.papers import PAPERS, Kind
 from actionplan.intake.draft import Wishes, drafted
 from actionplan.report.columns import DOCUMENT, every_column

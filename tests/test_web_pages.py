@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats import source_in
+from actionplan.formats.documents import source_in
 from actionplan.formats.texts import account
 from actionplan.formats.texts.html import tree
 from actionplan.intake.source import Source

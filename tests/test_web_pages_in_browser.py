@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from actionplan.formats import source_in
+from actionplan.formats.documents import source_in
 
 INSIDE = ("b", "i", "span", "a", "small", "label", "code", "font")
 BLOCKS = (

@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from actionplan.formats import source_in
+from actionplan.formats.documents import source_in
 from actionplan.intake.source import Row, Source, Table
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

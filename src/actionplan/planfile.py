@@ -103,14 +103,14 @@ def parse(data: bytes, *, file: str) -> tuple[Document, Record]:
 
 def _refuse_document(data: bytes, file: str, record: Record | None) -> None:
     """Raises UnreadablePlan for a document that was never meant as a plan, with the way to make one of it."""
-    from actionplan import formats
+    from actionplan.formats import documents
 
     try:
-        found = formats.format_told(data, file, record)
+        found = documents.format_told(data, file, record)
     except UnreadableDocument as error:
         raise UnreadablePlan(error.message, hint=error.hint) from None
     if found:
-        endings = found.endings if isinstance(found, formats.Format) else (found.ending,)
+        endings = found.endings if isinstance(found, documents.Format) else (found.ending,)
         kind = "" if file.lower().endswith(endings) else f" --from {endings[0][1:]}"
         piped = file == "standard input" or file.startswith("/dev/")
         hint = f"to make a plan of it: plan import {'-' if piped else quoted(file) + kind}"

@@ -82,7 +82,7 @@ def init(
 
 def _refuse_name_of_document(call: Call, path: Path) -> None:
     """Raises WrongRequest if the file is named as a document that is no YAML, which a plan is."""
-    from actionplan.formats import kinds
+    from actionplan.formats.documents import kinds
 
     ending = path.suffix.lower().removeprefix(".")
     if not call.is_stream and ending in {*kinds()} - {"yaml", "yml"}:

@@ -40,7 +40,7 @@ class Reading:
 
     def __init__(self, document: Path, kind: str, wishes: Wishes, call: Call) -> None:
         from actionplan.document.origins import origin_of
-        from actionplan.formats import source_in
+        from actionplan.formats.documents import source_in
 
         self.call, self._wishes, self._named = call, wishes, tuple(wishes.named)
         piped = str(document) == "-"

@@ -16,7 +16,7 @@ from actionplan.text.words import caseless, meant
 
 def kind_of(said: str | None) -> str:
     """The kind of document that was said, as `formats` knows it. Raises WrongRequest for another."""
-    from actionplan.formats import kinds
+    from actionplan.formats.documents import kinds
 
     if said is None:
         return ""
