@@ -112,7 +112,6 @@ def told(record: Record, as_of: date) -> Own:
 def cells_of(paper: Paper) -> Own:
     """What the one table of the paper shows, without what `plan` works out."""
     (table,) = paper.sections
-    assert isinstance(table, Table)
     at = [n for n, key in enumerate(table.keys) if key not in BEHIND]
     return [table.headings[n] for n in at], [[row[n].strip() for n in at] for row in table.rows]
 
@@ -136,7 +135,7 @@ def told_in_full(record: Record, as_of: date) -> list[tuple[str, list[tuple[str,
             ),
         )
         for table in pages_of(plan, as_of).sections
-        if isinstance(table, Table) and not table.title.startswith("Notes on ")
+        if not table.title.startswith("Notes on ")
     ]
 
 

@@ -376,7 +376,7 @@ class TestLayouts:
 
 
 class TestReports:
-    """Reports of any tables and texts, on a terminal."""
+    """Reports of any tables, on a terminal."""
 
     COLUMNS = (
         Column[int]("number", "Number", str, lambda _: "name"),
@@ -386,8 +386,7 @@ class TestReports:
         "Numbers",
         AS_OF,
         (
-            filled(COLUMNS, [1, 2], title="Few"),
-            "That is all of them.",
+            filled(COLUMNS, [1, 2]),
             labelled("Where", [Labelled("Town", "Nottingham", "red")]),
         ),
     )
@@ -396,15 +395,12 @@ class TestReports:
         assert list(drawn_report(self.REPORT, width=80, color=False)) == [
             "Numbers, as at 10 Dec 2009",
             "",
-            "Few",
             "Number  Twice",
             "─────────────",
             "1       2",
             "─────────────",
             "2       4",
             "─────────────",
-            "",
-            "That is all of them.",
             "",
             "Where",
             "Town  Nottingham",
@@ -413,15 +409,15 @@ class TestReports:
     def test_a_list_is_drawn_as_it_fits(self, real_plan: Plan) -> None:
         rows = list(rows_of(real_plan, as_of=AS_OF))
         whole = listed(columns.table_of(real_plan, AS_OF), rows, real_plan, with_digest=True)
-        report = Report("Plan", AS_OF, ("Read this first.", whole))
+        report = Report("Plan", AS_OF, (whole,))
         for width in (60, 100, 200):
             lines = list(drawn_report(report, width=width, color=False))
-            assert lines[:4] == ["Plan, as at 10 Dec 2009", "", "Read this first.", ""]
-            assert lines[4:] == list(drawn_list(whole, width=width, color=False))
+            assert lines[:2] == ["Plan, as at 10 Dec 2009", ""]
+            assert lines[2:] == list(drawn_list(whole, width=width, color=False))
 
     def test_a_narrow_terminal_has_cards(self) -> None:
         lines = list(drawn_report(self.REPORT, width=30, color=False))
-        assert lines[2:6] == ["Few", "1", "Twice  2", "─" * 30]
+        assert lines[2:5] == ["1", "Twice  2", "─" * 30]
 
     def test_colour_changes_no_character(self) -> None:
         coloured, bare = (list(drawn_report(self.REPORT, width=80, color=on)) for on in (True, False))

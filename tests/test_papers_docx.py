@@ -319,15 +319,6 @@ class TestOtherPapers:
         ]
         assert [cell.text for cell in made.tables[0].rows[1].cells] == ["Fit with Prty", "P4"]
 
-    def test_a_report_of_texts_is_paragraphs(self) -> None:
-        report = Report("Progress", DAY, ("First.\n\nSecond,\non two lines.",))
-        made = opened(write(Paper("A plan", DAY, (report,))))
-        assert [(one.style.name, one.text) for one in made.paragraphs[2:]] == [
-            ("Heading 1", "Progress"),
-            ("Normal", "First."),
-            ("Normal", "Second,\non two lines."),
-        ]
-
     def test_nothing_late_is_a_table_without_rows(self, run: PlanCommand) -> None:
         run("overdue", "-o", "late.docx", plan='{"title": "A plan", "actions": []}')
         (table,) = docx.Document("late.docx").tables

@@ -14,7 +14,7 @@ from actionplan.report.columns import DIGEST, DOCUMENT, LATE, UPDATES, columns_o
 from actionplan.report.columns.cells import all_columns
 from actionplan.report.columns.lists import listed
 from actionplan.report.entries import declared, entry_item
-from actionplan.report.items import item, items, section_items
+from actionplan.report.items import item, items, section_item
 from actionplan.report.lines import lines_of, tab_separated
 from actionplan.report.sheet import sheet
 from actionplan.report.texts import due_lines, light_text, status_text, update_text
@@ -746,72 +746,48 @@ class TestSheets:
 
 
 class TestReports:
-    """Tables and texts under headings, of rows of any kind."""
+    """Tables of rows of any kind."""
 
     DAYS = (
         Column[date]("day", "Day", lambda when: str(when.day), lambda _: "name"),
         Column[date]("month", "Month", lambda when: f"{when:%B}\n{when.year}"),
     )
-    REPORT = Report(
-        "Days",
-        AS_OF,
-        (
-            filled(DAYS, [date(2009, 10, 2), AS_OF], title="Meetings"),
-            "Two days in all.",
-            labelled(
-                "Where",
-                [Labelled("Town", "Nottingham"), Labelled("Room", ""), Labelled("Floor", "1\n2", "red")],
-            ),
-        ),
-    )
+    MEETINGS = filled(DAYS, [date(2009, 10, 2), AS_OF], title="Meetings")
 
     def test_a_table_is_filled_with_rows_of_any_kind(self) -> None:
-        table, *_ = self.REPORT.sections
-        assert table == Table(
-            "Meetings",
-            ("Day", "Month"),
-            (("2", "October\n2009"), ("10", "December\n2009")),
-            (("name", ""), ("name", "")),
-            (1, 1),
-            ("day", "month"),
+        assert (
+            Table(
+                "Meetings",
+                ("Day", "Month"),
+                (("2", "October\n2009"), ("10", "December\n2009")),
+                (("name", ""), ("name", "")),
+                (1, 1),
+                ("day", "month"),
+            )
+            == self.MEETINGS
         )
 
     def test_in_a_pipe_it_is_whole(self) -> None:
-        assert list(lines_of(self.REPORT)) == [
-            "Days, as at 10 Dec 2009",
-            "",
-            "Meetings",
-            "Day\tMonth",
-            "2\tOctober / 2009",
-            "10\tDecember / 2009",
-            "",
-            "Two days in all.",
+        lines = [Labelled("Town", "Nottingham"), Labelled("Room", ""), Labelled("Floor", "1\n2", "red")]
+        assert list(lines_of(Report("", AS_OF, (labelled("Where", lines),)))) == [
             "Where",
             "  Town: Nottingham",
             "  Floor: 1",
             "    2",
         ]
 
-    def test_a_list_is_whole_in_a_pipe_and_by_itself_begins_with_its_headings(self) -> None:
+    def test_a_list_is_whole_in_a_pipe_and_begins_with_its_headings(self) -> None:
         days = Listed(self.DAYS, [AS_OF], Layout)
         rows = ["Day\tMonth", "10\tDecember / 2009"]
         assert list(lines_of(Report("Days", AS_OF, (days,)))) == rows
-        assert list(lines_of(Report("Days", AS_OF, ("One.", days)))) == [
-            "Days, as at 10 Dec 2009",
-            *("", "One.", ""),
-            *rows,
-        ]
 
     def test_json_has_the_same_cells(self) -> None:
-        table, text, labels = section_items(self.REPORT)
-        assert table == {
+        assert section_item(self.MEETINGS) == {
             "title": "Meetings",
             "text": None,
             "headings": ["Day", "Month"],
             "rows": [["2", "October\n2009"], ["10", "December\n2009"]],
         }
-        assert text == {"title": None, "text": "Two days in all.", "headings": None, "rows": None}
-        assert (labels["headings"], labels["rows"]) == (None, [["Town", "Nottingham"], ["Floor", "1\n2"]])
 
     def test_an_empty_table_is_its_headings(self) -> None:
         assert list(tab_separated(filled(self.DAYS, []))) == ["Day\tMonth"]

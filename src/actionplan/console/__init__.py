@@ -9,7 +9,6 @@ from actionplan.console.grid import fits, grid, height
 from actionplan.console.labels import cards, labels, title_lines
 from actionplan.console.layout import wrapped
 from actionplan.report import Layout, Listed, Report, Table
-from actionplan.text.characters import printable
 from actionplan.text.days import day
 
 WIDE = 161
@@ -38,14 +37,11 @@ def drawn_report(
     for index, section in enumerate(report.sections):
         if index:
             yield ""
-        if isinstance(section, str):
-            yield from wrapped(printable(section), width)
-        elif isinstance(section, Listed):
+        if isinstance(section, Listed):
             left_out += yield from drawn_list(section, width=width, color=color, cut=cut, rules=rules)
         elif not section.headings:
             yield from labels(section, width=width, color=color)
         else:
-            yield from title_lines(section.title, width=width, color=color)
             whole = width >= NARROWEST_TABLE and fits(section, width=width)
             yield from (grid if whole else cards)(section, width=width, color=color)
     return left_out

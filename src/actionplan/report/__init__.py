@@ -117,21 +117,20 @@ class Listed(NamedTuple, Generic[Row]):
 
 
 class Report(NamedTuple):
-    """Tables, lists and texts under a title, which is empty if the first section brings its own."""
+    """Tables and lists under a title, which is empty if the first section brings its own."""
 
     title: str
     as_of: date
-    sections: tuple[Table | Listed[Any] | str, ...]
+    sections: tuple[Table | Listed[Any], ...]
 
     @property
-    def whole(self) -> tuple[Table | str, ...]:
+    def whole(self) -> tuple[Table, ...]:
         """Its sections, every list as a table."""
         return tuple([one.table if isinstance(one, Listed) else one for one in self.sections])
 
     def with_texts(self, of: Callable[[str], str]) -> "Report":
         """The whole report with what `of` makes of each of its texts."""
-        whole = tuple([of(one) if isinstance(one, str) else one.with_texts(of) for one in self.whole])
-        return Report(of(self.title), self.as_of, whole)
+        return Report(of(self.title), self.as_of, tuple([one.with_texts(of) for one in self.whole]))
 
 
 def filled(

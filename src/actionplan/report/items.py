@@ -8,7 +8,7 @@ from typing import Any
 
 from actionplan.model import Plan, Update, due_of
 from actionplan.model.words import Words, own_among
-from actionplan.report import Report, Table, filled
+from actionplan.report import Table, filled
 from actionplan.report.columns import columns_of, own_in
 from actionplan.report.groups import Group, Selection
 from actionplan.report.selection import rows_of
@@ -81,14 +81,11 @@ def record_until(entry: Mapping[str, Any], as_of: date, *, later: Collection[str
     return found
 
 
-def beside(
-    found: Selection, keys: Sequence[str], plan: Plan, as_of: date
-) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def beside(found: Selection, keys: Sequence[str], plan: Plan) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """What stands beside the items of a list: the table of the columns called `keys`, if any are, and the
     groups; one without a name is of what has nothing in common."""
     if keys:
-        report = Report(plan.title, as_of, tuple(_tables(found, keys, plan)))
-        yield "sections", [*section_items(report)]
+        yield "sections", [*map(section_item, _tables(found, keys, plan))]
     if found.groups is not None:
         yield "groups", [*map(_group_item, found.groups)]
 
@@ -149,15 +146,11 @@ def _fields(entry: str, words: Words, own: Sequence[str]) -> dict[str, Any]:
     return {name: words.written(name) for name in names}
 
 
-def section_items(report: Report) -> Iterator[dict[str, Any]]:
-    """The sections of a report as they are drawn: a table with its headings and rows, or a text."""
-    for section in report.whole:
-        if isinstance(section, str):
-            yield {"title": None, "text": section, "headings": None, "rows": None}
-        else:
-            yield {
-                "title": section.title or None,
-                "text": None,
-                "headings": list(section.headings) or None,
-                "rows": [list(row) for row in section.rows],
-            }
+def section_item(table: Table) -> dict[str, Any]:
+    """A table with its headings and rows, as it is drawn; the text is none."""
+    return {
+        "title": table.title or None,
+        "text": None,
+        "headings": list(table.headings),
+        "rows": [list(row) for row in table.rows],
+    }

@@ -7,25 +7,15 @@ from collections.abc import Iterator
 
 from actionplan.report import Listed, Report, Table, filled
 from actionplan.text.characters import one_line, printable
-from actionplan.text.days import day
 
 
 def lines_of(report: Report) -> Iterator[str]:
-    """The report: its title, then its sections; a blank line above each text and each table with headings.
-
-    A list by itself goes without the title: programs that take lines apart have its headings first.
-    """
-    bare = len(report.sections) == 1 and isinstance(report.sections[0], Listed)
-    above = bool(report.title) and not bare
-    if above:
-        yield f"{one_line(report.title)}, as at {day(report.as_of)}"
+    """The sections without the title: programs that take lines apart have the headings of a list first."""
     for section in report.sections:
         if isinstance(section, Listed):
-            section = filled(section.columns, section.rows, marked=False)
-        if above and (isinstance(section, str) or section.headings):
-            yield ""
-        yield from printable(section).split("\n") if isinstance(section, str) else _table(section)
-        above = True
+            yield from tab_separated(filled(section.columns, section.rows, marked=False))
+        else:
+            yield from _labelled(section)
 
 
 def tab_separated(table: Table) -> Iterator[str]:
@@ -57,13 +47,9 @@ def _text(text: str) -> Iterator[str]:
         yield printable(re.sub(r"\s*\t\s*", " / ", line) if "\t" in line else line)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _labelled(table: Table) -> Iterator[str]:
     if table.title:
         yield one_line(table.title)
-    yield from tab_separated(table) if table.headings else _labelled(table)
-
-
-def _labelled(table: Table) -> Iterator[str]:
     for (label, text), (mark, _) in zip(table.rows, table.marks, strict=True):
         if mark == "name":
             yield f"{one_line(label)}  {_cell(text)}".rstrip()

@@ -85,7 +85,7 @@ def table(
 
     reports = _report(call, day, as_list)
     more = chain(
-        beside(found, () if whole else keys, call.plan, day),
+        beside(found, () if whole else keys, call.plan),
         () if doubtful is None else beside_the_unjudged(doubtful),
         _record(call, day) if output.file and whole and not narrowed else (),
     )
@@ -194,7 +194,7 @@ def overdue(
         rows = [row for row in every(standings(call.plan, as_of=day)) if row.status in OPEN and fits(row)]
     rows += doubtful
     found = selected([(row,) for row in late], call.plan, sort=sort, by=by)
-    more = chain(beside_the_late(rows), beside(found, (), call.plan, day))
+    more = chain(beside_the_late(rows), beside(found, (), call.plan))
     reports: Iterable[Report] = ()
     if late or output.on_paper:
         shown = with_actions(found, call.plan, by=by) if output.on_paper else found

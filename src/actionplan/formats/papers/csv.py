@@ -26,11 +26,8 @@ def write(paper: Paper) -> bytes:
     return text.getvalue().encode() if paper.plain else text.getvalue().encode("utf-8-sig")
 
 
-def _rows(section: Table | str) -> Iterator[Sequence[str]]:
-    """The text, or the rows of the table; of one without headings first its title, alone in its row."""
-    if isinstance(section, str):
-        yield [section]
-        return
+def _rows(section: Table) -> Iterator[Sequence[str]]:
+    """The rows of the table; of one without headings first its title, alone in its row."""
     if section.headings:
         yield section.headings
     elif section.title:

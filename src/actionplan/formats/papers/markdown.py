@@ -20,7 +20,7 @@ _LOST = re.compile(r"(?<=\s) |^ | $|\t", re.MULTILINE)
 
 
 def write(paper: Paper) -> bytes:
-    """The title as a heading, then the tables and texts, then the sums."""
+    """The title as a heading, then the tables, then the sums."""
     return "".join(f"{line}\n" for line in _lines(paper)).encode()
 
 
@@ -28,13 +28,9 @@ def _lines(paper: Paper) -> Iterator[str]:
     yield f"# {_words(paper.title)}"
     yield ""
     yield f"As at {day(paper.as_of)}"
-    for report in paper.reports:
-        if report.title and report.title != paper.title:
-            yield ""
-            yield f"## {_words(report.title)}"
-        for section in report.whole:
-            yield ""
-            yield from [_literal(section)] if isinstance(section, str) else _table(section)
+    for section in paper.sections:
+        yield ""
+        yield from _table(section)
     if paper.sums:
         yield ""
         yield _literal(paper.sums)

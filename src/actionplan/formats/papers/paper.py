@@ -17,7 +17,7 @@ class Template(NamedTuple):
 class Paper(NamedTuple):
     """What a command lists, as of a day, for people and for programs.
 
-    The sections of its `reports` are tables and texts, in which no character can steer a terminal. `sums` is
+    The sections of its `reports` are tables, in which no character can steer a terminal. `sums` is
     what they come to, "" if nobody wants it said. `items` are the rows for programs, if the kind is made of
     or with them; `head` is what stands around them in JSON. `people` are the names of leads by their keys.
 
@@ -40,6 +40,6 @@ class Paper(NamedTuple):
     todo: bool = False
 
     @property
-    def sections(self) -> Iterator[Table | str]:
-        """The tables and texts of all reports."""
+    def sections(self) -> Iterator[Table]:
+        """The tables of all reports."""
         return (section for report in self.reports for section in report.whole)

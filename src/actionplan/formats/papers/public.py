@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from actionplan.formats.papers.paper import Paper
 from actionplan.model.words import is_own, own_among
 from actionplan.people.redaction import Redaction
-from actionplan.report import Report, Table
+from actionplan.report import Table
 from actionplan.report.groups import GROUPINGS
 from actionplan.report.texts import own_label
 from actionplan.schema import fields_of
@@ -49,7 +49,10 @@ def without(paper: Paper, fields: Collection[str]) -> Paper:
     items = tuple([_less(item, gone) for item in paper.items])
     kept = [one for one in paper.head if one[0] not in _WHOLE and not (gone & {one[0], *_grouped_by(one)})]
     head = tuple([(name, _less(value, gone)) for name, value in kept])
-    reports = tuple(one._replace(sections=tuple(_left(one, gone))) for one in paper.reports)
+    reports = tuple(
+        one._replace(sections=tuple(filter(None, [_of_columns(table, gone) for table in one.whole])))
+        for one in paper.reports
+    )
     return paper._replace(
         items=items, head=head, reports=reports, sums="" if "days_overdue" in gone else paper.sums
     )
@@ -68,9 +71,6 @@ def texts_in(paper: Paper) -> Texts:
     found = Texts([paper.title], [], [])
     labels = {_label(name) for name in _PEOPLE}
     for section in paper.sections:
-        if isinstance(section, str):
-            found.texts.append(section)
-            continue
         found.headings.extend((section.title, *section.headings))
         for at, row in enumerate(section.rows):
             own = section.keys[at] if section.keys and not section.headings else ""
@@ -83,13 +83,6 @@ def texts_in(paper: Paper) -> Texts:
         for key, text in _strings(item):
             (found.of_people if key in _PEOPLE else found.texts).append(text)
     return found
-
-
-def _left(report: Report, gone: Set[str]) -> Iterator[Table | str]:
-    for one in report.whole:
-        left = one if isinstance(one, str) else _of_columns(one, gone)
-        if left is not None:
-            yield left
 
 
 def _of_columns(table: Table, gone: Set[str]) -> Table | None:

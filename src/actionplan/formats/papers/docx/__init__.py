@@ -87,20 +87,13 @@ def _sheets(made: Document, paper: Paper, *, wide: bool) -> list[page.Room]:
 
 
 def _sections(paper: Paper, room: page.Room, fit: Fit, styles: Styles) -> Iterator[BaseOxmlElement]:
-    """What stands below the title: tables, sheets and texts."""
-    for report in paper.reports:
-        if report.title not in ("", paper.title):
-            yield paragraph(styles[HEADING], run(report.title))
-        for section in report.whole:
-            if isinstance(section, str):
-                yield from (paragraph(styles[BODY], run(text)) for text in section.split("\n\n"))
-            elif section.headings:
-                if section.title:
-                    yield paragraph(styles[HEADING], run(section.title))
-                yield with_headings(section, room, fit, styles)
-                yield paragraph(styles[TEXT])
-            else:
-                yield from _sheet(section, room, styles)
+    """What stands below the title: tables and sheets."""
+    for section in paper.sections:
+        if section.headings:
+            yield with_headings(section, room, fit, styles)
+            yield paragraph(styles[TEXT])
+        else:
+            yield from _sheet(section, room, styles)
 
 
 def _sheet(table: Table, room: page.Room, styles: Styles) -> Iterator[BaseOxmlElement]:

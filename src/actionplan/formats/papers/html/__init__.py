@@ -18,7 +18,6 @@ from markupsafe import Markup
 from actionplan.formats.papers.html.cells import shown
 from actionplan.formats.papers.html.view import Grid, grid_of, leads_of, standing_of
 from actionplan.formats.papers.paper import Paper
-from actionplan.report import Table
 from actionplan.text.characters import one_line, printable
 from actionplan.text.days import day, iso
 
@@ -39,14 +38,11 @@ def write(paper: Paper) -> bytes:
     """The page, in UTF-8."""
     items = {item["ref"]: item for item in paper.items if "ref" in item}
     reports = [
-        [
-            grid_of(one, items, paper.people) if isinstance(one, Table) and one.headings else one
-            for one in report.whole
-        ]
+        [grid_of(one, items, paper.people) if one.headings else one for one in report.whole]
         for report in paper.reports
     ]
     grids = [one for sections in reports for one in sections if isinstance(one, Grid)]
-    widest = max(grids, key=lambda grid: grid.room, default=Grid("", (), [], ""))
+    widest = max(grids, key=lambda grid: grid.room, default=Grid((), [], ""))
     room = widest.room
     cards = min(room + _MARGINS, _WIDEST_CARDS)
     size = "A4" if room <= _WIDEST_ON_A4 else "A3"
@@ -78,7 +74,6 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters.update(shown=shown, standing=standing_of, counted=_counted, digest=_digest)
-    made.tests["text"] = lambda value: isinstance(value, str)
     made.tests["grid"] = lambda value: isinstance(value, Grid)
     return made
 

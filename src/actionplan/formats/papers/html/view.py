@@ -94,7 +94,6 @@ class Group(NamedTuple):
 class Grid(NamedTuple):
     """A table on the page; a group of its rows is called `grouped`."""
 
-    title: str
     columns: tuple[Column, ...]
     groups: list[Group]
     grouped: str
@@ -117,7 +116,7 @@ def grid_of(table: Table, items: Mapping[str, Item], people: Mapping[str, str]) 
     columns = tuple(_columns(table, has_parts=has_parts))
     headings = [group.heading for group in groups if group.heading is not None]
     grouped = "Group" if all(map(_COUNTED.fullmatch, headings)) else "Section"
-    return Grid(table.title, columns, groups, grouped)
+    return Grid(columns, groups, grouped)
 
 
 def leads_of(grid: Grid) -> dict[str, list[Line]]:

@@ -1,4 +1,4 @@
-"""The sheets of a workbook: one for each table, and one for what is told line by line."""
+"""The sheets of a workbook: one for the table, and one for what is told line by line."""
 
 from __future__ import annotations
 
@@ -193,23 +193,15 @@ def write_account(sheet: Sheet, looks: Looks, top: Top, reports: Sequence[Report
         row += 1
         if row > _TOP:
             breaks.append(row)
-        for section in filter(is_told, report.whole):
+        for section in report.whole:
             for label, text, kind in _lines(section):
                 row = _write_line(sheet, looks, row, label, text, kind)
     sheet.set_h_pagebreaks(breaks)
     sheet.freeze_panes(_TOP - 1, 0)
 
 
-def is_told(section: Table | str) -> bool:
-    """Whether it is told line by line, for it has no columns."""
-    return isinstance(section, str) or not section.headings
-
-
-def _lines(section: Table | str) -> Iterator[tuple[str, str, str]]:
+def _lines(section: Table) -> Iterator[tuple[str, str, str]]:
     """A label, a text, and what the line is, for each line of the section."""
-    if isinstance(section, str):
-        yield "", section, ""
-        return
     if section.title:
         yield section.title, "", "title"
     for (label, text), (mark, light) in zip(section.rows, section.marks, strict=True):
