@@ -573,3 +573,13 @@ def test_of_what_was_raised_later_only_that_is_told_which_would_fit(run: PlanCom
 def test_a_day_of_the_past_is_named_as_people_name_it(run: PlanCommand, said: str, day: str) -> None:
     ran = run("overdue", "--today", "2009-12-10", "--as-of", said, plan=record_of({}))
     assert ran.err.startswith(f"as of: {said} is {day}\n")
+
+
+@pytest.mark.parametrize("words", [("--sort", "Due"), ("--by", "LEAD"), ("--to", "CSV")])
+def test_the_words_that_an_option_takes_are_taken_in_any_case(
+    run: PlanCommand, words: tuple[str, str]
+) -> None:
+    option, word = words
+    asked = run("table", option, word, plan=record_of(*ACTIONS, **FIELDS))
+    assert asked == run("table", option, word.lower())
+    assert asked.code == 0

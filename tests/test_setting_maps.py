@@ -198,3 +198,10 @@ def test_who_carries_a_priority_that_was_cleared_or_has_another_label_is_said(
     done = run("set", "priorities", *words, plan=plan)
     assert done.code == 0
     assert [line + "\n" for line in done.err.splitlines() if "named still" in line] == said
+
+
+def test_two_people_are_no_new_one(run: PlanCommand) -> None:
+    people = {"PS": {"name": "Pete Smith"}, "CD": None}
+    ran = run("set", "people/PS, CD", "email=x@y.org", plan=record_of({}, people=people))
+    assert (ran.code, ran.err.splitlines()[1]) == (2, "  one at a time: plan set people/PS email=x@y.org")
+    assert run("set", "people/Smith, Ann", "email=x@y.org").code == 0

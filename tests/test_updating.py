@@ -1354,3 +1354,9 @@ def test_what_has_no_end_is_no_text(run: PlanCommand, words: tuple[str, ...]) ->
         done = ended(*words, stdin=endless)
     assert done.returncode == 2
     assert done.stderr.decode().count("more than 16 MB, too much for a text\n  nothing of it is kept") == 1
+
+
+def test_a_field_to_clear_is_named_in_any_spelling(run: PlanCommand) -> None:
+    run("table", plan=record_of({"by_whom": "Ann", "timescale": "May 2009"}))
+    assert '"cleared": ["by_whom"]' in run("update", "1", "--clear", "By-Whom").out
+    assert run("set", "1", "--clear", "Timescale, by whom").code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -131,7 +132,10 @@ def only(ref: str, known: Sequence[str], keys: Keys, again: Again) -> str:
 def no_action(ref: str, known: Sequence[str], keys: Keys, again: Again) -> WrongRequest:
     """The error that says that there is no action called `ref`, and what else is, or which ones there are."""
     entries = [f"{kind}/{key}" for kind, there in keys.items() if (key := spelt(ref, [*there]))]
-    if is_entry(ref):
+    several = re.split(r"\s*(?:[,–\s-]|\.\.)\s*", ref)
+    if len(several) > 1 and {*several} <= {*known}:
+        advice = f"one at a time: say {quoted(several[0])}"
+    elif is_entry(ref):
         advice = f"{again(f'set {quoted(ref)}')} FIELD=VALUE changes it"
     elif entries:
         advice = f"did you mean {' or '.join(map(quoted, entries))}?"

@@ -77,7 +77,7 @@ def no_command(call: Call, called: str) -> str:
     """What is meant by the name of a file, a ref or an entry in the place of a command; '' for others."""
     if _is_file(called):
         return f"a plan is named with -f: plan -f {quoted(called)} table"
-    return call.again("show", called) if is_entry(called) or _are_refs(call, [called]) else ""
+    return call.again("show", called) if is_entry(called) or are_refs(call, [called]) else ""
 
 
 def too_much(call: Call, left: Sequence[str]) -> str:
@@ -117,7 +117,8 @@ def _is_file(word: str) -> bool:
     return os.path.isfile(word)  # noqa: PTH113 - a Path cannot say it of a word too long for a name
 
 
-def _are_refs(call: Call, words: Sequence[str]) -> bool:
+def are_refs(call: Call, words: Sequence[str]) -> bool:
+    """Whether each of these words is a ref, or several."""
     try:
         return all(is_ref(call.plan, word) for word in words)
     except PlanError:
@@ -125,7 +126,7 @@ def _are_refs(call: Call, words: Sequence[str]) -> bool:
 
 
 def _refs(call: Call, left: Sequence[str]) -> str:
-    if not _are_refs(call, left):
+    if not are_refs(call, left):
         return ""
     takes = {one.name for one in call.command.params if isinstance(one, TyperArgument)}
     if "ref" in takes and call.info_name == "move":
@@ -257,7 +258,7 @@ def what_to_set(call: Call, entry: str, value: str | None = None) -> str:
         return call.again("set", entry, "start=DATE", "end=DATE")
     if entry in MAPS and entry != "period":
         return call.again("set", entry, "NAME=VALUE")
-    if _are_refs(call, [entry]):
+    if are_refs(call, [entry]):
         return call.again("set", entry, f"FIELD={value or 'VALUE'}")
     for there, path in (("plan", ()), ("rules", ("rules",)), ("REF", ("actions", 0))):
         if field := entry if there == "REF" and is_own(entry) else meant_by(entry, fields_at(path)):

@@ -107,7 +107,11 @@ def _command(name: str) -> Any:
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
     called = function(name)
     alone.command(name, cls=Command, help=_page(called.__doc__))(expanded(called))
-    return typer.main.get_command(alone)
+    made = typer.main.get_command(alone)
+    for one in made.params:
+        if hasattr(one.type, "case_sensitive"):
+            one.type.case_sensitive = False  # as statuses and names are
+    return made
 
 
 class Plan(_Alike, TyperGroup):

@@ -9,7 +9,7 @@ from typing import Any
 
 from actionplan.changes.edits import Record, Value
 from actionplan.changes.names import CALLED, COLLECTIONS, MAPS, Name, spoken
-from actionplan.cli.advice import SAID_IN_UPDATES, update_instead, what_to_set
+from actionplan.cli.advice import SAID_IN_UPDATES, are_refs, update_instead, what_to_set
 from actionplan.cli.call import Call
 from actionplan.cli.input import cleaned, word
 from actionplan.errors import WrongRequest
@@ -18,7 +18,7 @@ from actionplan.schema.models import ENTRIES, fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import advised, caseless, keys_in
+from actionplan.text.words import advised, caseless, keys_in, plain
 from actionplan.timescale import Period
 
 _ASSIGNS = re.compile("[^=]+=")
@@ -57,8 +57,10 @@ def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), 
 
 
 def fields_named(said: Iterable[str]) -> list[str]:
-    """The fields that are said, several in one too: `due, timescale`."""
-    return [cleaned(field) for one in said for field in one.split(",")]
+    """The fields that are said, several in one too, `due, timescale`; ours in any case, `By-Whom`."""
+    known = {plain(name): name for entry in ENTRIES.values() for name in entry.fields()}
+    fields = [cleaned(field) for one in said for field in one.split(",")]
+    return [known.get(plain(field), field) for field in fields]
 
 
 def spelt_as_there(record: Record, name: Name, wanted: Record) -> Record:
@@ -186,8 +188,11 @@ def _sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReque
     said, _, value = re.sub(r"[\s:=]+", " ", text, count=1).partition(" ")
     hint = ""
     name, equals, given = text.partition("=")
+    others = [one for one in assignments if _ASSIGNS.match(one)]
     if of in CALLED:
         hint = what_to_set(call, of)
+    elif others and are_refs(call, [of, word]):
+        hint = f"one at a time: {call.again('set', of, *others)}"
     elif not name:
         hint = call.again("set", of or "REF", f"{'NAME' if of in MAPS else 'FIELD'}={given or 'VALUE'}")
     elif of and equals and (field := field_called(name)):

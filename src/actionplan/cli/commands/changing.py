@@ -233,5 +233,13 @@ def _new_entry(call: Call, record: Record, name: Name, wanted: Record) -> AddEnt
     if not fields:
         raise WrongRequest(f"there is no {one_line(name[-1])} to clear a field of")
     if name[0] in KEYED:
+        both = name[-1].split(",")
+        if (
+            name[0] == "people"
+            and len(both) > 1
+            and {*map(str.strip, both)} <= {*(record.get("people") or ())}
+        ):
+            one = call.again("set", f"people/{both[0].strip()}", *(f"{key}={fields[key]}" for key in fields))
+            raise WrongRequest(f"'{one_line(name[-1])}' are {len(both)} people", hint=f"one at a time: {one}")
         return AddEntry(name, fields)
     return meeting_to_add(record, {"date": call.iso_day(name[-1]).isoformat(), **fields})
