@@ -731,3 +731,12 @@ def test_what_takes_its_place_leads_to_an_end() -> None:
     assert going_round("1") == ["1"]
     assert going_round("2", "3", "2", "") == ["1", "2", "3"]
     assert going_round("2 and 3", "1", "") == []
+    assert going_round("2 and 3", "1", "2") == ["1", "2", "3"]
+    assert going_round("9", "1") == []
+
+
+def test_what_takes_its_place_is_named_as_commands_find_it() -> None:
+    earlier = {"ref": "30", "formerly": ["3b"]}
+    assert codes({"superseded_by": "3B"}, earlier, {"superseded_by": "30"}) == []
+    apart = [{"ref": "1a", "superseded_by": "1A"}, {"ref": "1A"}]
+    assert codes(*apart) == []

@@ -22,6 +22,7 @@ _SLIP = 0.85
 """How alike a name is that is misspelt; the likeness of `John Smith` and `Jane Smith` is 0.8."""
 _SHORTEST = 5
 """Characters of a name of which that can be said."""
+_WRITE_REF = "write the ref of what takes its place"
 _PIECES = r"[,;/&+()\n]|\b(?:and|with)\b"
 """What stands between those whom words name."""
 
@@ -183,33 +184,26 @@ def _undeclared(
 
 def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A ref in `superseded_by` that the plan does not have, or that is superseded by this one in the end."""
-    yield from _superseded_in_circles(standings)
-    known = {*map(normalized, plan.actions.places)}
-    for path, row in located(standings):
-        by = row.item.words["superseded_by"]
-        refs = keys_in(by, lambda ref: normalized(ref) in known)
-        unknown = [ref for ref in refs if normalized(ref) not in known]
-        for ref in filter(None, unknown if len(unknown) < len(refs) else [by]):
-            message = f"the plan has no '{one_line(ref)}'"
-            place = (*path, *said_at("superseded_by", row))
-            yield Finding(place, message, "write the ref of what takes its place")
-
-
-def _superseded_in_circles(standings: Sequence[Standing]) -> Iterator[Finding]:
-    """What is superseded by itself in the end, or by what is."""
-    rows = {normalized(row.item.ref): (path, row) for path, row in located(standings)}
+    present, formerly = plan.actions.places, plan.actions.formerly
+    alike = {caseless(one): now for one, now in (*formerly.items(), *zip(present, present, strict=True))}
+    rows = {row.item.ref: ((*path, *said_at("superseded_by", row)), row) for path, row in located(standings)}
     followed: dict[str, list[str]] = {ref: [] for ref in rows}
-    for ref, (_, row) in rows.items():
-        for by in keys_in(row.item.words["superseded_by"], lambda ref: normalized(ref) in rows):
-            followed.setdefault(normalized(by), []).append(ref)
-    ending = [ref for ref in followed if ref not in rows or not rows[ref][1].item.words["superseded_by"]]
-    for ref in ending:  # it grows
+    ending: list[str] = []
+    for ref, (place, row) in rows.items():
+        said = row.item.words["superseded_by"]
+        refs = keys_in(said, lambda one: caseless(one) in alike)
+        unknown = [one for one in refs if caseless(one) not in alike]
+        for one in filter(None, unknown if len(unknown) < len(refs) else [said]):
+            yield Finding(place, f"the plan has no '{one_line(one)}'", _WRITE_REF)
+        by = [one if one in present else alike.get(caseless(one), "") for one in refs]
+        ending += [] if all(one in followed for one in by) else [ref]
+        for one in by:
+            followed.get(one, []).append(ref)
+    for ref in ending:  # it grows by what these supersede
         ending += [one for one in followed.pop(ref, ()) if one in followed]
-    for path, row in (rows[ref] for ref in followed):
-        message = f"what takes the place of {one_line(row.item.ref)} goes round in a circle"
-        yield Finding(
-            (*path, *said_at("superseded_by", row)), message, "write the ref of what takes its place"
-        )
+    for ref in followed:
+        message = f"what takes the place of {one_line(ref)} goes round in a circle"
+        yield Finding(rows[ref][0], message, _WRITE_REF)
 
 
 def earlier_refs_in_use(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
