@@ -970,11 +970,11 @@ def test_an_edit_beside_or_within_a_long_list_takes_what_was_there_along(edit: E
 @pytest.mark.parametrize(
     "edit",
     [
-        Insert(("actions", 1500, "updates", 0), UPDATE),
+        Insert(("actions", 500, "updates", 0), UPDATE),
         Put(("actions", 0, "action"), "Other"),
-        Drop(("actions", 2999, "updates")),
-        Drop(("actions", 1500)),
-        Insert(("actions", 3000), NEW),
+        Drop(("actions", 999, "updates")),
+        Drop(("actions", 500)),
+        Insert(("actions", 1000), NEW),
         Insert(("actions", 1), NEW),
         Put(("title",), "Other"),
     ],
@@ -983,7 +983,7 @@ def test_an_edit_beside_or_within_a_long_list_takes_what_was_there_along(edit: E
 def test_an_edit_of_a_large_plan_looks_at_little_and_changes_the_same(
     edit: Edit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    document = large(3000)
+    document = large(1000)
     assert len(window.window(document.text, document.outline, [edit.path]).text) < 1000
     looked_at = []
 

@@ -33,7 +33,7 @@ def fuzz() -> Iterator[Any]:
         yield module
 
 
-@pytest.mark.parametrize("seed", [2009, 2010, 2011, 2012])
+@pytest.mark.parametrize("seed", [2009, 2010])
 def test_mutated_plans_are_refused_in_words_or_edited_with_no_byte_too_many(
     seed: int, fuzz: Any, tmp_path: Path
 ) -> None:
