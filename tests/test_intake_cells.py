@@ -1233,3 +1233,49 @@ def test_a_word_and_a_number_among_refs_that_are_called_otherwise_are_a_section(
     made = draft(table(head, ["AUD 1", "Ask", "PS"], ["AUD 2"], ["AUD 3", "Buy", "CD"]))
     assert "sections" not in made.record
     assert "a ref without what will be done: AUD 2" in left(made)
+
+
+def test_a_table_is_no_form_because_its_title_is_like_a_label() -> None:
+    head = ["Ref", "Project", "Partner lead", "Delivery period", "Budget £000", "Outputs", "Status"]
+    made = draft(
+        table(["Regeneration action plan"], head, ["A1", "Pave", "BID", "2025", "4", "9 m", "Open"]), **NOW
+    )
+    assert [one["action"] for one in actions(made)] == ["Pave"]
+
+
+def test_headings_over_others_without_joined_cells_and_their_lower_halves_again() -> None:
+    over = ["Hazard", "Action", "", "Who", "Date", ""]
+    under = ["", "Required", "Taken", "", "Target", "Completed"]
+    again = ["Hazard", "Required", "Taken", "Who", "Target", "Completed"]
+    first, second = (
+        ["Wet", "Mats", "", "CD", "1 May 2024", ""],
+        ["Wire", "Covers", "", "PS", "2 May 2024", ""],
+    )
+    for tables in (
+        [table(over, under, first, again, second)],
+        [table(over, under, first), table(again, second, name="table 2")],
+    ):
+        made = draft(*tables, **NOW)
+        assert [(one["action"], one["by_whom"]) for one in actions(made)] == [
+            ("Mats", "CD"),
+            ("Covers", "PS"),
+        ]
+    plain = draft(table(["Ref", "Action", "Lead", ""], ["1", "Ask", "PS", "a note"], ["2", "Buy", "CD", ""]))
+    assert [one["ref"] for one in actions(plain)] == ["1", "2"]
+
+
+def test_the_mark_of_a_note_behind_a_heading_is_no_part_of_it() -> None:
+    assert [*fields(draft(table(["Measure¹", "Lead²"], ["Clear it", "PS"]))).values()] == [
+        "action",
+        "by_whom",
+    ]
+
+
+def test_lines_that_are_no_table_are_named_one_by_one() -> None:
+    lines = table(["¹ In no order."], [], ["Prepared by PMO"], name="table 2")
+    made = draft(table(["Ref", "Action"], ["1", "Ask"]), lines)
+    assert left(made) == "table 2, row 1: text: ¹ In no order.\ntable 2, row 3: text: Prepared by PMO"
+    key = table(["Blue – complete and embedded"], ["Green – on track"], name="table 2")
+    made = draft(table(["Ref", "Action", "BRAG"], ["1", "Ask", "Blue"]), key, **NOW)
+    assert "Blue – complete and embedded; Green – on track" in left(made)
+    assert actions(made)[0]["updates"][0]["status"] == "complete"

@@ -58,6 +58,7 @@ def best(heading: str, field: str) -> int:
 def plain(heading: str) -> str:
     """The heading without case, numbering and marks around: "2. LEAD\\nOFFICER:" is "lead officer"."""
     words = caseless(heading.replace("–", "-").replace("—", "-").replace("_", " "))
+    words = re.sub(r"(?<=[a-z])[¹²³⁰-⁹]+$", "", words)  # the mark of a note
     words = re.sub(r"^(?:\(?(?:\d{1,2}|[a-z])[.)]\s+|col(?:umn)? [a-z\d]\b[ :.-]*)(?=\S)", "", words)
     words = re.sub(r"\s*\([^)]*(?:dd|mm|yy|e\.?g|format)[^)]*\)", "", words)
     words = re.sub(r"^[\s*•·:.\-✓✔☑]+|[\s*•·:.?\-✓✔☑]+$", "", words)

@@ -99,7 +99,7 @@ class Updates:
         """Let a light close what the key of the document says it closes, unless a status stands there."""
         letters, account = self.reading.letters, self.reading.account
         meaning = letters.get(caseless(text)) or letters.get(light, "")
-        status = words.ours(meaning)
+        status = words.ours(meaning) or words.likely(meaning)
         said = any(one["as_of"] == as_of and one.get("status") for one in self.found)
         if means_closed(status) and not said:
             self.put(as_of, "status", status)

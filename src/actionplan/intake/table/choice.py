@@ -54,16 +54,16 @@ def _of(tables: Sequence[Table], named: Mapping[str, str], made: forms.Forms | N
         if made and grids and table.name in made.used:
             continue
         found = grids_in(table, named)
-        if any(one.sure for one in found):
-            grids += found
-            continue
         last = grids[-1] if grids else None
-        below = below_the_same(last, table) if last and last.sure and not found else None
-        if below:
+        below = below_the_same(last, table) if last and last.sure else None
+        surest = max((one.sure for one in found), default=0)
+        if below and last and (surest < last.sure if below.heads else not found):
             grids.append(below)
+        elif surest:
+            grids += found
         elif table.rows:
             waiting.append(table)
-    left += [LeftOut(table.name, f"{_rows(table)}: {_reason(table)}{_words(table)}") for table in waiting]
+    left += [one for table in waiting for one in _told(table)]
     picked, more, ambiguous = _picked(_together(grids, named))
     seen = tuple(_seen(table) for table in tables if table.rows)
     read = {grid.table.name for grid in picked} | set(made.used if made else ())
@@ -107,8 +107,8 @@ def _called_alike(grid: Grid, known: Collection[str], named: Mapping[str, str]) 
         for new, column, old in zip(headings, grid.columns, grid.meant, strict=True)
     ]
     cells = cells_below(grid.rows, len(headings))
-    columns = assigned(headings, meant, cells, named)
-    return grid._replace(columns=columns, meant=tuple(meant))
+    renamed = grid._replace(columns=assigned(headings, meant, cells, named), meant=tuple(meant))
+    return renamed if renamed.sure >= grid.sure else grid
 
 
 def _picked(grids: Sequence[Grid]) -> tuple[list[Grid], list[LeftOut], list[str]]:
@@ -176,13 +176,23 @@ def _letters(cell: Cell | None) -> int:
 
 def _reason(table: Table) -> str:
     """Why a table is not read: what it is, or that it has no actions."""
-    is_key = colours.key_of([table]) or letters_in([], [table])
-    return "read as the key to the others" if is_key else "no column says what will be done"
+    return "read as the key to the others" if _is_key(table) else "no column says what will be done"
 
 
-def _words(table: Table) -> str:
-    """What stands in a table of one row, which is a text in a box, or a line below the actions."""
-    return f": {' | '.join(table.rows[0].texts)}" if len(table.rows) == 1 else ""
+def _is_key(table: Table) -> bool:
+    return bool(colours.key_of([table]) or letters_in([], [table]))
+
+
+def _told(table: Table) -> Iterator[LeftOut]:
+    """Name a table that is not read; if it has no columns, each of its lines."""
+    if len(table.rows) > 1 and all(len(row.said) < 2 for row in table.rows) and not _is_key(table):
+        yield from (
+            LeftOut(table.place(row.number), f"text: {row.texts[0]}") for row in table.rows if row.said
+        )
+        return
+    short = len(table.rows) == 1 or _is_key(table)
+    words = f": {'; '.join(' | '.join(row.texts) for row in table.rows if row.said)}" if short else ""
+    yield LeftOut(table.name, f"{_rows(table)}: {_reason(table)}{words}")
 
 
 def _seen(table: Table) -> str:

@@ -89,7 +89,7 @@ def _forms_in(table: Table, account: Account) -> list[Form]:
         return []
     if any(map(_is_head, rows)) and not _alternates(rows):
         return []
-    labelled = [found for row in rows if (found := _pairs(row))]
+    labelled = [found for row in rows if len(row.said) > 1 and (found := _pairs(row))]
     labels = [label for found in labelled for label, _ in found]
     values = [cell for found in labelled for _, cells in found for cell in cells if cell.text]
     known = {guess[0].field for label in labels if (guess := guesses(label))}
@@ -156,10 +156,8 @@ def _unused(label: str, said: dict[str, Cell]) -> str:
 
 
 def _is_head(row: Row) -> bool:
-    """Whether it is a row of headings, the first of which stand beside each other; labels stand beside what
-    they say."""
-    labels = [*map(_is_bare_label, row.said)]
-    return len(labels) > 2 and (all(labels[:3]) or sum(labels) > _SHARE * len(labels))
+    """Whether it is a row of headings, which stand beside each other; labels stand beside what they say."""
+    return len(row.said) > 2 and sum(map(_is_bare_label, row.said)) > _SHARE * len(row.said)
 
 
 def _alternates(rows: Sequence[Row]) -> bool:

@@ -120,15 +120,20 @@ def _columns(table: Table, start: int, end: int | None) -> Table:
 
 
 def below_the_same(grid: Grid, table: Table) -> Grid | None:
-    """The table, which has no headings of its own, below those of the grid; None if it does not fit them."""
+    """The table below the headings of the grid, if it has none of its own, or only their lower halves; None
+    if it does not fit them."""
     width = len(table.rows[0].cells) if table.rows else 0
     if width != len(grid.columns) or width < 2:
         return None
+    headings = [plain(column.heading) for column in grid.columns]
+    halves = [plain(cell.text) if cell else "" for cell in table.rows[0].cells]
+    again = halves != headings and _repeats(table.rows[0], headings)
     action = next(column.at for column in grid.columns if column.field == "action")
-    texts = [row.cells[action] for row in table.rows]
+    rows = table.rows[again:]
+    texts = [row.cells[action] for row in rows]
     if not any(cell and len(cell.text) > 3 for cell in texts):
         return None
-    return Grid(table, grid.columns, table.rows, (), marked=_is_marked(table.rows))
+    return Grid(table, grid.columns, rows, table.rows[:again], marked=_is_marked(rows))
 
 
 def _grid(
@@ -162,7 +167,7 @@ def _repeats(row: Row, headings: Sequence[str]) -> bool:
     said = [cell.text if cell else "" for cell in row.cells]
     if sum(map(bool, said)) < 2 or max(map(len, said)) > _LONGEST_HEADING:
         return False
-    if all(not text or plain(text) in ("", heading) for text, heading in zip(said, headings, strict=True)):
+    if all(f" {heading}".endswith(f" {plain(text)}") for text, heading in zip(said, headings, strict=True)):
         return True
     counts = (str(at + 1) for at in range(len(said))), (chr(97 + at % 26) for at in range(len(said)))
     return len(said) > 2 and any(
@@ -182,8 +187,9 @@ def _head_at(table: Table, at: int, named: Mapping[str, str]) -> Head | None:
     row = table.rows[at]
     single = tuple(_heading_in(cell) for cell in row.cells)
     choices = [Head(at, at + 1, single, single, _score(row, single, named))]
-    if at + 1 < len(table.rows) and any(cell and (cell.across > 1 or cell.down > 1) for cell in row.cells):
-        under = table.rows[at + 1]
+    under = table.rows[at + 1] if at + 1 < len(table.rows) else None
+    row = _spread(row, under) if under else row
+    if under and any(cell and (cell.across > 1 or cell.down > 1) for cell in row.cells):
         double = tuple(_double(row, under, column) for column in range(len(row.cells)))
         lower = tuple(_heading_in(cell) for cell in under.cells)
         meant = tuple(low if _is_sure(low) else both for low, both in zip(lower, double, strict=True))
@@ -192,6 +198,22 @@ def _head_at(table: Table, at: int, named: Mapping[str, str]) -> Head | None:
             choices.append(Head(at, at + 2, double, meant, max(score, choices[0].score) + 0.1))
     chosen = max(choices, key=lambda one: one.score)
     return chosen if chosen.score > 0 else None
+
+
+def _spread(row: Row, under: Row) -> Row:
+    """The row with its cells over the empty ones behind them below which something stands, if that is all
+    that stands below: so a format without joined cells has what stood in them."""
+    wide = {
+        at for at, cell in enumerate(row.cells) if cell and not cell.text and _heading_in(under.cells[at])
+    }
+    cells = [*row.cells]
+    for at in reversed(range(len(cells) - 1)):
+        cell, behind = cells[at], cells[at + 1]
+        if at + 1 in wide and cell and (cell.text or at in wide) and behind:
+            cells[at : at + 2] = cell._replace(across=1 + behind.across), None
+    below = {at for at, cell in enumerate(under.cells) if cell and cell.text}
+    starts = {at for at, cell in enumerate(cells) if cell and cell.text and cell.across > 1}
+    return row._replace(cells=tuple(cells)) if wide and below <= wide | starts and starts <= below else row
 
 
 def _heading_in(cell: Cell | None) -> str:
