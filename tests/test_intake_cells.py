@@ -1166,7 +1166,8 @@ def test_a_year_in_the_title_is_no_period_and_how_to_give_one_is_told() -> None:
     assert "period" not in made.record
     told = "plan set period start=2025-04-01 end=2026-03-31"
     assert [told in note for note in made.notes].count(True) == 1
-    assert not any("period" in note for note in draft(table(["Wellbeing plan 2025"], *rows)).notes)
+    for other in ("2025", "2025–2030", "2022-25"):
+        assert not any("period" in note for note in draft(table([f"Wellbeing plan {other}"], *rows)).notes)
 
 
 def test_what_is_reported_of_the_month_of_the_document_counts_from_its_day() -> None:
@@ -1279,3 +1280,12 @@ def test_lines_that_are_no_table_are_named_one_by_one() -> None:
     made = draft(table(["Ref", "Action", "BRAG"], ["1", "Ask", "Blue"]), key, **NOW)
     assert "Blue – complete and embedded; Green – on track" in left(made)
     assert actions(made)[0]["updates"][0]["status"] == "complete"
+
+
+def test_comments_of_a_day_are_reports_whatever_they_say() -> None:
+    head = ["Ref", "Action", "Owner", "Comments 12/03/2024", "Comments 13/07/2024"]
+    made = draft(table(head, ["1", "Ask", "PS", "Draft with legal", "See minute 5"]))
+    assert actions(made)[0]["updates"] == [
+        {"as_of": "2024-03-12", "text": "Draft with legal"},
+        {"as_of": "2024-07-13", "text": "See minute 5"},
+    ]

@@ -205,7 +205,7 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
 def _tell_year(title: str, account: Account) -> None:
     """Say how the plan is told what it covers, if its title says 2025/26, which may begin in any month."""
     year = dates.year_in(title)
-    if len(year) > 4:
+    if dates.only(year).endswith("-03"):
         days = f"start={year[:4]}-04-01 end={int(year[:4]) + 1}-03-31"
         account.note(f"the title says {year} and no days; if that is April to March: plan set period {days}")
 

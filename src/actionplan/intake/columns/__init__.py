@@ -180,7 +180,7 @@ def _take(fields: Fields, offers: Sequence[Offer], headings: Sequence[str]) -> N
     outcomes = {sure for sure, _, guess, _ in said_so if guess.field == "outcomes"}
     for sure, index, guess, why in offers:
         one = guess
-        if guess.field == "comment" and "as_of" in _taken(fields):  # they are of the day that stands beside
+        if guess.field == "comment" and (guess.as_of or "as_of" in _taken(fields)):  # they are of that day
             one = guess._replace(field="update")
         elif guess.field == "comment":  # what reports nothing is the monitoring, unless there is one
             if headings and index < action:
