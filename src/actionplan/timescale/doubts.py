@@ -10,6 +10,7 @@ from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, holds
 from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.candidates import SEPARATORS, Candidate
+from actionplan.timescale.words.spelling import known
 from actionplan.timescale.words.tokens import Token, years_of_span
 
 Candidates = Sequence[Candidate]
@@ -79,6 +80,24 @@ def _done_later(candidates: Candidates, tokens: Tokens, context: Context) -> Day
     return (due.end, later.end) if due is not None and later is not None and later.start > due.end else ()
 
 
+def _lists_a_later_step(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
+    """ "1. May 2026: draft⏎2. July 2026: report submitted": each line of a list begins with its date."""
+    last, due = candidates[-1], candidates[-1].answer.period
+    later = [
+        period.end
+        for at, token in enumerate(tokens)
+        if at > last.at
+        and token.kind in ("former_time", "done_time")
+        and "line" in (tokens[at - 1].kind, tokens[at - 2].kind)
+        and (token.text[0].isdigit() or known(token.text.split()[0])[0] == "month")
+        and (period := resolved(token.value, context).period) is not None
+        and due is not None
+        and period.start > due.end
+    ]
+    begins = last.at == 0 or tokens[last.at - 1].kind in ("line", "marker")
+    return (due.end, later[-1]) if due is not None and later and begins else ()
+
+
 def _ends_with_a_later_year(candidates: Candidates, tokens: Tokens, _: Context) -> Days:
     """ "Pilot July to December 2025, roll out 2026": the year may be that of the last step."""
     last, end = candidates[-1], tokens[-1]
@@ -95,6 +114,7 @@ _NOTHING: Final = Token("", "", False, None, "")
 DOUBTS: Final = (
     (_disagrees_in_brackets, "what stands in brackets is another time"),
     (_done_later, "done after its time, or a later step"),
+    (_lists_a_later_step, "done after its time, or a later step"),
     (_starts_later, "what is due by one date only starts after it"),
     (_ends_with_a_review, "the review may be the last step, or follow it"),
     (_ends_with_a_later_year, "the year behind it may be that of the last step"),

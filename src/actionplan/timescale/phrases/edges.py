@@ -225,7 +225,7 @@ EDGES: Final = Grammar(
         " (?:within|filler)* (?:COUNT (?:dash|to))? (?:COUNT|a) UNIT (?:of|before|after|FROM (?!THE time))"
         " (?:the|this|of|filler|function.its|word|event|meeting|every|plan|beginning|start|early|mid|late"
         "|end|function.being|clause.which|former.was|done)*"
-        " (?:time|open (?:THE|(?!by.aim)by|word|event)* time close)?",
+        " (?:time|open (?:THE|(?!by.aim|by.that_is)by|word|event)* time close)?",
         "event",
     ),
 )

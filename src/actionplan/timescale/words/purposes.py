@@ -45,6 +45,7 @@ by.expires: runs out, run out, lapses, lapse, expires, expiring, expiry, expiry 
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
     closed by, concluded by
 by.aim: target, targets
+by.that_is: i.e., i.e, ie
 until: until, till, til, up to, upto, up until, until at least, untill, ongoing until, on going until,
     continuing until, continue until
 before: pre, before, prior to, ahead of, in advance of, well before, just before, immediately before, b4

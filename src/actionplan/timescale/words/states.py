@@ -151,7 +151,7 @@ word.street: street, road, avenue, lane, drive, crescent, terrace, gardens
 word.source: source, sources, data source
 # words that a day follows, not a number of their own
 word.dated: booked, arranged, reserved, earmarked, pencilled in, on site, launches, finishes, meets, freeze,
-    cut off, cutoff, closure, fieldwork, backstop, e.g., e.g, eg, i.e., i.e, ie, closes, closing, opens,
+    cut off, cutoff, closure, fieldwork, backstop, e.g., e.g, eg, closes, closing, opens,
     ending, including, live, out, renewal, interviews, interview, required, either, training, briefing, draft,
     submission, delivery, nlt, cop, cob, eod, end of day, end of the day
 word.label: grade, grades, ward, wards, room, rooms, band, bands, site, sites, chapter, flat, flats, lot,

@@ -120,7 +120,7 @@ def _goes_on(before: str, line: str) -> bool:
     if line[0].islower() or line[0] in "(-–&/,":
         return True
     steps = (_kinds(before), first)
-    if all({"month", "date", "season"} & {*step[:1]} and "word" in step for step in steps):
+    if last[-1:] != ["number"] and all(map(_is_step, steps)):
         return False  # "Dec 2026 – endorsed⏎March 2027 – launch"
     alone = first in (["weekday"], ["year"], ["number"])
     if not _has_a_time(last):
@@ -133,6 +133,13 @@ def _goes_on(before: str, line: str) -> bool:
         or is_figure
         or bool(_DAMAGED.match(line))
         or (_whole(last[-2:]), first[0] if first else "") in _GOES_ON
+    )
+
+
+def _is_step(kinds: list[str]) -> bool:
+    """Whether a line begins with its date and has words: "31 May 2026: draft"."""
+    return (
+        not {"month", "date", "season"}.isdisjoint((_whole(kinds[:1]), _whole(kinds[:2]))) and "word" in kinds
     )
 
 
