@@ -124,7 +124,7 @@ def test_what_frames_a_wording_changes_no_date(frame: tuple[str, str]) -> None:
         text = case.text.replace("\\n", "\n")
         due = parse(text, calendar, as_of=said).due
         framed = before + text + after
-        # in a text of one case, a capital or small letter more may be told apart: "by 7 aug. adoption 11 sept (PS)"
+        # capitals and small letters tell more apart than one case does: "by 7 aug. adoption 11 sept (PS)"
         told_apart = (text.isupper(), text.islower()) != (framed.isupper(), framed.islower())
         other += [framed] if parse(framed, calendar, as_of=said).due != due and not told_apart else []
     assert not other
