@@ -13,7 +13,7 @@ from actionplan.errors import WrongRequest
 from actionplan.problems import Path, at
 from actionplan.text.characters import one_line, printable
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless, meant, normalized
+from actionplan.text.words import like, meant, normalized
 
 Again = Callable[[str], str]
 """Makes a whole command of an advised one, `show 3`: `plan -f other.yaml show 3`."""
@@ -131,7 +131,7 @@ def only(ref: str, known: Sequence[str], keys: Keys, again: Again) -> str:
 
 def no_action(ref: str, known: Sequence[str], keys: Keys, again: Again) -> WrongRequest:
     """The error that says that there is no action called `ref`, and what else is, or which ones there are."""
-    entries = [f"{kind}/{key}" for kind, there in keys.items() if (key := spelt(ref, [*there]))]
+    entries = [f"{kind}/{key}" for kind, there in keys.items() if (key := like(there, ref))]
     several = re.split(r"\s*(?:[,–\s-]|\.\.)\s*", ref)
     if len(several) > 1 and {*several} <= {*known}:
         advice = f"one at a time: say {quoted(several[0])}"
@@ -163,7 +163,7 @@ def name_of(record: Record, called: str, again: Again = "plan {}".format) -> Nam
     if slash and key and collection in (*KEYED, "meetings") and printable(key) == key:
         there: Any = record.get(collection) or ()
         there = [*names_in(there, collection)] if collection == "meetings" else there
-        found = _meeting(there, key) if collection == "meetings" else spelt(key, [*there]) or key
+        found = _meeting(there, key) if collection == "meetings" else like(there, key) or key
         if called not in refs_in(record) or found in there:
             return (collection, found)
     if called not in refs_in(record):
@@ -193,12 +193,6 @@ def _refuse_what_holds_others(record: Record, called: str, again: Again) -> None
         called = called.rstrip("/")
         hint = f"say which: {CALLED.get(called, 'its ref')}"
         raise WrongRequest(f"'{called}' is a list of entries", hint=hint)
-
-
-def spelt(key: str, there: Sequence[str]) -> str | None:
-    """The key among these that `key` means, in any case; None if it means none, or several."""
-    found = refs.meant(key, there)
-    return found[0] if len(found) == 1 and caseless(found[0]) == caseless(key) else None
 
 
 def _meeting(there: Iterable[str], key: str) -> str:

@@ -18,7 +18,7 @@ from actionplan.schema.models import ENTRIES, fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import advised, caseless, keys_in, plain
+from actionplan.text.words import advised, caseless, keys_in, like, plain
 from actionplan.timescale import Period
 
 _ASSIGNS = re.compile("[^=]+=")
@@ -66,19 +66,17 @@ def fields_named(said: Iterable[str]) -> list[str]:
 def spelt_as_there(record: Record, name: Name, wanted: Record) -> Record:
     """What is wanted, with the names that the plan has in any case spelt as it has them."""
     there: Any = (record.get(name[0]) or {}) if name in _IN_ANY_CASE else {}
-    known = {caseless(word): word for word in there}
-    return {field if field in there else known.get(caseless(field), field): wanted[field] for field in wanted}
+    return {like(there, field) or field: wanted[field] for field in wanted}
 
 
 def refuse_empty(
     call: Call, of: str, wanted: Mapping[str, Value], clear: Sequence[str], there: Mapping[str, Value]
 ) -> None:
     """Raises WrongRequest for a field that is given no value and not to be cleared; it has those `there`."""
-    known = {*map(caseless, there)}
     for field, value in wanted.items():
         if value is None and field not in clear:
             gone = f"to take it out: {call.again(f'set {quoted(of)} --clear {quoted(field)}')}"
-            hint = gone if caseless(field) in known else "say what it is: there is none to take out"
+            hint = gone if like(there, field) else "say what it is: there is none to take out"
             raise WrongRequest(f"'{one_line(field)}' is given empty", hint=hint)
 
 
@@ -246,8 +244,7 @@ def _as_declared(call: Call, field: str, text: str) -> str:
     if field not in ("section", "priority"):
         return text
     declared = call.plan.sections if field == "section" else call.plan.priorities
-    alike = [one for one in declared if caseless(one) == caseless(text)]
-    return alike[0] if len(alike) == 1 and text not in declared else text
+    return like(declared, text) or text
 
 
 def _as_written(period: Period) -> Value:

@@ -11,7 +11,7 @@ from actionplan.report import Labelled, Report, labelled
 from actionplan.report.texts import own_fields
 from actionplan.schema import fields_of
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, meant
+from actionplan.text.words import meant, under
 
 _HEAD = ("title", "name")
 """What an entry is about stands at its head."""
@@ -35,7 +35,7 @@ def declared(plan: Plan, called: str) -> Declared | None:
     None if the plan has none. A key may be in any case.
     """
     every = [*all_declared(plan)]
-    found = next((one for one in every if caseless(one.called) == caseless(called)), None)
+    found = under({one.called: one for one in reversed(every)}, called)
     if found is None:
         return None
     names = (name for one in every if one.kind == found.kind for name in one.words)

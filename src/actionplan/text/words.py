@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -74,12 +74,19 @@ def normalized(word: str) -> str:
     return " ".join(normalize("NFC", visible).translate(_ALIKE).split())
 
 
-def under(known: Mapping[str, _Known], word: str) -> _Known | None:
-    """What `known` has under this word, else under the only one alike on paper, or but for its case."""
+def like(known: Iterable[str], word: str) -> str | None:
+    """The one of the known words that is meant: written so, else the only one that looks alike, else the
+    only one but for its case."""
     for same in (str, normalized, caseless):
-        if alike := [one for own, one in known.items() if same(own) == same(word)]:
+        if alike := [one for one in known if same(one) == same(word)]:
             return alike[0] if len(alike) == 1 else None
     return None
+
+
+def under(known: Mapping[str, _Known], word: str) -> _Known | None:
+    """What `known` has under this word, as `like` finds it; None if it has nothing."""
+    own = like(known, word)
+    return None if own is None else known[own]
 
 
 def caseless(word: str) -> str:

@@ -25,7 +25,7 @@ from actionplan.planfile import Written
 from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless, meant
+from actionplan.text.words import caseless, like, meant
 
 _CALLED = {"people": "person", "sections": "section", "priorities": "priority", "statuses": "status"}
 """The collections whose keys are the plan's own, and what each in them is called."""
@@ -157,7 +157,7 @@ def _named(call: Call, record: Record, called: str, to: str) -> tuple[str, str]:
     kind, slash, key = called.partition("/")
     if slash and key and kind in _CALLED:
         there = known_keys(record, kind)
-        found = names.spelt(key, there)
+        found = like(there, key)
         if found is not None:
             return kind, found  # a ref that is written so hides it not; the action is actions/people/PS
         if called not in names.refs_in(record):
@@ -179,7 +179,7 @@ def _named(call: Call, record: Record, called: str, to: str) -> tuple[str, str]:
     try:
         return "actions", names.name_of_ref(record, ref)[-1]
     except WrongRequest as error:
-        keys = {one: names.spelt(called, known_keys(record, one)) for one in _CALLED}
+        keys = {one: like(known_keys(record, one), called) for one in _CALLED}
         hint = " or ".join(call.again("rename", f"{one}/{keys[one]}", to) for one in keys if keys[one])
         raise WrongRequest(error.message, hint=hint or error.hint) from None
 
