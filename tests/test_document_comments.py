@@ -324,7 +324,7 @@ def test_edit_asks_at_a_terminal_whether_a_number_sign_is_meant(
 ) -> None:
     note = Problem("'#1 bank' is a comment here", Location(3, 5, 7), "take it out", severity="note")
     monkeypatch.setattr("sys.stdin", Terminal(BytesIO(answer.encode())))
-    before = [Problem("'#2' is a comment here")]
+    before = [Problem("'#2' is a comment here", Location(1, 1, 3))]
     _ask_about([*before, note], [note, *before])
     if code:
         with pytest.raises(EditRefused, match="nothing was written") as refused:

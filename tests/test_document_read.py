@@ -355,11 +355,6 @@ def test_places_count_lines_as_editors_do() -> None:
     assert where(read('a: "x\u2028y"\nb: c\n'.encode()), ("b",)) == Location(2, 4, 5)
 
 
-def test_without_a_record_faults_have_no_place() -> None:
-    (problem,) = placed(read(b"a: 'open"), [Fault(("a",), "wrong")])
-    assert problem.at is None
-
-
 def test_a_problem_can_be_shown_with_its_lines() -> None:
     document = read(b"what: 1\nwhat: twice\n")
     assert excerpt(document.problems[0], document.text, file="plan.yaml").splitlines() == [

@@ -41,12 +41,6 @@ def test_other_places_are_shown_in_the_order_of_the_file() -> None:
     ]
 
 
-def test_without_a_place_the_advice_stands_alone() -> None:
-    assert (
-        excerpt(Problem("no plan", None, "write one"), "", file="p") == "p: error: no plan\n      = write one"
-    )
-
-
 @pytest.mark.parametrize(
     ("line", "at", "caret"),
     [
@@ -117,5 +111,3 @@ def test_on_a_terminal_nothing_is_wider_than_it(width: int, column: int) -> None
     marked = next(line for line in drawn.split("\n") if line.lstrip().startswith("|"))
     above = drawn.split("\n")[drawn.split("\n").index(marked) - 1]
     assert above[marked.index("^")] == LONG[column - 1]
-    unplaced = excerpt(Problem("no plan", None, label), "", file="p", width=width)
-    assert max(map(len, unplaced.split("\n"))) <= width

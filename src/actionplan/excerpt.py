@@ -24,9 +24,6 @@ def excerpt(problem: Problem, text: str, *, file: str, width: int | None = None)
     that if it can be broken. No line feed at the end.
     """
     message = f"{problem.severity}: {one_line(problem.message)}"
-    if problem.at is None:
-        advice = _below(problem.label, width) if problem.label else []
-        return "\n".join([*wrapped(f"{one_line(file)}: {message}", width), *advice])
     places = [(problem.at, "^", problem.label), *((at, "-", label) for at, label in problem.also)]
     places.sort(key=lambda place: (place[0].line, place[0].column))
     rows = [*wrapped(f"{one_line(file)}:{problem.at.line}:{problem.at.column}: {message}", width)]

@@ -226,6 +226,6 @@ def refuse_invalid(read: Document, *, file: str) -> None:
 
 def refuse_broken(read: Document, *, file: str, faults: Sequence[Problem] = ()) -> None:
     """Raises InvalidPlan if the document is no YAML that a plan may be written in, or has `faults`."""
-    problems = tuple(sorted((*read.problems, *faults), key=attrgetter("place")))
+    problems = tuple(sorted((*read.problems, *faults), key=attrgetter("at.line", "at.column")))
     if problems:
         raise InvalidPlan(f"{file} is not a valid plan", problems=problems, file=file, text=read.text)

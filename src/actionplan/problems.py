@@ -54,13 +54,8 @@ class Problem(NamedTuple):
     """
 
     message: str
-    at: Location | None = None
+    at: Location
     label: str = ""
     also: tuple[tuple[Location, str], ...] = ()
     severity: Severity = "error"
     code: str = ""
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """The line and the column at which it stands; 0 and 0 for none, and so before all others."""
-        return (self.at.line, self.at.column) if self.at else (0, 0)

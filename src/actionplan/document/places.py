@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from actionplan.document.read import Document
@@ -36,21 +37,21 @@ _MARKS = re.compile(r"[ \t]*(?:[-?:][ \t]+)*")
 def placed(document: Document, faults: Sequence[Fault]) -> tuple[Problem, ...]:
     """The faults of the record as problems at their places in the text, in the order of the file.
 
-    A path that is not found points at its nearest parent that is there. Without a record there are
-    no places.
+    A path that is not found points at its nearest parent that is there.
     """
-    lines, text = Lines(document.text), document.text
-    top = tree(text) if faults and document.record is not None else None
-    spans = [span(top, fault.path, fault.on) if top else None for fault in faults]
+    if not faults:
+        return ()
+    lines, text, top = Lines(document.text), document.text, tree(document.text)
+    spans = [span(top, fault.path, fault.on) for fault in faults]
     return tuple(
         Problem(
             fault.message,
-            lines.location(*at) if at else None,
-            (_instead(text, fault, at[1]) if at else "") or fault.label,
+            lines.location(*at),
+            _instead(text, fault, at[1]) or fault.label,
             severity=fault.severity,
             code=fault.code,
         )
-        for at, fault in sorted(zip(spans, faults, strict=True), key=lambda pair: pair[0] or (0, 0))
+        for at, fault in sorted(zip(spans, faults, strict=True), key=itemgetter(0))
     )
 
 

@@ -63,7 +63,7 @@ def check(
         together = [*grouped(plan, as_of=day)]
         faults, left = [fault for fault, _ in together], sum(count - 1 for _, count in together)
     noted = [*placed(read, faults), *notes(read)]
-    problems = sorted(noted, key=attrgetter("place"))
+    problems = sorted(noted, key=attrgetter("at.line", "at.column"))
     if json:
         print_json("check", day, call, map(_item, problems))
     elif problems:
@@ -87,7 +87,7 @@ def _with_all_else(call: Call, problems: Sequence[Problem], *, as_of: date) -> t
         return tuple(problems)
     found = certain(understood(sound.record), as_of=as_of)
     faults = [one._replace(path=sound.original(one.path)) for one in found if not sound.doubts(one.path)]
-    return tuple(sorted((*problems, *placed(read, faults)), key=attrgetter("place")))
+    return tuple(sorted((*problems, *placed(read, faults)), key=attrgetter("at.line", "at.column")))
 
 
 def _print(call: Call, problems: Sequence[Problem], text: str) -> None:
@@ -151,6 +151,6 @@ def _item(problem: Problem) -> dict[str, Any]:
         "code": problem.code or None,
         "message": problem.message,
         "advice": problem.label or None,
-        "line": problem.place[0] or None,
-        "column": problem.place[1] or None,
+        "line": problem.at.line,
+        "column": problem.at.column,
     }

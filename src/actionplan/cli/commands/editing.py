@@ -158,7 +158,7 @@ def _ask_about(before: Sequence[Problem], now: Sequence[Problem]) -> None:
     known = {problem.message for problem in before}
     new = [problem for problem in now if problem.message not in known]
     for problem in new:
-        say(f"line {problem.place[0] or 1} of your text: {problem.message}: {problem.label}")
+        say(f"line {problem.at.line} of your text: {problem.message}: {problem.label}")
     if new and sys.stdin.isatty() and not confirmed("Is that meant?", default=False):
         hint = "; ".join(dict.fromkeys(problem.label for problem in new))
         raise EditRefused("nothing was written", hint=hint)
