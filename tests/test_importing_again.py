@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from actionplan import planfile
 from actionplan.changes import applied
+from actionplan.changes.written import Written
 from actionplan.cli.documents import into
 from actionplan.intake.again import compared
 from actionplan.intake.again.proposals import Comparison, Proposal
@@ -802,7 +803,7 @@ def test_what_is_brought_in_unasked_is_what_was_told_or_nothing(run: PlanCommand
     meanwhile = before + "- ref: 2\n  action: Mend a roof\n"
     change = planfile.change
 
-    def changed_first(path: Path, *args: Any, **more: Any) -> planfile.Written:
+    def changed_first(path: Path, *args: Any, **more: Any) -> Written:
         path.write_text(meanwhile)
         return change(path, *args, **more)
 

@@ -112,7 +112,7 @@ _ORDERS = {
     "schema": """
         values entries actions models synonyms verdict whole remainder __init__""",
     "changes": """
-        edits names __init__ requests""",
+        edits names __init__ written requests""",
     "console": """
         layout style grid labels __init__ progress""",
     "report": """

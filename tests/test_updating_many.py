@@ -9,6 +9,7 @@ import pytest
 from actionplan import planfile
 from actionplan.changes.edits import Record
 from actionplan.changes.names import refs_in
+from actionplan.changes.written import Written
 from actionplan.cli.commands.updating import update_awaits_text
 from builders import record_of, update_of
 from conftest import PlanCommand
@@ -108,7 +109,7 @@ def test_what_fits_is_looked_at_again_when_nobody_else_can_write(
 ) -> None:
     change = planfile.change
 
-    def later(*args: Any, **more: Any) -> planfile.Written:
+    def later(*args: Any, **more: Any) -> Written:
         run.env.setattr(planfile, "change", change)
         assert run("update", "3a", "--status", "complete", "--as-of", "2009-11-01").code == 0
         return change(*args, **more)

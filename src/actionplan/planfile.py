@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionplan import cache, store
 from actionplan.errors import InvalidPlan, PlanChanged, UnreadableDocument, UnreadablePlan, WrongRequest
@@ -21,40 +21,9 @@ from actionplan.understand import Meanings, understood
 if TYPE_CHECKING:
     from actionplan.changes import Change, SetField
     from actionplan.changes.edits import Record
+    from actionplan.changes.written import Written
     from actionplan.document import Document
     from actionplan.problems import Problem
-
-
-class Written(NamedTuple):
-    """What a write did: the bytes of the file before and after, the same when there was nothing to change.
-
-    `old` and `new` are the records in them, `changes` what led from one to the other; none are named for a
-    text that a person wrote. `kept` is whether it can be taken back; a dry run wrote nothing.
-    """
-
-    path: Path
-    old_data: bytes
-    new_data: bytes
-    old: Record
-    new: Record
-    changes: tuple[Change, ...] = ()
-    kept: bool = True
-    dry_run: bool = False
-
-    @property
-    def before(self) -> str:
-        """The text of the file before."""
-        return self.old_data.decode()
-
-    @property
-    def after(self) -> str:
-        """The text of the file after."""
-        return self.new_data.decode()
-
-    @property
-    def changed(self) -> bool:
-        """Whether the file is another one now (or would be, in a dry run)."""
-        return self.old_data != self.new_data
 
 
 def load(path: str | Path) -> Plan:
@@ -180,6 +149,8 @@ def rewrite(
 
     The changes that `edit` names beside it are those that led there.
     """
+
+    from actionplan.changes.written import Written  # readers do without
 
     @lru_cache(maxsize=1)  # asked once by the store, for the bytes, and once below, for all of it
     def made(data: bytes) -> Written:

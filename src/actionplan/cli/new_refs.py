@@ -10,12 +10,12 @@ from actionplan.changes import AddEntry, Change, about
 from actionplan.changes.edits import Record
 from actionplan.changes.names import Name, entry_called, formerly_in, items_in, name_of, name_of_ref, refs_in
 from actionplan.changes.requests import fields_to_set, renamed_wherever
+from actionplan.changes.written import Written
 from actionplan.cli.assignments import as_ref
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.cli.talk.old_names import say_renamed
 from actionplan.errors import WrongRequest
-from actionplan.planfile import Written
 from actionplan.refs import counted_apart, following
 from actionplan.refs import meant as meant_refs
 from actionplan.schema.models import holding_keys_of

@@ -14,6 +14,7 @@ from actionplan.changes import AddEntry, Change, about, applied, entry_at
 from actionplan.changes.edits import Record
 from actionplan.changes.names import KEYED, MAPS, Name, is_entry, items_in, name_of, path_of
 from actionplan.changes.requests import fields_to_set, meeting_to_add
+from actionplan.changes.written import Written
 from actionplan.cli.advice import what_to_set
 from actionplan.cli.assignments import (
     assigned,
@@ -41,7 +42,6 @@ from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.errors import WrongRequest
 from actionplan.model.statuses import COMMON, STATUSES
-from actionplan.planfile import Written
 from actionplan.report.columns import DOCUMENT
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday

@@ -14,6 +14,7 @@ from actionplan.changes import Change, entry_at
 from actionplan.changes.edits import Record
 from actionplan.changes.names import Name, formerly_in, name_of, path_of, spoken
 from actionplan.changes.requests import path_of_seen
+from actionplan.changes.written import Written
 from actionplan.cli.call import Call
 from actionplan.cli.input import agreed, confirmed
 from actionplan.cli.options import DryRun, Entry, Yes
@@ -23,7 +24,6 @@ from actionplan.cli.talk.old_names import say_priorities_gone, say_spoken_of
 from actionplan.cli.talk.receipt import history, print_diff, print_written, say_dry, say_unkept, waiting
 from actionplan.cli.talk.unsaved import as_bytes
 from actionplan.errors import EditRefused, InvalidEdit, InvalidPlan, PlanChanged, WrongRequest
-from actionplan.planfile import Written
 from actionplan.problems import Problem
 from actionplan.store.undo import last_write
 from actionplan.text.characters import one_line

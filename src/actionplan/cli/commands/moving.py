@@ -11,6 +11,7 @@ from actionplan import planfile
 from actionplan.changes import Change, MoveEntry, RenameEntry, SetField, names
 from actionplan.changes.edits import Record
 from actionplan.changes.requests import renamed_wherever
+from actionplan.changes.written import Written
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_named
 from actionplan.cli.input import cleaned
@@ -21,7 +22,6 @@ from actionplan.cli.talk.consequences import say_how_to_lead, say_moved
 from actionplan.cli.talk.old_names import known_keys, renaming, say_spoken_of
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.errors import WrongRequest
-from actionplan.planfile import Written
 from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted

@@ -9,6 +9,7 @@ from actionplan.changes import Change, RemoveEntry, about
 from actionplan.changes.edits import Record
 from actionplan.changes.names import KEYED, Name, entry_called, items_in, name_of, refs_in, spoken
 from actionplan.changes.requests import last_update_of, path_of_seen
+from actionplan.changes.written import Written
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_day_of_update
 from actionplan.cli.input import agreed
@@ -18,7 +19,6 @@ from actionplan.cli.talk.consequences import say_moved, say_unknown
 from actionplan.cli.talk.old_names import say_spoken_of, say_still_named
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.errors import WrongRequest
-from actionplan.planfile import Written
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import as_written, last_day
 from actionplan.text.shell import quoted

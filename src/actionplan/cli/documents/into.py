@@ -19,9 +19,9 @@ from actionplan.text.characters import one_line
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
+    from actionplan.changes.written import Written
     from actionplan.intake.again.proposals import Comparison, Proposal
     from actionplan.intake.draft import Draft
-    from actionplan.planfile import Written
 
 
 def own_headings(record: Record) -> dict[str, str]:

@@ -8,10 +8,10 @@ from typing import Any
 
 from actionplan.changes.edits import Record
 from actionplan.changes.names import entry_called, items_in, name_of_ref, refs_in
+from actionplan.changes.written import Written
 from actionplan.cli.advice import update_instead
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
-from actionplan.planfile import Written
 from actionplan.problems import at
 from actionplan.report.sheet import due_in_full
 from actionplan.schema.actions import is_revisable

@@ -9,8 +9,8 @@ from typing import Any
 
 from actionplan.changes.edits import Record, texts_below
 from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref, refs_in, texts_in
+from actionplan.changes.written import Written
 from actionplan.cli.streams import say
-from actionplan.planfile import Written
 from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
 from actionplan.text.words import BETWEEN_KEYS, caseless, enumerated, normalized

@@ -12,10 +12,10 @@ from pathlib import Path
 from actionplan import planfile
 from actionplan.changes import SetField, about, applied, takes_away
 from actionplan.changes.names import path_of
+from actionplan.changes.written import Written
 from actionplan.cli.new_refs import not_retired
 from actionplan.cli.streams import cannot_write, exactly, on_terminal, out, say
 from actionplan.git import repository_of
-from actionplan.planfile import Written
 from actionplan.problems import Location
 from actionplan.text.characters import one_line, printable
 from actionplan.text.diff import unified

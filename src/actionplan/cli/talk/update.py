@@ -14,6 +14,7 @@ from actionplan.changes import Change, SetField
 from actionplan.changes.edits import Record
 from actionplan.changes.names import entry_called, name_of_ref
 from actionplan.changes.requests import last_update_of, update_to_add
+from actionplan.changes.written import Written
 from actionplan.cli.bundles import Filters
 from actionplan.cli.call import Call
 from actionplan.cli.input import agreed, cleaned
@@ -25,7 +26,6 @@ from actionplan.cli.talk.template import above, template
 from actionplan.errors import PlanChanged
 from actionplan.model import Plan
 from actionplan.model.statuses import means_closed
-from actionplan.planfile import Written
 from actionplan.report.texts import due_lines, status_text, update_text
 from actionplan.standing import Standing, every, standings, standings_of
 from actionplan.text.characters import one_line, shortened
