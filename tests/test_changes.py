@@ -101,6 +101,13 @@ def test_what_is_not_there_is_a_wrong_request(record: Record, called: str) -> No
         name_of(record, called)
 
 
+@pytest.mark.parametrize("called", ["people", "people/"])
+def test_a_collection_is_no_entry(record: Record, called: str) -> None:
+    with pytest.raises(WrongRequest, match="'people' is a list of entries") as error:
+        name_of(record, called)
+    assert error.value.hint == "say which: people/KEY"
+
+
 def test_of_several_meetings_on_a_day_one_has_to_be_named(record: Record) -> None:
     with pytest.raises(WrongRequest, match="there are 2 meetings on 2009-10-02") as error:
         name_of(record, "meetings/2009-10-02")
