@@ -1289,3 +1289,49 @@ def test_comments_of_a_day_are_reports_whatever_they_say() -> None:
         {"as_of": "2024-03-12", "text": "Draft with legal"},
         {"as_of": "2024-07-13", "text": "See minute 5"},
     ]
+
+
+def test_a_part_of_the_year_is_that_of_the_heading_beside_it_that_says_the_year() -> None:
+    head = ["Ref", "Action", "Q1 2024/25 progress", "Q1 RAG", "Q2 2024/25 progress", "Q2 RAG"]
+    made = draft(table(head, ["1", "Ask", "2 open", "A", "4 open", "G"]))
+    assert actions(made)[0]["updates"] == [
+        {"as_of": "2024-06", "text": "2 open", "rag": "A"},
+        {"as_of": "2024-09", "text": "4 open", "rag": "G"},
+    ]
+
+
+def test_a_total_below_what_will_be_done_is_no_action() -> None:
+    made = draft(
+        table(["Ref", "Project", "Lead", "Budget"], ["A1", "Pave", "PS", "450"], ["", "Total", "", "450"])
+    )
+    assert [one["ref"] for one in actions(made)] == ["A1"]
+    assert "a total: Total | 450" in left(made)
+
+
+def test_a_response_of_actions_is_what_will_be_done_and_not_the_recommendation() -> None:
+    head = ["Key recommendation", "Our response and actions", "Lead", "Timeframe"]
+    made = draft(table(head, ["1. Scrutinise", "1.1 Train members", "PS", "May 2025"]))
+    assert actions(made)[0]["action"] == "1.1 Train members"
+
+
+def test_what_stands_above_headings_that_stand_there_again_is_a_section_each_time() -> None:
+    head = ["Ref", "Action", "Lead"]
+    made = draft(
+        table(
+            ["Ageing plan"],
+            [across("Theme 1: Friends")],
+            [across("Aim: fewer lonely people")],
+            head,
+            ["1", "Ask", "PS"],
+            [across("Theme 2: Homes")],
+            [across("Aim: warm homes")],
+            head,
+            ["2", "Insulate", "CD"],
+        )
+    )
+    assert made.record["title"] == "Ageing plan"
+    assert made.record["sections"] == {
+        "Theme 1: Friends": {"aim": "Aim: fewer lonely people"},
+        "Theme 2: Homes": {"aim": "Aim: warm homes"},
+    }
+    assert [one["section"] for one in actions(made)] == ["Theme 1: Friends", "Theme 2: Homes"]

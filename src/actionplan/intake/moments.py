@@ -35,10 +35,12 @@ def settled(
     if not part or (column.as_of and not own) or not (reports or column.as_of):
         return column
     titled = dates.year_in(title)
-    when = dates.in_part(part, own or titled or year)
+    beside = next((one for one in among if one.as_of and dates.part_of_year(one.heading) == part), None)
+    when = (beside and not own and beside.as_of) or dates.in_part(part, own or titled or year)
     if when:
         if not own:
             said = "the year in the title" if titled else "what the plan covers"
+            said = f"'{beside.heading}'" if beside else said
             account.note(f"'{column.heading}' is as of {when}, by {said}")
         return column._replace(as_of=when)
     name = own_name(column.heading)

@@ -164,7 +164,8 @@ def _offers(
                 continue
             one, why = decided(guess, evidence[index], {other.field for other in may})
             if one.field:
-                found.append((one.sure - 0.5 * bool(why), index, one, why))
+                named = one.field == "action" and "action" in plain(meant[index])
+                found.append((one.sure - 0.5 * bool(why) + 0.25 * named, index, one, why))
     return sorted(found, key=lambda offer: (-offer[0], offer[1]))
 
 

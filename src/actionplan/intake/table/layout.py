@@ -143,6 +143,9 @@ def _grid(
     plain_headings = [plain(heading) for heading in head.headings]
     again = [row for row in rows if _repeats(row, plain_headings)]
     numbers = {row.number for row in again}
+    above = _alone_above(rows, again[0].number) if again else 0
+    if 0 < above <= len(titles) and all(len(row.said) == 1 for row in titles[-above:]):
+        rows, titles = (*titles[-above:], *rows), titles[:-above]
     left = tuple(row for row in rows if row.number not in numbers)
     below = key_below(left)
     key, left = left[below.start : below.stop], left[: below.start] + left[below.stop :]
@@ -150,6 +153,12 @@ def _grid(
     found = assigned(head.headings, head.meant, cells, named)
     heads = (*table.rows[head.start : head.end], *again)
     return Grid(table, found, left, heads, tuple(titles), key, head.meant, _is_marked(left))
+
+
+def _alone_above(rows: Sequence[Row], number: int) -> int:
+    """How many rows of one text stand right above that row."""
+    before = [row for row in rows if row.number < number]
+    return next((at for at, row in enumerate(reversed(before)) if len(row.said) != 1), len(before))
 
 
 def _is_marked(rows: Sequence[Row]) -> bool:

@@ -109,7 +109,7 @@ class _Reader:
         line = Line("action", row, tuple(self._pieces(at, row)))
         if not said:
             return line._replace(kind="empty")
-        if _TOTAL.fullmatch(said[0][1].text) and (self.ref is None or said[0][0] != self.action):
+        if _TOTAL.fullmatch(said[0][1].text):
             return line.left("a total")
         if self.grid.ours:
             return self._of_ours(line, at, said)
