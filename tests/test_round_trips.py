@@ -141,26 +141,25 @@ TEXTS = (st.sampled_from(WORDS) | st.lists(st.sampled_from(PAIRS), min_size=1, m
 """Words of papers and of trouble, with blanks and line breaks between."""
 
 
-DATES = ("2026-01-31", "2026-03-15", "2026-05", "2025")
-
-
-def entries(ref: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
-    dates = st.sampled_from(DATES)
-    revised = {"by_whom": TEXTS, "timescale": TEXTS, "status": st.sampled_from(["complete", "started"])}
-    update = st.one_of(
-        st.fixed_dictionaries({"as_of": dates, "text": TEXTS}, optional=revised),
-        *(st.fixed_dictionaries({"as_of": dates, field: said}) for field, said in revised.items()),
-    )
-    fields = dict.fromkeys(("by_whom", "outcomes", "timescale", "monitoring"), TEXTS)
-    return st.fixed_dictionaries(
-        {"ref": ref}, optional={**fields, "updates": st.lists(update, max_size=3)}
-    ).map(in_order)
-
-
 def in_order(entry: dict[str, Any]) -> dict[str, Any]:
     """The entry with its updates as a file may have them, by date."""
     updates = sorted(entry.get("updates", ()), key=lambda one: f"{one['as_of']}-99"[:10])
     return {**entry, "updates": updates} if updates else entry
+
+
+DATED = st.sampled_from(("2026-01-31", "2026-03-15", "2026-05", "2025"))
+REVISED = {"by_whom": TEXTS, "timescale": TEXTS, "status": st.sampled_from(["complete", "started"])}
+UPDATES = st.one_of(
+    st.fixed_dictionaries({"as_of": DATED, "text": TEXTS}, optional=REVISED),
+    *(st.fixed_dictionaries({"as_of": DATED, field: said}) for field, said in REVISED.items()),
+)
+ENTRIES = st.fixed_dictionaries(
+    {},
+    optional={
+        **dict.fromkeys(("by_whom", "outcomes", "timescale", "monitoring"), TEXTS),
+        "updates": st.lists(UPDATES, max_size=3),
+    },
+).map(in_order)
 
 
 COLUMNS = [
@@ -185,7 +184,7 @@ def records(draw: st.DrawFn) -> Record:
     actions = []
     sections = st.sampled_from(["Homes", "Roads & rail", "No. 3 | *", "=A1"])
     for number in range(1, draw(st.integers(1, 4)) + 1):
-        action = {**draw(entries(st.just(str(number)))), "action": draw(TEXTS)}
+        action = {"ref": str(number), **draw(ENTRIES), "action": draw(TEXTS)}
         if draw(st.booleans()):
             action["priority"] = draw(st.sampled_from(["P4", "-1", "A|B"]))
         if draw(st.booleans()):
@@ -193,7 +192,7 @@ def records(draw: st.DrawFn) -> Record:
         refs = draw(st.sampled_from([[], [f"{number}a"], [f"{number}a", f"{number}b"], [f"X{number}"]]))
         if refs:
             action["parts"] = [
-                {**draw(entries(st.just(ref))), **draw(st.sampled_from([{}, {"action": "A part"}]))}
+                {"ref": ref, **draw(ENTRIES), **draw(st.sampled_from([{}, {"action": "A part"}]))}
                 for ref in refs
             ]
         actions.append(action)
