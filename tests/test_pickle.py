@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import pickle
+import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
@@ -71,14 +73,19 @@ def again(value: Any) -> Any:
     return found[-1]
 
 
-@pytest.mark.parametrize("kind", [*kinds()], ids=lambda kind: kind.__name__)
-def test_an_error_comes_back_with_all_it_says(kind: type[PlanError]) -> None:
-    message, *others = inspect.signature(kind).parameters
-    error = kind(SAID[message], **{name: SAID[name] for name in others})
-    error.add_note("and more")
-    back = again(error)
-    assert (str(back), vars(back)) == (str(error), vars(error))
-    assert back.exit_code == error.exit_code
+def test_an_error_comes_back_with_all_it_says() -> None:
+    """Also one of a module that nothing has asked for yet."""
+    for module in pkgutil.walk_packages(actionplan.__path__, "actionplan."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    assert {"InvalidPlan", "SheetTooLarge"} <= {kind.__name__ for kind in kinds()}
+    for kind in kinds():
+        message, *others = inspect.signature(kind).parameters
+        error = kind(SAID[message], **{name: SAID[name] for name in others})
+        error.add_note("and more")
+        back = again(error)
+        assert (str(back), vars(back)) == (str(error), vars(error))
+        assert back.exit_code == error.exit_code
 
 
 def test_what_is_wrong_with_a_value_comes_back() -> None:
