@@ -8,6 +8,7 @@ from actionplan.people.vocabulary import (
     FIRM,
     NO_FORENAME,
     NO_LONGER_BEFORE,
+    NO_LONGER_BEGINS,
     NO_LONGER_BEHIND,
     POST,
     SENTENCE,
@@ -66,7 +67,8 @@ class Mention(NamedTuple):
 
     def is_of_a_body(self) -> bool:
         """Whether words beside it make a body, a post or a firm of it, or others: `Friends of Pete Smith`."""
-        firm = None if self.ends_line else re.match(FIRM, self.behind)
+        no_firm = self.ends_line or (self.next_word in SENTENCE and self.next_word != "and")
+        firm = None if no_firm else re.match(FIRM, self.behind)
         if firm and (firm[1] is None or firm[1][0].isupper()):
             return True
         before = self.before
@@ -79,7 +81,8 @@ class Mention(NamedTuple):
     def is_no_longer(self) -> bool:
         """Whether it is said that it is somebody else now: `was Pete Smith`, `Pete Smith (left)`."""
         before = self.before and re.search(NO_LONGER_BEFORE, self.before)
-        return bool(before or re.match(NO_LONGER_BEHIND, self.behind))
+        may_follow = self.next_word.lower() in NO_LONGER_BEGINS and self.behind
+        return bool(before or (may_follow and re.match(NO_LONGER_BEHIND, self.behind)))
 
     def is_word_of_the_text(self) -> bool:
         """Whether it is a plain word and no person: `by May 2010`, `IT and HR departments`."""

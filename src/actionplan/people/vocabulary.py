@@ -58,6 +58,9 @@ NO_LONGER_BEHIND = (
     r"| ?(?:→|[-=]*>) ?(?-i:[A-Z])| (?:(?:is|was|has been) )?(?:replaced|succeeded) by\b"
 )
 """And behind one: `Pete Smith (left)`, `Pete Smith → Bo Olsen`."""
+NO_LONGER_BEGINS = frozenset({"", "has", "have", "is", "was", "replaced", "succeeded"})
+"""The next word with which that begins, none if it is a sign. Another one spares the pattern, which takes a
+hundredth of `plan show` to compile."""
 FIRM = (
     r"(?i)(?:'s)? (?:(?:ltd|limited|plc|llp|inc|cic)"
     r"|(?:(?:[&+]|and) ?)?(co|company|sons?|bro(?:ther)?s|associates|partners))\b(?!-)"

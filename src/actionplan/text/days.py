@@ -8,7 +8,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_ISO_OR_LESS = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
+_LESS_THAN_A_DAY = r"(?a)(\d{4})(?:-(\d\d))?"
 _NUMERIC = r"(?<![\w/.-])(\d{1,2})[./-](\d{1,2})[./-](?:(?:19|20)\d\d|\d\d)(?![\d/])"
 _MANY = 100
 """From so many days on a count says how many months that is: nobody can see 411 days."""
@@ -31,7 +31,7 @@ def iso_day(text: str) -> date | None:
 @cache
 def last_day(text: str) -> date | None:
     """The last day of the day, month (`2009-10`) or year (`2009`) written so; None for another text."""
-    found = _ISO_OR_LESS.fullmatch(text)
+    found = re.fullmatch(_LESS_THAN_A_DAY, text) if len(text) < 10 else None
     if not found:
         return iso_day(text)
     year, month = int(found[1]), int(found[2] or 12)
