@@ -231,7 +231,7 @@ def marked(plan: Plan, as_of: date, found: list[Standing]) -> list[Any]:
 
 def whole_table(plan: Plan, as_of: date, keys: tuple[str, ...]) -> Table:
     found = list(rows_of(plan, as_of=as_of))
-    return filled(columns_of(keys, found), found)
+    return filled(columns_of(keys, found, plan), found)
 
 
 def rows_in(group: Group) -> Iterator[Standing]:

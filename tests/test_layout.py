@@ -33,7 +33,7 @@ LONG = "https://example.org/" + "a" * 400 + " and " + "b" * 100
 
 def table_of(plan: Plan, keys: tuple[str, ...]) -> Table:
     found = list(rows_of(plan, as_of=AS_OF))
-    return filled(columns_of(keys, found), found)
+    return filled(columns_of(keys, found, plan), found)
 
 
 def sheets(plan: Plan, *, width: int, color: bool) -> list[str]:
@@ -352,8 +352,9 @@ class TestLayouts:
     def test_the_newest_update_has_the_most_room(self) -> None:
         said = "as many words as in the other columns of this row, and many more " * 6
         fields = dict.fromkeys(("action", "by_whom"), said)
-        rows = rows_of(plan_of({**fields, "updates": [update_of("2009-11-01", said)]}), as_of=AS_OF)
-        laid_out = listed(("ref", "action", "by_whom", "updates"), rows, with_digest=True)
+        plan = plan_of({**fields, "updates": [update_of("2009-11-01", said)]})
+        rows = rows_of(plan, as_of=AS_OF)
+        laid_out = listed(("ref", "action", "by_whom", "updates"), rows, plan, with_digest=True)
         lines = list(drawn_list(laid_out, width=110, color=False))
         starts = [lines[0].index(word) for word in ("What", "By", "Update")]
         assert 110 - starts[2] > starts[2] - starts[1] + 5
@@ -363,13 +364,13 @@ class TestLayouts:
         plan = plan_of({"ref": "POAM 2024 007 (a)", "action": "word " * 500})
         rows = rows_of(plan, as_of=AS_OF)
         for width in (80, 120, 200):
-            lines = drawn_list(listed(DIGEST, rows), width=width, color=False)
+            lines = drawn_list(listed(DIGEST, rows, plan), width=width, color=False)
             assert any(line.startswith("POAM 2024 007 (a)  ") for line in lines)
 
     def test_without_rules_there_are_blank_lines(self, real_plan: Plan) -> None:
         rows = rows_of(real_plan, as_of=AS_OF)
         for width in (60, 100):
-            laid_out = listed(DIGEST, rows)
+            laid_out = listed(DIGEST, rows, real_plan)
             lines = list(drawn_list(laid_out, width=width, color=False, rules=False))
             assert "─" not in "".join(lines)
             assert lines.count("") >= len(rows)
@@ -429,7 +430,7 @@ def test_nothing_is_lost_and_nothing_breaks_at_any_width(width: int) -> None:
     plan = odd_plan()
     rows = list(rows_of(plan, as_of=AS_OF))
     for keys in (DIGEST, LATE, every_column()):
-        lines = plain(drawn_list(listed(keys, rows), width=width, color=True))
+        lines = plain(drawn_list(listed(keys, rows, plan), width=width, color=True))
         texts = [cell for row in table_of(plan, keys).rows for cell in row]
         check_every_sign(lines, texts, width)
     for row in rows:

@@ -24,17 +24,18 @@ from builders import ITEM_FIELDS, plan_of, rows_of, standing_of, update_of
 
 AS_OF = date(2009, 12, 10)
 DUE = "2009-10-31"
+PLAN = plan_of()
 
 
 def cell(key: str, as_of: str = "2009-12-10", **fields: Any) -> str:
     """The cell of the only row in the column `key`."""
     row = standing_of(as_of, **fields)
-    return filled(columns_of([key], [row]), [row]).rows[0][0]
+    return filled(columns_of([key], [row], PLAN), [row]).rows[0][0]
 
 
 def table_of(plan: Plan, keys: tuple[str, ...] | list[str], as_of: date = AS_OF, **chosen: Any) -> Table:
     found = list(rows_of(plan, as_of=as_of, **chosen))
-    return filled(columns_of(keys, found), found)
+    return filled(columns_of(keys, found, plan), found)
 
 
 def refs(plan: Plan, **chosen: Any) -> list[str]:
@@ -211,7 +212,7 @@ class TestTexts:
         self, keys: list[str], as_of: str, expected: str
     ) -> None:
         row = standing_of(as_of, due=DUE)
-        (light,) = (one for one in columns_of(keys, [row]) if one.key == "rag")
+        (light,) = (one for one in columns_of(keys, [row], PLAN) if one.key == "rag")
         assert light.cell(row) == expected
 
     @pytest.mark.parametrize(
@@ -228,12 +229,12 @@ class TestTexts:
         row = standing_of(
             "2009-12-10", timescale="30/09/09", updates=[update_of("2009-09-01", timescale="31/10/09")]
         )
-        assert [one.cell(row) for one in columns_of(keys, [row])] == expected
+        assert [one.cell(row) for one in columns_of(keys, [row], PLAN)] == expected
 
     def test_the_column_of_the_light_says_blue_and_grey_beside_the_status(self) -> None:
         for status, light in (("complete", "blue"), ("suspended", "grey")):
             row = standing_of("2009-12-10", due=DUE, updates=[update_of(DUE, status=status)])
-            assert columns_of(["status", "rag"], [row])[1].cell(row) == light
+            assert columns_of(["status", "rag"], [row], PLAN)[1].cell(row) == light
 
     def test_no_stale_light_stands_on_what_is_closed(self) -> None:
         updates = [update_of("2026-05-01", rag="red"), update_of("2026-09-01", status="complete")]
@@ -354,7 +355,7 @@ class TestColumns:
 
     def test_marks_say_what_a_cell_is(self) -> None:
         row = standing_of("2009-12-10", due=DUE)
-        shown = filled(columns_of(["ref", "action", "by_whom", "due", "status"], [row]), [row])
+        shown = filled(columns_of(["ref", "action", "by_whom", "due", "status"], [row], PLAN), [row])
         assert shown.marks == (("name", "subject", "", "red", "red"),)
 
     @pytest.mark.parametrize(
@@ -368,12 +369,12 @@ class TestColumns:
     )
     def test_an_unknown_column_gets_the_closest_one(self, name: str, hint: str) -> None:
         with pytest.raises(WrongRequest, match=f"there is no column '{name}'") as error:
-            columns_of(["ref", name], [])
+            columns_of(["ref", name], [], PLAN)
         assert error.value.hint.startswith(hint)
 
     def test_columns_stand_in_the_order_asked_for(self) -> None:
         row = standing_of("2009-12-10", due=DUE)
-        shown = filled(columns_of(["status", "ref", "ref"], [row]), [row])
+        shown = filled(columns_of(["status", "ref", "ref"], [row], PLAN), [row])
         assert shown.headings == ("Status", "Ref", "Ref")
         assert shown.rows == (("40 days overdue", "1", "1"),)
 
@@ -456,7 +457,7 @@ class TestDatedColumns:
 
     def test_the_oldest_dates_are_the_first_to_spare(self) -> None:
         row = standing_of("2009-12-10", updates=[update_of(f"2009-11-0{n}", str(n)) for n in (3, 1, 2)])
-        shown = listed(["ref", UPDATES, "action"], [row], with_digest=True)
+        shown = listed(["ref", UPDATES, "action"], [row], PLAN, with_digest=True)
         assert [shown.table.headings[at] for at in shown.layout().spare] == [
             f"Update as of {n} Nov 2009" for n in (1, 2, 3)
         ]
@@ -465,7 +466,7 @@ class TestDatedColumns:
         assert digest.headings == ("Ref", "What will be done (Action)", "Update as of 3 Nov 2009")
 
     def test_a_layout_without_dates_spares_nothing(self) -> None:
-        assert listed(DIGEST, []).layout() == Layout()
+        assert listed(DIGEST, [], PLAN).layout() == Layout()
 
 
 class TestRows:

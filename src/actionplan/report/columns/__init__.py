@@ -61,7 +61,7 @@ def every_column(rows: Iterable[Standing] = (), *, on_paper: bool = False) -> tu
 
 
 def columns_of(
-    keys: Sequence[str], rows: Iterable[Standing], plan: Plan | None = None, *, on_paper: bool = False
+    keys: Sequence[str], rows: Iterable[Standing], plan: Plan, *, on_paper: bool = False
 ) -> tuple[Column[Standing], ...]:
     """The columns called `keys`, under the headings of the plan; `updates` has one for each date in `rows`.
 
@@ -76,9 +76,7 @@ def columns_of(
         elif key == _STANDING and on_paper:
             standing = partial(cells.standing_of, with_light="rag" in keys)
             chosen.append(Column(_STANDING, cells.standing_heading(rows), standing))
-        elif key in cells.all_columns() or (
-            is_own(key) and (plan is None or key in plan.columns or key in own_in(plan))
-        ):
+        elif key in cells.all_columns() or (is_own(key) and (key in plan.columns or key in own_in(plan))):
             column = cells.beside(key, keys)
             if on_paper and key in cells.ON_PAPER:
                 column = column._replace(cell=cells.ON_PAPER[key])
@@ -120,14 +118,13 @@ def own_in(plan: Plan, actions: Iterable[Item] | None = None, *, as_of: date = d
     return own_among(name for names in said for name in names)
 
 
-def _no_column(key: str, plan: Plan | None) -> WrongRequest:
-    known = [*cells.all_columns(), *map(one_line, own_in(plan) if plan else ()), UPDATES]
+def _no_column(key: str, plan: Plan) -> WrongRequest:
+    known = [*cells.all_columns(), *map(one_line, own_in(plan)), UPDATES]
     near = "".join(f"did you mean '{one}'? " for one in nearest(key, known))
     return WrongRequest(f"there is no column '{one_line(key)}'", hint=f"{near}columns: {', '.join(known)}")
 
 
-def headings_of(plan: Plan | None) -> dict[str, str]:
+def headings_of(plan: Plan) -> dict[str, str]:
     """The headings of the plan's own table, and of those that it does not have."""
-    own = plan.columns if plan else {}
-    usual = {UPDATES: DOCUMENT[UPDATES]} if own else DOCUMENT
-    return {**usual, **{key: heading for key, heading in own.items() if heading}}
+    usual = {UPDATES: DOCUMENT[UPDATES]} if plan.columns else DOCUMENT
+    return {**usual, **{key: heading for key, heading in plan.columns.items() if heading}}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def listed(
     keys: Sequence[str],
     rows: Sequence[Standing | Heading],
-    plan: Plan | None = None,
+    plan: Plan,
     *,
     with_digest: bool = False,
     on_paper: bool = False,
@@ -61,7 +61,7 @@ def _spare(
 
 
 def _digest(
-    keys: Sequence[str], rows: Sequence[Standing], plan: Plan | None, changes: Changes | None
+    keys: Sequence[str], rows: Sequence[Standing], plan: Plan, changes: Changes | None
 ) -> tuple[Column[Standing], ...]:
     """The columns of `DIGEST`: how things stand is said under the timescale, the date above the updates."""
     columns = (*columns_of(DIGEST, rows, plan), all_columns()["status"])
@@ -71,7 +71,7 @@ def _digest(
 
 
 def _merged(
-    columns: Sequence[Column[Standing]], dated: Sequence[int], rows: Sequence[Standing], plan: Plan | None
+    columns: Sequence[Column[Standing]], dated: Sequence[int], rows: Sequence[Standing], plan: Plan
 ) -> tuple[Column[Standing], ...]:
     """These columns, with one for the newest update of each row in the place of those that are `dated`."""
     newest, first = _newest(rows, plan), dated[0]
@@ -81,7 +81,7 @@ def _merged(
     return (*others[:first], newest, *others[first:])
 
 
-def _newest(rows: Sequence[Standing], plan: Plan | None) -> Column[Standing]:
+def _newest(rows: Sequence[Standing], plan: Plan) -> Column[Standing]:
     """The newest update of each row, with its date; if all are of one, the heading says it."""
     heading = headings_of(plan)[UPDATES]
     dates = {row.last_update.when for row in rows if row.last_update}
