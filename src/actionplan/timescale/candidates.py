@@ -47,7 +47,7 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
                 or _was_said_before(candidate, token, context)
                 or _completes(candidate, found, tokens)
                 or _follows_what_is_done(candidate, found, tokens)
-                or _may_be_a_step(candidate, found, tokens)
+                or _may_be_a_step(candidate, found)
             )
             found.append(candidate._replace(role="deadline") if to_come else candidate)
     found = [c for c in found if not (c.bracketed and _is_remark(c, found, tokens))]
@@ -156,11 +156,10 @@ def _follows_what_is_done(candidate: Candidate, before: Sequence[Candidate], tok
     return done is not None and due is not None and due.start > done.end and bool(apart)
 
 
-def _may_be_a_step(candidate: Candidate, before: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
+def _may_be_a_step(candidate: Candidate, before: Sequence[Candidate]) -> bool:
     """ "1. May 2026: draft⏎2. July 2026: report submitted": done by then, or to be done."""
-    begins = "line" in {token.kind for token in tokens[max(candidate.at - 2, 0) : candidate.at]}
-    unclear = candidate.role == "former_time" and bool(candidate.mention.trouble)
-    return begins and unclear and any(step.role == "time" for step in before)
+    unclear = candidate.role == "former_time" and bool(candidate.mention.trouble) and not candidate.bracketed
+    return unclear and any(step.role in ("time", "deadline") for step in before)
 
 
 def _is_remark(candidate: Candidate, found: Sequence[Candidate], tokens: Sequence[Token]) -> bool:

@@ -100,11 +100,13 @@ def _lists_a_later_step(candidates: Candidates, tokens: Tokens, context: Context
 
 def _ends_with_a_later_year(candidates: Candidates, tokens: Tokens, _: Context) -> Days:
     """ "Pilot July to December 2025, roll out 2026": the year may be that of the last step."""
-    last, end = candidates[-1], tokens[-1]
-    between = list(tokens[last.at + 1 : -1])
+    last = candidates[-1]
+    years = [at for at, token in enumerate(tokens) if at > last.at and token.kind in ("year", "span")]
+    if not years or (len(tokens) > years[-1] + 1 and tokens[years[-1] + 1].kind not in (*SEPARATORS, "open")):
+        return ()
+    end, between = tokens[years[-1]], list(tokens[last.at + 1 : years[-1]])
     step = len(between) > 1 and between[0].kind in SEPARATORS and {t.kind for t in between[1:]} == {"word"}
-    named = end.kind in ("year", "span")
-    if last.answer.period is None or not named or not step or any(t.capital for t in between):
+    if last.answer.period is None or not step or any(t.capital for t in between):
         return ()
     due, year = last.answer.period.end, end.value if end.kind == "year" else years_of_span(end.text)[1]
     return (due, date(year, 12, 31)) if year > due.year else ()

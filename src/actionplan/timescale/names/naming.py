@@ -264,14 +264,14 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         refused("the plan does not say when the year of a government ends"),
     ),
     (
-        "{NO_NAME}year to (?:number|two_digits) (?=$|close|comma|stop|semicolon|line)",
+        "{NO_NAME}year to (?:number|two_digits) (?=$|close|comma|stop|semicolon|line|dash|open)",
         stretches.span_in_words,
     ),
     ("year (?:to|until|dash) YEAR (?=word|plan|event)", "span"),
     ("(?:between|from)? financial_year YY (?:dash|to|until|and)+ financial_year? YY", years.financial_years),
     ("year_end {RECORD}", "event"),
     ("year_end.ending (?=numeric_date|iso)", "filler"),
-    ("mid years (?=$|close|comma|stop|semicolon|line)", quarters.half_year),
+    ("mid years (?=$|close|comma|stop|semicolon|line|dash|open)", quarters.half_year),
     ("year_end.calendar (?:OF YEAR|YY)?", years.calendar_year_end),
     ("year_end (?:OF {WHICH}|YY)", years.year_end),
     ("year_end (?!(?:of|the|comma|filler|DAY|open)* month)", years.year_end),
@@ -287,14 +287,14 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:year calendar_year|years year)", years.calendar_year),
     ("(?:early|mid|late) dash? years (?=review|meeting|word.record)", refused("in which year is not said")),
     ("end THE years (?!number|count|YEAR|span|pair)", years.end_of_year),
-    ("within the years (?=$|stop|semicolon|comma|close)", years.end_of_year),
+    ("within the years (?=$|stop|semicolon|comma|close|line|dash|open)", years.end_of_year),
     ("{NO_CODE}{NO_NAME}YEAR {UNNAMED} (?!TIGHT word)", years.calendar_year),
     # "In 2026 review the policy", but not "in 2026 prices"
     (
         "(?<=^filler.in|^by|^throughout)year (?=(?:(?!word.record)word|review|event) (?:the|a|function.its))",
         years.calendar_year,
     ),
-    ("end THE (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash))", years.end_of_short_year),
+    ("end THE (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash|line|open))", years.end_of_short_year),
     # counted from the start of the plan or the day of writing
     ("status.slips (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", "status.moved"),
     ("status (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", "status.late"),

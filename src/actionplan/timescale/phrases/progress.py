@@ -111,7 +111,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("done ... (?<!former)function.to_be (?:word|and)? GAP time", "deadline"),
     ("time ... tbc by GAP time", "tbc"),
     ("(?:filler.date|by|word.timing) tbc (?:by|filler.at|filler.in) THE time", "tbc"),
-    ("^ tbc (?:comma|dash|open)? THE time close? $", "tbc"),
+    ("^ tbc (?:comma|dash|open)? THE time close? (?=$|stop|semicolon|line|dash|open)", "tbc"),
     ("^ tbc (?:by GAP|(?:dash|open|colon|comma)* word.perhaps (?:stop|GAP)*) time", "tbc"),
     ("tbc open time query close", "tbc"),
     (

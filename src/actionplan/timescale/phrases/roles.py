@@ -177,7 +177,7 @@ ROLES: Final = Grammar(
     ("FROM now (?:open time close)?", "immediate"),
     ("before (?:the|a|word|event|term|holiday){1,4} start.verb GAP time", _before_event),
     (f"time (?:the|filler|open|dash)* FROM (?!{OF_SOMETHING}* (?:colon|dash)* time)", _from),
-    ("time (?:dash|and|until) (?:$|(?=close))", _from),
+    ("time (?:dash|and|until) (?:$|(?=close|stop|line|dash|open))", _from),
     ("before THE (?:word|meeting|event|term|holiday)+ (?:the|of|filler|open)* time", _before_event),
     ("by THE word{0,2} meeting+ (?:comma|dash|open|filler)* THE time", "deadline"),
     ("before THE undated_meeting (?:comma|dash|open|filler)* THE time", _before_apposed),
@@ -215,7 +215,7 @@ ROLES: Final = Grammar(
         _review,
     ),
     ("function.to_be review.past (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
-    ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close)", _review),
+    ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close|stop|dash|open)", _review),
     ("purpose GAP time", "purpose_time.ready"),
     # a step of its own: "draft in May for approval at Board in June"
     ("for event (?:filler.at|by|to) (?:the|word)* meeting+ THE time", "time"),
@@ -250,7 +250,7 @@ ROLES: Final = Grammar(
     ("time dash+ THE end? THE term.of_month", _until_term),
     (
         "^ (?:by|end|GAP|filler.in|throughout)* (?:term.autumn|term.summer)"
-        " (?=$|for|stop $|(?:comma|open) word)",
+        " (?=$|for|stop $|(?:comma|open|dash|line|stop) (?:word|status))",
         end_of_term,
     ),
     ("function.no (?:word|meeting|event) (?:filler|open) THE time", "former_time.no"),
@@ -260,7 +260,8 @@ ROLES: Final = Grammar(
         refused(REACHED),
     ),
     (
-        "(?:^|(?<=word|word.label|colon)|(?<=done))word.rating (?:comma|open|dash|filler.in)* time close? $",
+        "(?:^|(?<=word|word.label|colon)|(?<=done))word.rating (?:comma|open|dash|filler.in)* time close?"
+        " (?=$|stop|semicolon|line)",
         refused("so rated then, or to be by then"),
     ),
     ("word.incident (?:colon|comma|dash|open|of|filler.on|filler.in)* time", "former_time.past"),
@@ -275,7 +276,7 @@ ROLES: Final = Grammar(
         refused("so then, or to be so by then"),
     ),
     ("now in_place (?:GAP|open) time", "former_time.past"),
-    ("^ event (?:of|the|word|event|plan){0,6} open (?:number|word)* event time close $", "event"),
+    ("^ event (?:of|the|word|event|plan){0,6} open (?:number|word)* event time close", "event"),
     (
         "(?:now|word.current) (?:word|colon|filler){0,3} (?:COUNT|amount|decimal)"
         " (?:word|event|filler|open)* THE time",
@@ -284,7 +285,8 @@ ROLES: Final = Grammar(
     (
         "(?:(?:^ word?|to) (?:amount.labelled|amount.percent) word?"
         " (?:open time (?:word|event)? close|(?:filler.at|filler.in) time)"
-        "|^ time (?:dash|colon|comma)? (?:word|event|review)+ (?:amount.labelled|amount.percent)) $",
+        "|^ time (?:dash|colon|comma)? (?:word|event|review)+ (?:amount.labelled|amount.percent))"
+        " (?=$|stop|semicolon|line|dash|open)",
         refused(REACHED),
     ),
     (

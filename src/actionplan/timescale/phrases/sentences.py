@@ -139,7 +139,7 @@ SENTENCES: Final = Grammar(
         " (?:(?!amount.labelled)amount|decimal) (?:comma|filler.in|filler.on|filler.at) THE time"
         f"|function.as word.rating {AT} time"
         f"|time close? word{{0,2}} (?:colon|dash) {IN}{{0,3}} (?:amount.percent|word.rating)"
-        "|time close? colon (?:amount|decimal|COUNT) (?=$|stop|comma|semicolon))",
+        "|time close? colon (?:amount|decimal|COUNT) (?=$|stop|comma|semicolon|line|dash|open))",
         _governed(REACHED),
     ),
     ("filler.at THE time (?!meeting|event)", _stood),
