@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, holds
 from actionplan.timescale.calendar.resolving import Answer, beside, resolved
+from actionplan.timescale.names.counted import NO_DAY
 from actionplan.timescale.words.tokens import Token
 
 SEPARATORS: Final = frozenset(("comma", "semicolon", "line", "dash", "stop", "and", "thereafter", "colon"))
@@ -158,8 +159,8 @@ def _follows_what_is_done(candidate: Candidate, before: Sequence[Candidate], tok
 
 def _may_be_a_step(candidate: Candidate, before: Sequence[Candidate]) -> bool:
     """ "1. May 2026: draft⏎2. July 2026: report submitted": done by then, or to be done."""
-    unclear = candidate.role == "former_time" and bool(candidate.mention.trouble) and not candidate.bracketed
-    return unclear and any(step.role in ("time", "deadline") for step in before)
+    unclear = candidate.role == "former_time" and candidate.mention.trouble not in ("", NO_DAY)
+    return unclear and not candidate.bracketed and any(step.role in ("time", "deadline") for step in before)
 
 
 def _is_remark(candidate: Candidate, found: Sequence[Candidate], tokens: Sequence[Token]) -> bool:

@@ -162,7 +162,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?:^|(?<=semicolon|line|stop|comma))season (?=to (?:word.deed|word.dated|word.asking|word.heading))",
         months.name,
     ),
-    ("(?:last|last.gone) month (?!the? DAY|OF YEAR)", refused("depends on the day it was written")),
+    ("(?:last|last.gone) month (?!the? DAY|OF YEAR)", refused(counted.NO_DAY)),
     ("next month (?!the? DAY|OF YEAR)", counted.next_month),
     # "will be in the September update"; but "the June notice"
     ("function.to_be ... (?<=filler.in the)month (?=word)", months.month_alone),
@@ -374,7 +374,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?:last (?:years|calendar_year)|(?:next|last|this) year_end|last.gone season (?!OF YEAR)"
         "|last (?:financial_year|academic_year) (?!open? span)|last quarter"
         "|last (?:months|weeks))",
-        refused("depends on the day it was written"),
+        refused(counted.NO_DAY),
     ),
     ("month (?:of|comma|the)* (?:this|next) years", counted.month_of_year),
     ("next season (?!OF (?:YEAR|span)|term|holiday)", counted.next_season),
