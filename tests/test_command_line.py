@@ -18,6 +18,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from actionplan import __version__
 from actionplan.changes.edits import Record
 from actionplan.cli import advice
 from actionplan.cli.app import SHARED as TAKEN_BY_ALL
@@ -555,6 +556,14 @@ def test_ctrl_c_between_the_command_and_the_end_of_the_process_shows_no_tracebac
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"said\n", b"")
+
+
+def test_no_module_is_looked_for_beside_the_script(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("raise SystemExit('taken for Typer')", encoding="utf-8")
+    script = tmp_path / "plan"
+    script.write_text("from actionplan_script import main\nmain()", encoding="utf-8")
+    done = subprocess.run([sys.executable, script, "--version"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"plan {__version__}\n", "")
 
 
 def test_ctrl_c_that_is_ignored_stays_ignored_while_it_is_loaded() -> None:
