@@ -359,6 +359,20 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
         ("5", "There is no command '5': plan show 5"),
         ("plan.yaml", "There is no command 'plan.yaml': a plan is named with -f: plan -f plan.yaml table"),
         ("move 1 5", "'5' is too much: plan move 1 --after 5\n"),
+        ("move 5 after 1", "'after 1' is too much: plan move 5 --after 1\n"),
+        ("move 5 First", "'First' is too much: plan move 5 --first\n"),
+        ("move 5 first -f plan.yaml", "'first' is too much: plan move 5 -f plan.yaml --first\n"),
+        ("table open", "'open' is too much: plan table --open\n"),
+        ("overdue as of 2009-12-10", "'as of 2009-12-10' is too much: plan overdue --as-of 2009-12-10\n"),
+        (
+            "add Do --section Warm homes",
+            "'homes' is too much: put words that belong together in quotes: --section",
+        ),
+        ("rename people/PS Pete S", "put words that belong together in quotes: 'Pete S'\n"),
+        (
+            "remove people/Deborah Hinde -y",
+            "put words that belong together in quotes: 'people/Deborah Hinde'\n",
+        ),
         ("move 1 5 1", "'5 1' is too much: one at a time: plan move 1 --after 5\n"),
         (
             "move 1 5 --last",

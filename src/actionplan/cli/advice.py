@@ -89,18 +89,23 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     of, key = (of, key) if key and of in _FILTERS else _key_like(call, said)
     if _FILTERS.get(of) in takes:
         instead = f"{call.again(name)} {_FILTERS[of]} {quoted(key)}"
-    elif is_entry(first):
+    elif is_entry(first) and "=" in said:
         instead = f"{call.again('set', *call.words)} sets a field."
+    elif is_entry(first):
+        at = call.words.index(left[0])
+        whole = _together(call.words[at - 1 : at + len(left)])
+        instead = f"put words that belong together in quotes: {whole}"
     elif name == "rules" and "=" in left[-1]:
         instead = call.again("set", "rules", *(word for word in left if "=" in word))
-    elif call.params.get("action") and not _files(call, left):
+    elif call.params.get("action") and not (_files(call, left) or split_value(call, left)):
         instead = f"put a text in quotes: {_together([call.params['action'], *left])}"
     else:
         asks = (
             f"--as-of {left[0]}" if _DAY.fullmatch(left[0]) else f"--find {_together(left)} looks for words"
         )
         finds = f"{call.again(name)} {asks}" if "--find" in takes else ""
-        instead = _files(call, left) or _refs(call, left) or split_value(call, left) or finds
+        known = _files(call, left) or _option(call, left, takes) or _refs(call, left)
+        instead = known or split_value(call, left) or finds
     if not instead and len(left) > 1:
         instead = "put words that belong together in quotes."
     return f"'{one_line(said)}' is too much: {instead or f'{call.command_path} takes no such word.'}"
@@ -111,6 +116,17 @@ def _files(call: Call, left: Sequence[str]) -> str:
         return ""
     others = (quoted(word) for word in call.words if word not in left)
     return f"a plan is named with -f: {' '.join([call.command_path, *others])} -f {quoted(left[0])}"
+
+
+def _option(call: Call, left: Sequence[str], takes: Collection[str]) -> str:
+    """The call with the option that is named without its dashes: `move 3 after 1`, `overdue as of May`."""
+    for count in (2, 1):
+        option = f"--{'-'.join(map(caseless, left[:count]))}"
+        if option in takes:
+            others = [word for word in call.words if word not in left]
+            again = call.command_path if {"-f", "--file"} & {*others} else call.again(str(call.info_name))
+            return " ".join([again, *map(quoted, others), option, *map(quoted, left[count:])])
+    return ""
 
 
 def _is_file(word: str) -> bool:

@@ -186,11 +186,16 @@ def _sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReque
     said, _, value = re.sub(r"[\s:=]+", " ", text, count=1).partition(" ")
     hint = ""
     name, equals, given = text.partition("=")
+    at = assignments.index(word)
+    end = next((n for n, one in enumerate(assignments) if n > at and _ASSIGNS.match(one)), len(assignments))
     others = [one for one in assignments if _ASSIGNS.match(one)]
     if of in CALLED:
         hint = what_to_set(call, of)
     elif others and are_refs(call, [of, word]):
         hint = f"one at a time: {call.again('set', of, *others)}"
+    elif of and at:  # each word before it assigns
+        whole = " ".join(assignments[at - 1 : end])
+        hint = call.again("set", of, *assignments[: at - 1], whole, *assignments[end:])
     elif not name:
         hint = call.again("set", of or "REF", f"{'NAME' if of in MAPS else 'FIELD'}={given or 'VALUE'}")
     elif of and equals and (field := field_called(name)):
