@@ -362,6 +362,11 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
         ("move 5 after 1", "'after 1' is too much: plan move 5 --after 1\n"),
         ("move 5 First", "'First' is too much: plan move 5 --first\n"),
         ("move 5 first -f plan.yaml", "'first' is too much: plan move 5 -f plan.yaml --first\n"),
+        ("table IN progress", "'IN progress' is too much: plan table --status 'in progress'\n"),
+        ("overdue red", "'red' is too much: plan overdue --rag red\n"),
+        ("table --rag red green", "'green' is too much: plan table --rag red --rag green\n"),
+        ("table --columns ref, action", "names go with commas: --columns ref,action\n"),
+        ("table --sort due ref -q", "'ref' is too much: plan table --find ref looks for words\n"),
         ("table open", "'open' is too much: plan table --open\n"),
         ("overdue as of 2009-12-10", "'as of 2009-12-10' is too much: plan overdue --as-of 2009-12-10\n"),
         (

@@ -16,6 +16,7 @@ from actionplan.cli.completion import FILES, KEYS
 from actionplan.cli.refs import is_ref
 from actionplan.errors import PlanError
 from actionplan.model.words import is_own
+from actionplan.report.filters import FILTERS
 from actionplan.schema import fields_of
 from actionplan.schema.actions import revisable
 from actionplan.schema.models import fields_at
@@ -85,10 +86,11 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     name, (first, *_) = str(call.info_name), call.words
     takes = {option for one in call.command.get_params(call) for option in one.opts}
     said = " ".join(left)
-    of, _, key = said.partition("/")
-    of, key = (of, key) if key and of in _FILTERS else _key_like(call, said)
-    if _FILTERS.get(of) in takes:
-        instead = f"{call.again(name)} {_FILTERS[of]} {quoted(key)}"
+    option, key = _filter_of(call, said)
+    if option in takes:
+        before = _split(call, left) or [""]
+        given = f"{option} {quoted(before[1])} " if before[0] == option else ""
+        instead = f"{call.again(name)} {given}{option} {quoted(key)}"
     elif is_entry(first) and "=" in said:
         instead = f"{call.again('set', *call.words)} sets a field."
     elif is_entry(first):
@@ -109,6 +111,18 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     if not instead and len(left) > 1:
         instead = "put words that belong together in quotes."
     return f"'{one_line(said)}' is too much: {instead or f'{call.command_path} takes no such word.'}"
+
+
+def _filter_of(call: Call, said: str) -> tuple[str, str]:
+    """The filter that takes this word, or the key in `people/PS`, in any case, and that; "" for none."""
+    of, _, key = said.partition("/")
+    if key and of in _FILTERS:
+        return _FILTERS[of], key
+    try:
+        known = ((one, word) for one in FILTERS if one.metavar != "DATE" for word, _ in one.known(call.plan))
+        return next(((one.option, word) for one, word in known if caseless(word) == caseless(said)), ("", ""))
+    except PlanError:
+        return "", ""
 
 
 def _files(call: Call, left: Sequence[str]) -> str:
@@ -180,14 +194,16 @@ def split_value(call: Call, left: Collection[str]) -> str:
     """Advice for a value that the shell has taken apart, as in `--status in progress`, if the words that are
     left over are behind one; else ''."""
     option, *value = _split(call, left) or [""]
+    if option in ("--columns", "--without"):
+        return f"names go with commas: {option} {','.join(word.strip(',') for word in value)}"
     return f"put words that belong together in quotes: {option} {_together(value)}" if option else ""
 
 
 def _split(call: Call, left: Collection[str]) -> list[str] | None:
     """The option, its value, and the words of the call that are left over behind that."""
     words = call.words
-    found = (one for one in call.command.get_params(call) if isinstance(one, TyperOption))
-    options = {name for one in found if not one.is_flag for name in one.opts}
+    found = (one for one in call.command.get_params(call) if isinstance(one, TyperOption) and not one.is_flag)
+    options = {name for one in found if not hasattr(one.type, "case_sensitive") for name in one.opts}
     for at in (at for at, word in enumerate(words) if at and word in left):
         option, _, value = words[at - 1].partition("=")
         if option not in options:
