@@ -1335,3 +1335,11 @@ def test_what_stands_above_headings_that_stand_there_again_is_a_section_each_tim
         "Theme 2: Homes": {"aim": "Aim: warm homes"},
     }
     assert [one["section"] for one in actions(made)] == ["Theme 1: Friends", "Theme 2: Homes"]
+
+
+def test_a_heading_above_each_table_is_its_section_each_time() -> None:
+    head = ["Action", "By whom", "Progress to date"]
+    first = table(head, ["Train shops", "PS", "3 trained"], above=["1. Awareness"])
+    second = table(head, ["Review signs", "CD", ""], above=["2. Environment"], name="table 2")
+    made = draft(first, second, **NOW)  # `draft` brings the document in twice
+    assert [one["section"] for one in actions(made)] == ["1. Awareness", "2. Environment"]

@@ -210,14 +210,14 @@ class Grouping:
             return
         several = len({one.table.name for one in self.grids}) > 1
         name = grid.table.sheet if len({one.table.sheet for one in self.grids}) > 1 else ""
-        if several and not name and not grid.known:
+        if several and not name and not grid.ours:
             named = [text for text in above if len(text) <= _SHORT and not heads.is_statement(text)]
             marked = [text for text in named if text == grid.table.heading]
             last = next((text for text in reversed(above) if not text.endswith(".")), "")
             name = next(iter(marked), last if last in named else "")
         if any(column.field == "section" for column in grid.columns):
             name = ""
-        if name and not grid.known:
+        if name and not grid.ours:
             self.section = one_line(name)
             self.sections.setdefault(self.section, "")
         for text in above:
