@@ -12,6 +12,8 @@ from actionplan.intake.draft import Wishes, drafted
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.intake.source import Cell, Source
 from actionplan.intake.table import remarks
+from actionplan.standing import standings
+from actionplan.understand import understood
 from drafts import Some, across, actions, cell, draft, fields, left, table
 
 NOW: dict[str, Any] = {"as_of": "2024-12-01"}
@@ -1343,3 +1345,31 @@ def test_a_heading_above_each_table_is_its_section_each_time() -> None:
     second = table(head, ["Review signs", "CD", ""], above=["2. Environment"], name="table 2")
     made = draft(first, second, **NOW)  # `draft` brings the document in twice
     assert [one["section"] for one in actions(made)] == ["1. Awareness", "2. Environment"]
+
+
+def test_of_several_revised_dates_the_last_one_counts() -> None:
+    head = ["Rec", "Agreed action", "Resp officer", "Orig date", "Rev date 1", "Revised date 2", "Status"]
+    made = draft(
+        table(
+            head,
+            ["1", "Ask", "AB", "31/01/24", "31/03/24", "30/06/24", "Open"],
+            ["2", "Buy", "CD", "31/01/24", "30/09/24", "", "Open"],
+        ),
+        **NOW,
+    )
+    assert (actions(made)[0]["by_whom"], actions(made)[0]["timescale"]) == ("AB", "31/01/24")
+    moved = [
+        [one["timescale"] for one in action["updates"] if "timescale" in one] for action in actions(made)
+    ]
+    assert moved == [["31/03/24", "30/06/24"], ["30/09/24"]]
+    plan = understood(made.record)
+    due = [standing.due for standing in standings(plan, as_of=date(2024, 12, 10))]
+    assert due == [date(2024, 6, 30), date(2024, 9, 30)]
+
+
+def test_a_status_below_a_quarter_alone_is_of_that_quarter() -> None:
+    head = ["Ref", "Action", "Lead", "Q3", "Q4"]
+    made = draft(table(["Plan 2023/24"], head, ["1", "Ask", "PS", "40 are in", "Complete"]), **NOW)
+    assert actions(made)[0]["updates"] == [{"as_of": "2024-03", "status": "Complete"}]
+    bare = draft(table(head, ["1", "Ask", "PS", "40 are in", "Complete"]), **NOW)
+    assert actions(bare)[0]["x-q4"] == "Complete"

@@ -22,8 +22,8 @@ def settled(
     """The column; one whose heading names a part of a year is as of the end of that part.
 
     The year is that of the heading, else of the title, else the one that the plan covers. If nobody can say
-    when the part ends, the column is kept as it is. A status or light is of no part if no other is `among`
-    the columns of its table. A date of numbers is read as those in the cells are.
+    when the part ends, the column is kept as it is. A status or light is of no part if its heading says more,
+    and no other is `among` the columns of its table. A date of numbers is read as those in the cells are.
     """
     if column.as_of and (found := dates.found_in(column.heading, month_first=month_first)):
         column = column._replace(as_of=found.when)
@@ -31,7 +31,8 @@ def settled(
             account.note(f"'{column.heading}' is as of {found.when}, read day first")
     part, own = dates.part_of_year(column.heading), dates.year_of_part(column.heading)
     several = sum(one.field == column.field for one in among) > 1
-    reports = column.field == "update" or (column.field in REPEATED and several)
+    alone = column.heading.strip() == part
+    reports = column.field == "update" or (column.field in REPEATED and (several or alone))
     if not part or (column.as_of and not own) or not (reports or column.as_of):
         return column
     titled = dates.year_in(title)

@@ -190,7 +190,7 @@ def _take(fields: Fields, offers: Sequence[Offer], headings: Sequence[str]) -> N
         if guess.field == "outcomes" and sure in outcomes and not _is_outcome(headings[index]):
             continue
         again = one.field in REPEATED and headings and dates.part_of_year(headings[index])
-        may = one.field not in _taken(fields) or one.field == "update" or one.as_of or again
+        may = one.field not in _taken(fields) or one.field in ("update", "revised") or one.as_of or again
         if index not in fields and may:
             fields[index] = (one, why)
 

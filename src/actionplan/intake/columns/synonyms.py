@@ -83,7 +83,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "by_whom": (
         rf"""by whom?|whom?|who by|who will(?: do it| do this| lead| be responsible)?|who is (?:responsible
         |leading)|owners?|leads?|led by|leading|by|(?:action|task|recommendation|item|issue|delivery|project
-        |plan|objective|operational|business|named|key|lead|responsible|accountable|designated|nominated
+        |plan|objective|operational|business|named|key|lead|resp|responsible|accountable|designated|nominated
         |overall|identified|allocated|assigned|remediation) (?:{_PEOPLE})(?:\(s\)|s)?|responsib(?:le|ility
         |ilities)(?: (?:of|for|to|lies with|for action|for delivery))?
         |(?:{_PEOPLE})(?: ?\(s\))? (?:responsible|accountable|involved|assigned|leading
@@ -99,11 +99,11 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     ),
     "timescale": (
         rf"""(?:by )?when|when by|eta|time ?scales?|time ?frames?|time ?lines?|time ?tables?|timings?
-        |dead ?lines?|(?:(?:original|agreed|proposed|planned|expected|estimated|anticipated|projected
+        |dead ?lines?|(?:(?:orig(?:inal)?|agreed|proposed|planned|expected|estimated|anticipated|projected
         |forecast|initial|first|baseline|management|current|indicative|approx(?:imate)?) )*(?!(?:completion
         |implementation|delivery|end|finish|action|closure|complete
         |completed) dates?$)(?:(?:{_DUE}) )*(?:{_DUE}) (?:dates?|by|deadline|timescale|timeframe)s?|due
-        |dates? due|due (?:on|for)|(?:date |to be )+complet(?:e|ed|ion) by|by(?: what)? date
+        |orig dates?|dates? due|due (?:on|for)|(?:date |to be )+complet(?:e|ed|ion) by|by(?: what)? date
         |date for (?:completion|implementation|action|delivery)|date to be (?:completed|actioned|implemented
         |achieved|done|delivered|finished|met)|target (?:meeting|committee|cycle)|(?:original|agreed
         |proposed|planned|expected|estimated|anticipated|scheduled|projected|initial|intended) (?:dates?
@@ -121,9 +121,9 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         |year|review date|next review(?: date)?|end ?date|(?:{_DOING}) by|by""",
     ),
     "revised": (
-        rf"""(?:revised|new|updated|amended|extended|latest|rescheduled|re ?forecast|extension|second|2nd
+        rf"""(?:rev|revised|new|updated|amended|extended|latest|rescheduled|re ?forecast|extension|second|2nd
         |current revised)(?: (?:{_DUE}|agreed|proposed|expected))*(?: to)? (?:dates?|timescales?|deadline
-        |timeframe|completion|timeline|due|target|end|finish)|revised|extensions?(?: to)?
+        |timeframe|completion|timeline|due|target|end|finish)(?: \d)?|revised|extensions?(?: to)?
         |date (?:revised|extended)(?: to)?|revision|slippage date|revised (?:date )?(?:for|of) completion
         |revised by when""",
         r"""\brevised\b.*\b(?:date|deadline|timescale|timeframe|due)\b
