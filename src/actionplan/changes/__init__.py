@@ -14,18 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from actionplan.changes.edits import (
-    Drop,
-    Edit,
-    Insert,
-    Move,
-    Put,
-    Record,
-    Rename,
-    Step,
-    Value,
-    record_after,
-)
+from actionplan.changes import edits
 from actionplan.changes.names import KEYED, Name, index_of, path_of, spoken
 from actionplan.errors import EditRefused
 from actionplan.problems import Path, at, found_at
@@ -38,8 +27,8 @@ class SetField:
 
     of: Name
     field: str
-    old: Value
-    new: Value
+    old: edits.Value
+    new: edits.Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +36,7 @@ class AddEntry:
     """The entry called `name` is added before the entry of the same list called `before`, or last."""
 
     name: Name
-    entry: Record
+    entry: edits.Record
     before: str | None = None
 
 
@@ -56,7 +45,7 @@ class RemoveEntry:
     """The entry called `name`, which was `entry`, is removed."""
 
     name: Name
-    entry: Record
+    entry: edits.Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +79,7 @@ def takes_away(change: Change) -> bool:
     return isinstance(change, RemoveEntry)
 
 
-def replaced_by(changes: Iterable[Change]) -> dict[str, Value]:
+def replaced_by(changes: Iterable[Change]) -> dict[str, edits.Value]:
     """What the changes set anew or remove, each in the words of messages, with what it was."""
     return {
         f"{one.field} of {spoken(one.of)}" if isinstance(one, SetField) else spoken(one.name): (
@@ -101,7 +90,7 @@ def replaced_by(changes: Iterable[Change]) -> dict[str, Value]:
     }
 
 
-def positioned(record: Record, change: Change) -> tuple[Step, ...]:
+def positioned(record: edits.Record, change: Change) -> tuple[edits.Step, ...]:
     """The edits that make `change` in this very `record`; () when it already is as wanted.
 
     Raises EditRefused when the record is not what the change expects (somebody else changed it).
@@ -114,37 +103,37 @@ def positioned(record: Record, change: Change) -> tuple[Step, ...]:
     if isinstance(change, RenameEntry):
         if change.to in below and change.to != called:
             raise EditRefused(f"{one_line(change.to)} is in {collection} already")
-        return (Rename(path_of(record, change.name), change.to),) if change.to != called else ()
+        return (edits.Rename(path_of(record, change.name), change.to),) if change.to != called else ()
     if isinstance(change, RemoveEntry):
         path = path_of(record, change.name)
         if at(record, path) != change.entry:
             raise EditRefused(f"{spoken(change.name)} has changed meanwhile")
-        return (Drop(path),)
+        return (edits.Drop(path),)
     if collection in KEYED and isinstance(change, AddEntry):
         if called in below:
             raise EditRefused(f"{one_line(called)} is in {collection} already")
-        return (Put((*path, called), change.entry),)
+        return (edits.Put((*path, called), change.entry),)
     index = len(below) if change.before is None else index_of(below, collection, change.before)
     if index is None:
         raise EditRefused(f"{one_line(str(change.before))} is no longer there to stand before")
     if isinstance(change, AddEntry):
-        return (Insert((*path, index), change.entry),)
+        return (edits.Insert((*path, index), change.entry),)
     path = path_of(record, change.name)
-    return () if index - int(path[-1]) in (0, 1) else (Move(path, index),)
+    return () if index - int(path[-1]) in (0, 1) else (edits.Move(path, index),)
 
 
-def applied(record: Record, change: Change) -> Record:
+def applied(record: edits.Record, change: Change) -> edits.Record:
     """The record after `change`. Raises what `positioned` raises."""
-    return record_after(record, positioned(record, change))
+    return edits.record_after(record, positioned(record, change))
 
 
-def all_positioned(record: Record, changes: Iterable[Change]) -> tuple[list[Step], Record]:
+def all_positioned(record: edits.Record, changes: Iterable[Change]) -> tuple[list[edits.Step], edits.Record]:
     """The edits that make all changes, one after the other, and the record after them.
 
     What changes within actions is placed in each alone, so that ten thousand changes of a large plan do not
     look for ten thousand actions among all. Raises what `positioned` raises.
     """
-    found: list[Step] = []
+    found: list[edits.Step] = []
     for within, several in groupby(changes, lambda change: bool(action_of(change))):
         if within:
             steps, record = _positioned_within(record, several)
@@ -152,16 +141,18 @@ def all_positioned(record: Record, changes: Iterable[Change]) -> tuple[list[Step
             continue
         for change in several:
             here = positioned(record, change)
-            record = record_after(record, here)
+            record = edits.record_after(record, here)
             found += here
     return found, record
 
 
-def _positioned_within(record: Record, changes: Iterable[Change]) -> tuple[list[Step], Record]:
+def _positioned_within(
+    record: edits.Record, changes: Iterable[Change]
+) -> tuple[list[edits.Step], edits.Record]:
     actions: Any = record.get("actions") or ()
     actions = [*actions]
     places = {action["ref"]: place for place, action in enumerate(actions)}
-    found: list[Step] = []
+    found: list[edits.Step] = []
     for ref, of_one in groupby(changes, action_of):
         if ref not in places:
             path_of(record, ("actions", ref))  # says which there are
@@ -169,7 +160,7 @@ def _positioned_within(record: Record, changes: Iterable[Change]) -> tuple[list[
         alone: Any = only_action(record, actions[place])
         for change in of_one:
             steps = positioned(alone, change)
-            alone = record_after(alone, steps)
+            alone = edits.record_after(alone, steps)
             found += [replace(step, path=("actions", place, *step.path[2:])) for step in steps]
         (actions[place],) = alone["actions"]
     return found, {**record, "actions": actions}
@@ -183,48 +174,48 @@ def action_of(change: Change) -> str:
     return name[1] if name[:1] == ("actions",) and not itself else ""
 
 
-def only_action(record: Record, action: Record) -> Record:
+def only_action(record: edits.Record, action: edits.Record) -> edits.Record:
     """The plan as if it had this action and no other."""
     return {**record, "actions": [action]}
 
 
-def entry_at(record: Record, path: Path) -> Record:
+def entry_at(record: edits.Record, path: Path) -> edits.Record:
     """The fields of the entry at `path`; {} for one of `MAPS` that is not there, or an entry without any."""
     return found_at(record, path) or {}
 
 
-def _field_positioned(record: Record, change: SetField) -> tuple[Edit, ...]:
+def _field_positioned(record: edits.Record, change: SetField) -> tuple[edits.Edit, ...]:
     path = path_of(record, change.of)
     entry = entry_at(record, path)
     now = entry.get(change.field)
     if now == change.new:  # a name of the plan's own, as in `statuses`, says something without a value too
-        return (Drop((*path, change.field)),) if change.new is None and change.field in entry else ()
+        return (edits.Drop((*path, change.field)),) if change.new is None and change.field in entry else ()
     if now != change.old:
         raise EditRefused(f"{change.field} of {spoken(change.of)} has changed meanwhile")
     if not isinstance(found_at(record, path), dict):
-        return (Put(path, {change.field: change.new}),)
+        return (edits.Put(path, {change.field: change.new}),)
     path = (*path, change.field)
     if isinstance(now, list) and isinstance(change.new, list) and now and change.new:
         return _items_positioned(path, now, change.new)
-    return (Drop(path),) if change.new is None else (Put(path, change.new),)
+    return (edits.Drop(path),) if change.new is None else (edits.Put(path, change.new),)
 
 
-def _items_positioned(path: Path, now: list[Value], new: list[Value]) -> tuple[Edit, ...]:
+def _items_positioned(path: Path, now: list[edits.Value], new: list[edits.Value]) -> tuple[edits.Edit, ...]:
     """An edit for each item put anew, added or removed, so that the others stay as they are written.
 
     `PS, AB` made to `PS, CD, AB` is one Insert. If some are added and others removed it is one Put of all.
     """
     if len(now) == len(new):
         both = enumerate(zip(now, new, strict=True))
-        return tuple(Put((*path, index), one) for index, (old, one) in both if old != one)
+        return tuple(edits.Put((*path, index), one) for index, (old, one) in both if old != one)
     if (added := _beside(now, new)) is not None:
-        return tuple(Insert((*path, index), new[index]) for index in added)
+        return tuple(edits.Insert((*path, index), new[index]) for index in added)
     if (removed := _beside(new, now)) is not None:
-        return tuple(Drop((*path, index)) for index in reversed(removed))
-    return (Put(path, new),)
+        return tuple(edits.Drop((*path, index)) for index in reversed(removed))
+    return (edits.Put(path, new),)
 
 
-def _beside(few: list[Value], many: list[Value]) -> list[int] | None:
+def _beside(few: list[edits.Value], many: list[edits.Value]) -> list[int] | None:
     """Where in `many` stands what is not of `few`; None if it has not all of `few`, in that order."""
     left, beside = [*few], []
     for index, one in enumerate(many):
