@@ -1373,3 +1373,17 @@ def test_a_status_below_a_quarter_alone_is_of_that_quarter() -> None:
     assert actions(made)[0]["updates"] == [{"as_of": "2024-03", "status": "Complete"}]
     bare = draft(table(head, ["1", "Ask", "PS", "40 are in", "Complete"]), **NOW)
     assert actions(bare)[0]["x-q4"] == "Complete"
+
+
+def test_colours_without_words_in_months_are_told() -> None:
+    on = cell("", fill="00B050")
+    made = draft(table(["Task", "Owner", "Jan", "Feb"], ["Ask", "PS", on, ""], ["Buy", "CD", on, on]))
+    assert "table 1, 'Jan': colours without words in rows 2, 3" in left(made)
+    assert "table 1, 'Feb': colours without words in row 3" in left(made)
+
+
+def test_a_strategy_is_what_will_be_done_if_nothing_else_is() -> None:
+    made = draft(
+        table(["Strategy", "Staff responsible", "Timeline", "Resources"], ["Daily calls", "PS", "May", "-"])
+    )
+    assert actions(made)[0]["action"] == "Daily calls"

@@ -26,6 +26,7 @@ from actionplan.intake.table import colours, dates
 from actionplan.intake.table.choice import Choice, chosen, every_table, wordiest
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.letters import letters_in
+from actionplan.model.words import is_own
 from actionplan.schema import faults
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day, order_of
@@ -202,6 +203,15 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     )
 
 
+def _tell_colours(grid: Grid, account: Account) -> None:
+    """Name columns of the plan's own in which colours without words say something: no field has these."""
+    action = next(column.at for column in grid.columns if column.field == "action")
+    for column in grid.columns:
+        rows = colours.without_words(grid.rows, column.at, action) if is_own(column.field) else ""
+        if rows:
+            account.leave(f"{grid.table.name}, '{column.heading}'", f"colours without words in {rows}")
+
+
 def _tell_year(title: str, account: Account) -> None:
     """Say how the plan is told what it covers, if its title says 2025/26, which may begin in any month."""
     year = dates.year_in(title)
@@ -220,6 +230,8 @@ def _actions(
     made = frozenset(ref for ref, one in zip(refs, given, strict=True) if ref != numbering.as_ref(one.text))
     actions = [entry_of(group, ref, reading) for group, ref in zip(groups, refs, strict=True)]
     reading.conclude()
+    for grid in grouping.grids:
+        _tell_colours(grid, reading.account)
     reading.account.left += colours.unexplained(
         [(one.first.row.number, one.fill) for one in groups], reading.key
     )

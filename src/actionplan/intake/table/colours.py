@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from actionplan.intake.source import Cell, LeftOut, Table, is_mark
+from actionplan.intake.source import Cell, LeftOut, Row, Table, is_mark
 from actionplan.intake.table import words
 
 _LONGEST = 60
@@ -62,3 +62,15 @@ def unexplained(fills: Sequence[tuple[int, str]], key: Mapping[str, str]) -> Ite
         numbers = [str(number) for number, one in fills if one == fill]
         rows = f"row{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
         yield LeftOut(rows, f"colour {fill}: no key says what it means")
+
+
+def without_words(rows: Sequence[Row], at: int, action: int) -> str:
+    """The rows in which the column has a colour of its own and no words, in words: "rows 2, 3"; "" for
+    none."""
+    pairs = ((row.number, row.cells[at], row.cells[action]) for row in rows)
+    found = [
+        str(number)
+        for number, cell, whose in pairs
+        if cell and cell.fill and not cell.text and cell.fill != (whose and whose.fill)
+    ]
+    return f"row{'s' * (len(found) > 1)} {', '.join(found)}" if found else ""
