@@ -341,7 +341,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?:from now|(?:from|of|after) (?:the? filler.date of)? this (?:word.record|word.letter))",
         counted.within,
     ),
-    ("end THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),
+    ("(?<=end)THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),
     (
         "^ (?:COUNT (?:UNIT|project_month)? (?:dash|to|slash|comma|and)+)* COUNT (?:UNIT|project_month)"
         " (?=(?:filler|stop)* $)",
@@ -378,6 +378,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("month (?:of|comma|the)* (?:this|next) years", counted.month_of_year),
     ("next season (?!OF (?:YEAR|span)|term|holiday)", counted.next_season),
+    ("(?:weekday|month) last (?=$|stop|comma|semicolon|line|close)", refused(counted.NO_DAY)),
     # meetings
     ("month YEAR? {NAME}{{0,3}} meeting+", meetings.month_meeting),
     ("month {NAME}{{0,3}} meeting+ YEAR", meetings.month_meeting),

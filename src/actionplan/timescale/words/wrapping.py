@@ -50,7 +50,8 @@ _GOES_ON: Final = frozenset(
 _LABEL: Final = re.compile(
     r"(?:(?:(?:target|due|completion|expected|estimated|planned|proposed|anticipated|milestone|implementation"
     r"|delivery|agreed|finish|end) ){0,3}(?:date|deadline|timescales?|time[ -]?frame|target|due|timing)"
-    r"(?: for completion| by)?\s*(?::|\n(?!(?:for|of|to|is|was|adopted)\b)|\s[-–—]\s)|(?:by )?when\s*[:?])\s*"
+    r"(?: for completion| by)?\s*(?::|\n(?!(?:for|of|to|is|was|adopted)\b)|\s[-–—]\s)"
+    r"|(?:by )?when\s*[:?]|dt\.?:?(?=\s?\d))\s*"
     r"(?!.*\b(?:actual|revised|original)[^:\n]{0,20}:)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -98,9 +99,9 @@ def joined(text: str) -> str:
     A line is one of its own if it is an item of a list, or if the line before it ends a sentence or has a
     time, or a time and a status, that this one does not go on with.
     """
-    lines = [line.strip() for line in text.split("\n")]
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
     listed = sum(bool(_ITEM.match(line)) for line in lines) > 1
-    said = lines[0]
+    said = lines[0] if lines else ""
     for before, line in pairwise(lines):
         own = listed and _ITEM.match(line)
         is_open = said.count("(") > said.count(")")
