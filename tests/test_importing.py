@@ -292,3 +292,11 @@ def test_a_table_with_a_row_without_cells_is_read(run: PlanCommand) -> None:
 def test_a_document_that_is_none_is_told_before_a_plan_that_is_there(run: PlanCommand) -> None:
     (run.folder / "plan.yaml").write_text("title: T\nactions: []\n")
     assert "plan: . is a folder, not a document\n" in run("import", ".").err
+
+
+def test_what_is_advised_for_an_option_of_into_names_the_document(run: PlanCommand, tmp_path: Path) -> None:
+    log = tmp_path / "my log.csv"
+    log.write_text("Ref,Action\n1,Ask\n", encoding="utf-8")
+    ran = run("import", log, "--yes")
+    assert ran.code == 2
+    assert f"plan import {shlex.quote(str(log))} --into plan.yaml" in ran.err

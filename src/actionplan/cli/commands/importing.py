@@ -79,7 +79,7 @@ def import_(
     """
     from actionplan.intake.draft import Wishes
 
-    _refuse_combinations(title, into, output, wished_of_into=correct or yes, force=force)
+    _refuse_combinations(document, title, into, output, wished_of_into=correct or yes, force=force)
     path = into or output or call.named or Path("plan.yaml")
     printed = into is None and (dry_run or str(path) == "-")
     if not printed:
@@ -100,12 +100,19 @@ def import_(
 
 
 def _refuse_combinations(
-    title: str | None, into: Path | None, output: Path | None, *, wished_of_into: bool, force: bool
+    document: Path,
+    title: str | None,
+    into: Path | None,
+    output: Path | None,
+    *,
+    wished_of_into: bool,
+    force: bool,
 ) -> None:
     if title is not None and not title.strip():
         raise WrongRequest("a plan needs a title", hint='--title "Our action plan"')
     if into is None and wished_of_into:
-        raise WrongRequest("--correct and --yes go with --into", hint="plan import FILE --into plan.yaml")
+        hint = f"plan import {quoted(str(document))} --into plan.yaml"
+        raise WrongRequest("--correct and --yes go with --into", hint=hint)
     if into is not None and (output or force):
         raise WrongRequest("--into changes a plan that is there: leave out -o and --force")
 
