@@ -132,23 +132,21 @@ def test_an_action_is_added_without_touching_any_other_line(path: Path) -> None:
     assert [index for index, text in added.items() if not is_within(old.text, text)] == []
 
 
-@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
-def test_an_action_is_removed_without_touching_any_other_line(path: Path) -> None:
-    old = read(path.read_bytes())
-    assert old.record is not None
-    new = edited(old, [Drop(("actions", 0))]).text
-    assert is_within(new.replace(" []", "").replace("[]", ""), old.text)
+def test_an_action_is_removed_without_touching_any_other_line() -> None:
+    for path in PLANS:
+        old = read(path.read_bytes())
+        new = edited(old, [Drop(("actions", 0))]).text
+        assert is_within(new.replace(" []", "").replace("[]", ""), old.text), path.stem
 
 
-@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
-def test_an_action_taken_out_and_put_back_unchanged_changes_nothing(path: Path) -> None:
-    document = read(path.read_bytes())
-    assert document.record is not None
-    actions: Any = document.record["actions"]
-    for index, action in enumerate(actions):
-        own = source(document, ("actions", index))
-        assert read(own.encode()).record == action
-        assert replaced(document, ("actions", index), own) is document
+def test_an_action_taken_out_and_put_back_unchanged_changes_nothing() -> None:
+    for path in PLANS:
+        document = read(path.read_bytes())
+        actions: Any = (document.record or {})["actions"]
+        for index, action in enumerate(actions):
+            own = source(document, ("actions", index))
+            assert read(own.encode()).record == action, path.stem
+            assert replaced(document, ("actions", index), own) is document, path.stem
 
 
 BLOCK = """\

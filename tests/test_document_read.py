@@ -49,11 +49,10 @@ def test_scalars_are_read_as_written(written: str, value: object) -> None:
     assert document.problems == ()
 
 
-@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
-def test_a_document_gives_its_bytes_back(path: Path) -> None:
-    document = read(path.read_bytes())
-    assert document.problems == ()
-    assert document.encoded() == path.read_bytes()
+def test_a_document_gives_its_bytes_back() -> None:
+    for path in PLANS:
+        document = read(path.read_bytes())
+        assert (document.problems, document.encoded()) == ((), path.read_bytes()), path.stem
 
 
 def test_the_byte_order_mark_is_kept_out_of_the_text() -> None:
