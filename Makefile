@@ -14,7 +14,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # What tests import is compiled then: to compile all that is installed takes pip a third of its time.
 UNCOMPILED = --no-compile
 # Of every release in the index, an old pip compares each file with all kinds of machines, for half of its time.
-RENEW = $(INSTALL) $(UNCOMPILED) 'pip>=25'
+RENEW = $(INSTALL) $(UNCOMPILED) pip==26.3
 endif
 
 # A .venv that was copied or moved runs the code of its old place, and one whose Python has gone runs none.
