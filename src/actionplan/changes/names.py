@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from actionplan import refs
@@ -17,7 +17,7 @@ from actionplan.text.words import like, meant, normalized
 
 Again = Callable[[str], str]
 """Makes a whole command of an advised one, `show 3`: `plan -f other.yaml show 3`."""
-Keys = Mapping[str, Iterable[str]]
+Keys = Mapping[str, Collection[str]]
 """The keys of each of some collections."""
 Name = tuple[str, ...]
 """Names from the top: ("actions", "3", "updates", "2009-10-31"); ("rules",) one of `MAPS`, () the plan."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -74,10 +74,12 @@ def normalized(word: str) -> str:
     return " ".join(normalize("NFC", visible).translate(_ALIKE).split())
 
 
-def like(known: Iterable[str], word: str) -> str | None:
+def like(known: Collection[str], word: str) -> str | None:
     """The one of the known words that is meant: written so, else the only one that looks alike, else the
     only one but for its case."""
-    for same in (str, normalized, caseless):
+    if word in known:
+        return word
+    for same in (normalized, caseless):
         if alike := [one for one in known if same(one) == same(word)]:
             return alike[0] if len(alike) == 1 else None
     return None
