@@ -104,23 +104,24 @@ def _abbreviates(lexemes: list[Token], at: int) -> bool:
     before = lexemes[at - 1] if at else None
     if before is None:
         return False
-    has_capitals = any(lexeme.capital for lexeme in lexemes)
-    if _is_time_word(before) and _begins_a_sentence(lexemes[at + 1 : at + 3], has_capitals):
+    if _is_time_word(before) and _begins_a_sentence(lexemes, at + 1):
         return False
     short = before.kind == "word" and len(before.text) < 4 and known(before.text)[:2] != ("word", "past")
     return _is_time_word(before) or before.kind == "ordinal" or short
 
 
-def _begins_a_sentence(after: list[Token], has_capitals: bool) -> bool:
+def _begins_a_sentence(lexemes: list[Token], at: int) -> bool:
     """ "by Oct. Report in May", "Oct. 4 Nov"; but not "Sept. Board meeting" or "Oct. 2009"."""
+    after = lexemes[at : at + 2]
     if not after:
         return False
     if after[0].kind in ("number", "ordinal"):
         return len(after) > 1 and _is_time_word(after[1])
-    if not has_capitals:
-        return after[0].kind == "word" and known(after[0].text)[0] in ("word", "event", "review")
-    named = known(after[0].text)[0] == "meeting" or _is_time_word(after[0])
-    return after[0].kind == "word" and after[0].capital and not named
+    if after[0].kind != "word":
+        return False
+    if not any(lexeme.capital for lexeme in lexemes):  # "by 7 aug. adoption 11 sept"
+        return known(after[0].text)[0] in ("word", "event", "review")
+    return after[0].capital and known(after[0].text)[0] != "meeting" and not _is_time_word(after[0])
 
 
 def _without_verbs(tokens: list[Token]) -> Iterator[Token]:

@@ -64,6 +64,8 @@ _BULLET: Final = re.compile(r"(?:[-–—]\s+|[•·▪●◦]\s*)(?=\S)(?!.*\n\
 """The bullet of the only item."""
 _MARKS: Final = ' \t\r\n*_"“”'
 """What quotes a wording or makes it bold."""
+_MOST_FRAMES: Final = 5
+"""Frames around one another that are taken off; hostile text has a thousand."""
 _END: Final = re.compile(r"(?<=[\w)'’\"%.-])\s*[.,;](?<![.\s]\w\.)$")
 """What ends a sentence, a clause or an item; but not "3 p.m."."""
 
@@ -71,14 +73,15 @@ _END: Final = re.compile(r"(?<=[\w)'’\"%.-])\s*[.,;](?<![.\s]\w\.)$")
 def unframed(text: str) -> str:
     """The wording without a heading, initials or the only bullet in front of it, or brackets all around."""
     text = text.strip(_MARKS)
-    while True:
+    for _ in range(_MOST_FRAMES):
         bare = _END.sub("", _within_brackets(text)).strip(_MARKS)
         for front in (_BULLET, _LABEL, _INITIALS):
             if found := front.match(bare):
                 bare = bare[found.end() :]
         if bare == text or not bare:
-            return text
+            break
         text = bare
+    return text
 
 
 def _within_brackets(text: str) -> str:
