@@ -133,6 +133,11 @@ def test_what_any_program_may_run_is_guarded_and_read_again(text: str) -> None:
     assert [row[1] for row in texts(data)[1:]] == [text.strip(), f"'{text}"]
 
 
+def test_only_the_first_apostrophe_of_a_cell_may_guard_it() -> None:
+    data = b"\xef\xbb\xbfRef,Action\n1,'=SUM\n2,' Said 'x and '=y"
+    assert texts(data)[1:] == [["1", "=SUM"], ["2", "' Said 'x and '=y"]]
+
+
 def test_what_many_take_for_mathematics_or_a_picture_is_escaped_in_markdown() -> None:
     said = ["costs $5-$10", ":tada: at 10:30", "a:b"]
     table = Table("", ("Ref", "Action"), tuple([("1", one) for one in said]), (("", ""),) * 3)

@@ -183,6 +183,6 @@ def _guards(rows: list[tuple[int, list[str]]]) -> bool:
 
 
 def _cells(cells: Sequence[str], width: int, guarded: bool) -> tuple[Cell | None, ...]:
-    texts = [_GUARDED.sub("", cell, count=1) if guarded and cell[:1] == "'" else cell for cell in cells]
+    texts = [cell[1:] if guarded and _GUARDED.match(cell) else cell for cell in cells]
     texts += [""] * (width - len(texts))
     return tuple(Cell(tuple(with_line_feeds(text).split("\n"))) if text.strip() else Cell() for text in texts)
