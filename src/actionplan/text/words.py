@@ -93,7 +93,8 @@ def under(known: Mapping[str, _Known], word: str) -> _Known | None:
 
 def caseless(word: str) -> str:
     """`normalized(word)` for a comparison that takes any case."""
-    return normalized(normalized(word).casefold())
+    word = normalized(word)
+    return word.lower() if word.isascii() else normalized(word.casefold())
 
 
 def natural(word: str) -> tuple[tuple[bool, int, str], ...]:

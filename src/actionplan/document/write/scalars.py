@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -51,12 +52,12 @@ class Style:
 
 def inline(text: str, style: Style, *, path: Path, in_flow: bool = False, key: bool = False) -> str:
     """Text on one line: plain, in single or in double quotes, whichever is safe and reads best."""
-    if surrogate := _SURROGATE.search(text):
-        raise EditRefused(
-            f"the text holds U+{ord(surrogate[0]):04X}, half a character, which no file can carry",
-            hint="type that character again",
-        )
     if style.json or _needs_escapes(text):
+        if surrogate := _SURROGATE.search(text):
+            raise EditRefused(
+                f"the text holds U+{ord(surrogate[0]):04X}, half a character, which no file can carry",
+                hint="type that character again",
+            )
         return _double(text)
     if is_plain(text, in_flow=in_flow) or (not key and _is_typed(text, path)):
         return text
@@ -76,6 +77,7 @@ def requoted(text: str, old: str, quote: str, style: Style, *, path: Path, in_fl
     return _double(text) if quote == '"' else inline(text, style, path=path, in_flow=in_flow)
 
 
+@lru_cache(maxsize=256)
 def is_plain(text: str, *, in_flow: bool = False) -> bool:
     """Whether every YAML reader takes `text` without quotes for just this text."""
     if not text or _NEVER_PLAIN.search(text) or re.search(ESCAPED, text):

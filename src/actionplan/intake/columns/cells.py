@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -51,29 +52,27 @@ _AMOUNT = re.compile(r"[£$€]?\s*\d[\d,. ]*\s*%?")
 def below(cells: Sequence[Cell]) -> Below:
     """What the cells say, taken together."""
     said = [cell for cell in cells if cell.text]
-    texts = [cell.text for cell in said]
-    count = len(said) or 1
-    dated, states, reports = (list(map(of, texts)) for of in (_is_day, words.is_status, _is_report))
+    counts = Counter((cell.text, cell.day is not None) for cell in said)  # most columns have few texts
+    number = len(said) or 1
 
-    def share(fits: Iterable[bool]) -> float:
-        return sum(fits) / count
+    def share(fits: Callable[[str], object], *, of_days: bool = False) -> float:
+        fit = (many for (text, is_day), many in counts.items() if (of_days and is_day) or fits(text))
+        return sum(fit) / number
 
     return Below(
         len(said),
-        share([cell.day is not None or is_dated for cell, is_dated in zip(said, dated, strict=True)]),
-        share([words.is_light(text) for text in texts]),
-        share(states),
-        share([words.is_urgency(text) for text in texts]),
-        len({caseless(text) for text in texts}) / count,
-        median([len(text) for text in texts] or [0]),
-        share([words.is_decision(text) for text in texts]),
-        share(reports),
-        share(map(any, zip(dated, states, reports, strict=True))),
-        share([_AMOUNT.fullmatch(text) is not None for text in texts]),
-        share([_NUMBER.fullmatch(text) is not None for text in texts]),
-        share(
-            [cell.day is not None or dates.moment(text) != "" for cell, text in zip(said, texts, strict=True)]
-        ),
+        share(_is_day, of_days=True),
+        share(words.is_light),
+        share(words.is_status),
+        share(words.is_urgency),
+        len({caseless(text) for text, _ in counts}) / number,
+        median([len(cell.text) for cell in said] or [0]),
+        share(words.is_decision),
+        share(_is_report),
+        share(lambda text: _is_day(text) or words.is_status(text) or _is_report(text)),
+        share(_AMOUNT.fullmatch),
+        share(_NUMBER.fullmatch),
+        share(dates.moment, of_days=True),
     )
 
 

@@ -38,13 +38,13 @@ def updates_in(
     updates = Updates(reading)
     rest: list[Piece] = []
     own = day or day_beside(pieces, reading)
-    for piece in pieces:
+    for piece in (one for one in pieces if one.column.field in IN_UPDATES):
         text = whole_text(piece.cell)
         # In a paper that `plan` wrote a dash is what somebody reported.
         blank = not text if piece.grid.ours else words.says_nothing(text)
         worked_out = piece.grid.ours and piece.column.field == "rag"  # `plan` writes its own light there
         known = worked_out or piece.cell.as_shown
-        if piece.column.field not in IN_UPDATES or (blank and not piece.cell.fill) or known:
+        if (blank and not piece.cell.fill) or known:
             continue
         # Of what `plan` itself wrote below an update nobody knows whether it was one more status.
         as_text = not words.is_ours(text) or (piece.grid.ours and not piece.grid.marked)

@@ -273,8 +273,8 @@ def _score(row: Row, headings: Sequence[str], named: Mapping[str, str]) -> float
 
 def _may_be_head(row: Row) -> bool:
     """Whether the row further down is worth a closer look: hardly any is one of headings."""
-    texts = [cell.text for cell in row.said]
-    return len(texts) > 2 and max(map(len, texts)) <= _LONGEST_HEADING and any(map(_is_sure, texts[:2]))
+    texts = sorted([cell.text for cell in row.said], key=len)
+    return len(texts) > 2 and len(texts[-1]) <= _LONGEST_HEADING and any(map(_is_sure, texts[:2]))
 
 
 def _is_new(again: Head, last: Head) -> bool:

@@ -22,6 +22,7 @@ _KIND = r"(?:(?:b?rag|status|colou?r|rating|progress) ?)*"
 _NAME = re.compile(rf"{_KIND}(?:key|legend)(?: to .*)?\W*", re.IGNORECASE)
 _BESIDE = re.compile(rf"{_KIND}(?:key|legend)?\W*", re.IGNORECASE)
 _Pairs = list[tuple[str, str]]
+_MOST_ROWS = 12
 
 
 def letters_in(texts: Iterable[str], tables: Sequence[Table]) -> dict[str, str]:
@@ -48,9 +49,8 @@ def _runs(texts: Iterable[str]) -> Iterator[_Pairs]:
 def _of_rows(rows: Sequence[Row]) -> _Pairs:
     """The pairs in the rows, if nothing else is there."""
     said = [row for row in rows if row.said]
-    pairs = [_of_row(row) for row in said]
-    few = sum(map(bool, pairs)) < len(said) - 1 or len(said) > 12
-    return [] if few else [pair for one in pairs for pair in one]
+    pairs = [_of_row(row) for row in said] if len(said) <= _MOST_ROWS else []
+    return [pair for one in pairs for pair in one] if sum(map(bool, pairs)) >= len(said) - 1 else []
 
 
 def _of_row(row: Row) -> _Pairs:
@@ -71,12 +71,14 @@ def is_key(text: str) -> bool:
 def key_below(rows: Sequence[Row]) -> range:
     """Which rows of a table are a key below its actions: from one that is called so up to an empty one, or
     the last ones, if all of them are pairs."""
-    named = next((at for at, row in enumerate(rows) if at and row.said and _NAME.fullmatch(row.texts[0])), 0)
+    firsts = (one_line(row.said[0].text) if row.said else "" for row in rows)
+    named = next((at for at, text in enumerate(firsts) if at and _NAME.fullmatch(text)), 0)
     if named:
         empty = (at for at in range(named, len(rows)) if not rows[at].said)
         return range(named, next(empty, len(rows)))
-    last = max((at for at, row in enumerate(rows) if not _is_pair(row)), default=len(rows) - 1)
-    wide = max((at for at, row in enumerate(rows) if len(row.said) > 2), default=len(rows))
+    upwards = range(len(rows) - 1, -1, -1)
+    last = next((at for at in upwards if not _is_pair(rows[at])), len(rows) - 1)
+    wide = next((at for at in upwards if len(rows[at].said) > 2), len(rows))
     return range(last + 1, len(rows)) if 0 < wide <= last else range(0)
 
 

@@ -28,8 +28,10 @@ def words_in(element: Element) -> Words:
     """The text of `<si>` or `<is>`, without the readings that Japanese has beside it."""
     seen = [one for one in element if one.tag != "rPh"]
     runs = [one for one in seen if one.tag == "r"]
+    if not runs:
+        return Words(unescaped("".join(map(_words, seen))))
     text, struck = parted((unescaped(_words(one)), has(one, "rPr/strike")) for one in seen)
-    bold = all(has(run, "rPr/b") for run in runs) if runs else None
+    bold = all(has(run, "rPr/b") for run in runs)
     return Words(text, bold, left=struck) if text.strip() else Words(text or struck, bold, bool(struck))
 
 
