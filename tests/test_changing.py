@@ -188,6 +188,13 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "period=2009-04-01..2010-03-31"], "plan set plan period=2009-04-01..2010-03-31\n"),
         (["set", "columns=ref"], "plan set columns NAME=VALUE\n"),
         (["set", "red_slips=3"], "plan set rules red_slips=3\n"),
+        (["set", "end=2011-03-31"], "plan set period end=2011-03-31 or plan set REF due=2011-03-31\n"),
+        (["set", "Start=May"], "plan set period start=May or plan set REF start=May\n"),
+        (["set", "plan", "end=2011-03-31"], "field 'end'\n  plan set period end=2011-03-31\n"),
+        (["set", "plan", "red_slips=3"], "field 'red_slips'\n  plan set rules red_slips=3\n"),
+        (["set", "1", "period=2009-04-01..2010-03-31"], "set plan period=2009-04-01..2010-03-31\n"),
+        (["set", "1", "period=2010"], "unknown field 'period'\n  plan set period start=DATE end=DATE\n"),
+        (["set", "1", "red_slips=3"], "unknown field 'red_slips'\n  plan set rules red_slips=3\n"),
         (["set", "by_whom=A B"], "plan set REF 'by_whom=A B'\n"),
         (["set", "period.start=2009-04-01"], "plan set period start=2009-04-01\n"),
         (["set", "1=hello"], "plan set 1 FIELD=hello\n"),
@@ -1087,6 +1094,14 @@ REFERRED = record_of(
     {"ref": "1", "parts": [{"ref": "1a"}], "updates": [update_of("2009-10-31", "See 1.")]},
     {"ref": "2", "superseded_by": "1"},
 )
+
+
+def test_a_ref_is_renamed_wherever_it_is_named_as_commands_find_it(run: PlanCommand) -> None:
+    record = record_of({"ref": "POAM-007"}, {"ref": "2", "superseded_by": "007 and 2"})
+    assert run("rename", "007", "8", plan=record).code == 0
+    renamed: Any = yaml.load(Path("plan.yaml").read_text(), yaml.BaseLoader)
+    assert renamed["actions"][1]["superseded_by"] == "8 and 2"
+    assert run("rename", "8", "POAM-007").code == 0
 
 
 @pytest.mark.parametrize("more", [[], ["by_whom=Bob"]])

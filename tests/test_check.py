@@ -738,5 +738,10 @@ def test_what_takes_its_place_leads_to_an_end() -> None:
 def test_what_takes_its_place_is_named_as_commands_find_it() -> None:
     earlier = {"ref": "30", "formerly": ["3b"]}
     assert codes({"superseded_by": "3B"}, earlier, {"superseded_by": "30"}) == []
+    ending = {"ref": "POAM-2024-007", "superseded_by": "1"}
+    assert codes({"superseded_by": "007"}, {**ending, "superseded_by": ""}) == []
+    assert "the plan has no '9'" in [one.message for one in found({"superseded_by": "007 and 9"}, ending)]
+    circle = [one.message for one in found({"superseded_by": "007"}, ending) if "circle" in one.message]
+    assert len(circle) == 2
     apart = [{"ref": "1a", "superseded_by": "1A"}, {"ref": "1A"}]
     assert codes(*apart) == []

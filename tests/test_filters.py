@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actionplan.cli.app import program
+from actionplan.cli.commands import FAMILIES
 from actionplan.cli.options import By, Order
 from actionplan.model import Plan
 from actionplan.report import groups, selection
@@ -568,6 +570,8 @@ def test_of_what_was_raised_later_only_that_is_told_which_would_fit(run: PlanCom
         ("last Friday", "Fri 4 Dec 2009"),
         ("Last tues", "Tue 8 Dec 2009"),
         ("last thursday", "Thu 3 Dec 2009"),
+        ("Friday last", "Fri 4 Dec 2009"),
+        ("last weds", "Wed 9 Dec 2009"),
     ],
 )
 def test_a_day_of_the_past_is_named_as_people_name_it(run: PlanCommand, said: str, day: str) -> None:
@@ -575,7 +579,9 @@ def test_a_day_of_the_past_is_named_as_people_name_it(run: PlanCommand, said: st
     assert ran.err.startswith(f"as of: {said} is {day}\n")
 
 
-@pytest.mark.parametrize("words", [("--sort", "Due"), ("--by", "LEAD"), ("--to", "CSV")])
+@pytest.mark.parametrize(
+    "words", [("--sort", "Due"), ("--by", "LEAD"), ("--to", "CSV"), ("--color", "Never")]
+)
 def test_the_words_that_an_option_takes_are_taken_in_any_case(
     run: PlanCommand, words: tuple[str, str]
 ) -> None:
@@ -583,3 +589,7 @@ def test_the_words_that_an_option_takes_are_taken_in_any_case(
     asked = run("table", option, word, plan=record_of(*ACTIONS, **FIELDS))
     assert asked == run("table", option, word.lower())
     assert asked.code == 0
+    for command in (program(), *(program().get_command(None, name) for name in FAMILIES)):
+        for one in (one for one in command.params if hasattr(one.type, "choices")):
+            known = one.type.choices
+            assert [one.type.convert(word.swapcase(), one, None) for word in known] == [*known]

@@ -265,6 +265,21 @@ def test_rows_over_all_columns_are_sections() -> None:
     assert [one["section"] for one in actions(made)] == ["Transport", "Homes"]
 
 
+def test_two_headings_that_are_compared_as_one_are_one_section() -> None:
+    made = draft(
+        table(
+            HEAD,
+            [across("Transport\nFewer journeys")],
+            ["1", "a van", "PS", "May 2024"],
+            [across("TRANSPORT")],
+            [across("Aim: buses")],
+            ["2", "a bus", "CD", "May 2024"],
+        )
+    )
+    assert made.record["sections"] == {"Transport": {"aim": "Fewer journeys\nAim: buses"}}
+    assert [one["section"] for one in actions(made)] == ["Transport", "TRANSPORT"]
+
+
 def test_a_section_in_the_first_cell_of_a_row_is_one_too() -> None:
     made = draft(
         table(HEAD, ["TRANSPORT"], ["1", "a van", "PS", "May"], ["", "Homes"], ["2", "a roof", "CD", "May"])

@@ -45,6 +45,12 @@ def present(word: str, refs: Collection[str], formerly: Mapping[str, str]) -> st
     return under(formerly, word)
 
 
+def named(word: str, refs: Collection[str], formerly: Mapping[str, str]) -> str:
+    """The one of `refs` that `word` means, as a ref of now or an earlier one; "" for none and for several."""
+    found = meant(word, refs)
+    return present(word, refs, formerly) or (found[0] if len(found) == 1 else "")
+
+
 def following(
     refs: Sequence[str], used: Collection[str], part_of: str | None = None
 ) -> tuple[str | None, list[str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 
 from actionplan.check.finding import LISTED, Check, Finding, in_update, located, said_at, sparing
 from actionplan.model import Plan
@@ -14,6 +15,7 @@ from actionplan.people.doubts import may_not_lead
 from actionplan.people.register import Register
 from actionplan.people.vocabulary import is_plain_word
 from actionplan.problems import Path
+from actionplan.refs import named
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, enumerated, keys_in, likeliest, normalized
@@ -185,17 +187,17 @@ def _undeclared(
 def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A ref in `superseded_by` that the plan does not have, or that is superseded by this one in the end."""
     present, formerly = plan.actions.places, plan.actions.formerly
-    alike = {caseless(one): now for one, now in (*formerly.items(), *zip(present, present, strict=True))}
+    ref_of = cache(lambda said: named(said, present, formerly))
     rows = {row.item.ref: ((*path, *said_at("superseded_by", row)), row) for path, row in located(standings)}
     followed: dict[str, list[str]] = {ref: [] for ref in rows}
     ending: list[str] = []
     for ref, (place, row) in rows.items():
         said = row.item.words["superseded_by"]
-        refs = keys_in(said, lambda one: caseless(one) in alike)
-        unknown = [one for one in refs if caseless(one) not in alike]
+        refs = keys_in(said, ref_of)
+        by = [*map(ref_of, refs)]
+        unknown = [one for one, ref in zip(refs, by, strict=True) if not ref]
         for one in filter(None, unknown if len(unknown) < len(refs) else [said]):
             yield Finding(place, f"the plan has no '{one_line(one)}'", _WRITE_REF)
-        by = [one if one in present else alike.get(caseless(one), "") for one in refs]
         ending += [] if all(one in followed for one in by) else [ref]
         for one in by:
             followed.get(one, []).append(ref)

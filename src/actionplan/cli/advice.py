@@ -16,6 +16,7 @@ from actionplan.cli.completion import FILES, KEYS
 from actionplan.cli.refs import is_ref
 from actionplan.errors import PlanError
 from actionplan.model.words import is_own
+from actionplan.problems import Path
 from actionplan.report.filters import FILTERS
 from actionplan.schema import fields_of
 from actionplan.schema.actions import revisable
@@ -87,7 +88,9 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     takes = {option for one in call.command.get_params(call) for option in one.opts}
     said = " ".join(left)
     option, key = _filter_of(call, said)
-    if option in takes:
+    if one_alone := _second_word(call, left[0]):
+        instead = one_alone
+    elif option in takes:
         before = _split(call, left) or [""]
         given = f"{option} {quoted(before[1])} " if before[0] == option else ""
         instead = f"{call.again(name)} {given}{option} {quoted(key)}"
@@ -123,6 +126,15 @@ def _filter_of(call: Call, said: str) -> tuple[str, str]:
         return next(((one.option, word) for one, word in known if caseless(word) == caseless(said)), ("", ""))
     except PlanError:
         return "", ""
+
+
+def _second_word(call: Call, word: str) -> str:
+    """What is wrong with a second word behind an option that takes one of a few, `--sort due ref`; or ""."""
+    before = "=".join(call.words[: call.words.index(word)])
+    name, _, first = before.rpartition("--")[2].partition("=")
+    own = (one for one in call.command.get_params(call) if f"--{name}" in one.opts)
+    known = [caseless(word) for one in own for word in getattr(one.type, "choices", ())]
+    return f"--{name} takes one word: {first} or {word}" if caseless(word) in known else ""
 
 
 def _files(call: Call, left: Sequence[str]) -> str:
@@ -223,8 +235,8 @@ def options_meant(option: str, known: Collection[str]) -> list[str]:
     """Those of the `known` options that are meant by one of another program, or by the name of a field."""
     names = {one.removeprefix("--").replace("-", "_"): one for one in known}
     field = meant_by(option.removeprefix("--"), {*names, *_SAID_BY})
-    meant = (*OPTIONS_MEANT.get(option, ()), *_SAID_BY.get(field, ()), names.get(field, ""))
-    return [one for one in meant if one in known]
+    meant = (*OPTIONS_MEANT.get(option, ()), *_SAID_BY.get(field, ()), names.get(field), option.swapcase())
+    return [one for one in dict.fromkeys(meant) if one in known]
 
 
 def value_missing(call: Call, named: str, option: TyperOption) -> str:
@@ -286,17 +298,29 @@ def what_to_set(call: Call, entry: str, value: str | None = None) -> str:
     if key and collection in CALLED:
         field = f"{_SAID_FIRST[collection]}={value}" if value else "FIELD=VALUE"
         return call.again("set", entry, field)
-    if entry == "period" and ".." not in (value or ""):
-        return call.again("set", entry, "start=DATE", "end=DATE")
     if entry in MAPS and entry != "period":
         return call.again("set", entry, "NAME=VALUE")
     if are_refs(call, [entry]):
         return call.again("set", entry, f"FIELD={value or 'VALUE'}")
-    for there, path in (("plan", ()), ("rules", ("rules",)), ("REF", ("actions", 0))):
-        if field := entry if there == "REF" and is_own(entry) else meant_by(entry, fields_at(path)):
-            return call.again("set", there, f"{field}={value or '…'}")
+    meant = [*filter(None, [of_the_plan(call, entry, value)])]
+    field = entry if is_own(entry) else meant_by(entry, fields_at(("actions", 0)))
+    if field and (not meant or meant_by(entry, fields_at(("period",)))):
+        meant.append(call.again("set", "REF", f"{field}={value or '…'}"))
+    if meant:
+        return " or ".join(meant)
     of, key = _key_like(call, entry)
     return what_to_set(call, f"{of}/{key}", value) if of else ""
+
+
+def of_the_plan(call: Call, said: str, value: str | None = None) -> str:
+    """The `set` that gives a field of the plan, its rules or period this value; '' if none is called so."""
+    if said == "period" and ".." not in (value or ""):
+        return call.again("set", said, "start=DATE", "end=DATE")
+    homes: dict[str, Path] = {"plan": (), "rules": ("rules",), "period": ("period",)}
+    for there, path in homes.items():
+        if field := meant_by(said, fields_at(path)):
+            return call.again("set", there, f"{field}={value or '…'}")
+    return ""
 
 
 def _key_like(call: Call, said: str) -> tuple[str, str]:

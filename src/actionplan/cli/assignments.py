@@ -9,7 +9,7 @@ from typing import Any
 
 from actionplan.changes.edits import Record, Value
 from actionplan.changes.names import CALLED, COLLECTIONS, MAPS, Name, spoken
-from actionplan.cli.advice import SAID_IN_UPDATES, are_refs, update_instead, what_to_set
+from actionplan.cli.advice import SAID_IN_UPDATES, are_refs, of_the_plan, update_instead, what_to_set
 from actionplan.cli.call import Call
 from actionplan.cli.input import cleaned, word
 from actionplan.errors import WrongRequest
@@ -143,8 +143,13 @@ def refuse_other_names(call: Call, called: str, name: Name, wanted: Mapping[str,
     """Raises WrongRequest, with the `set` to type, for what others call a field of the entry `called` so."""
     known = fields_at(name)
     for field, value in wanted.items():
-        if value and field not in known and (ours := meant_by(field, known)):
-            hint = call.again("set", called, f"{ours}={value}")
+        if not value or field in known:
+            continue
+        ours = meant_by(field, known)
+        hint = call.again("set", called, f"{ours}={value}") if ours else ""
+        if not hint and name[:1] in ((), ("actions",)):
+            hint = of_the_plan(call, field, str(value))
+        if hint:
             raise WrongRequest(f"unknown field '{one_line(field)}'", hint=hint)
 
 
@@ -241,7 +246,9 @@ def _value(call: Call, of: str, field: str, text: str) -> Value:
     if declared and declared.is_collection and not declared.entry:
         several = _listed(text)
         return [*(_keys(call, several) if declared.keys_of == "people" else several)] or None
-    return _as_written(call.period(text)) if field == "period" else _as_declared(call, field, text)
+    if of == "plan" and field == "period":
+        return _as_written(call.period(text))
+    return _as_declared(call, field, text)
 
 
 def _as_declared(call: Call, field: str, text: str) -> str:

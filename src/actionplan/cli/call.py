@@ -23,10 +23,6 @@ from actionplan.text.days import first_day, iso_day, last_day, weekday
 from actionplan.text.shell import joined, quoted
 from actionplan.timescale import Period
 
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_LAST_WEEKDAY = re.compile(rf"last ({'|'.join(_WEEKDAYS)})(?:day|s|sday|nesday|rs|rsday|r|urday)?")
-"""A day before today, which a timescale does not name: it says by when."""
-
 UsageError: Any = typer.BadParameter.__base__
 """What Typer raises when a call makes no sense."""
 
@@ -192,10 +188,11 @@ class Call(typer.Context):
             return Period(when, when)
         if last := last_day(wording.strip()):  # of a month, as updates have it: no span of years
             return Period(first_day(wording.strip()) or last, last)
-        if found := _LAST_WEEKDAY.fullmatch(caseless(wording)):
-            days = (around.weekday() - _WEEKDAYS.index(found[1]) - 1) % 7 + 1
-            return Period(around - timedelta(days), around - timedelta(days))
         read = parse(wording, self.plan.calendar, as_of=around)
+        weekday = re.sub("^last | last$", "", caseless(wording))
+        if read.due is None and weekday != caseless(wording):  # a timescale says by when: no day of the past
+            past = parse(weekday, as_of=around - timedelta(8))
+            read = past if past.due and past.precision == "day" and past.due < around else read
         end = read.due or (read.start if first else None)
         if end is None:
             meant = " or ".join(day.isoformat() for day in read.readings) or "it as YYYY-MM-DD"

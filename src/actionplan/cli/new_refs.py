@@ -14,7 +14,7 @@ from actionplan.changes.written import Written
 from actionplan.cli.assignments import as_ref
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
-from actionplan.cli.talk.old_names import say_renamed
+from actionplan.cli.talk.old_names import renaming, say_renamed
 from actionplan.errors import WrongRequest
 from actionplan.refs import counted_apart, following
 from actionplan.refs import meant as meant_refs
@@ -167,7 +167,6 @@ def of_ref(record: Record, old: str, to: str) -> list[Change]:
     formerly = [*(one for one in entry.get("formerly") or () if one not in (old, ref)), old]
     if ref == old:
         return []
-    mentions = renamed_wherever(
-        record, holding_keys_of("actions"), lambda text: ref if normalized(text) == normalized(old) else text
-    )
+    renamed = renaming(record, "actions", old, ref)
+    mentions = renamed_wherever(record, holding_keys_of("actions"), renamed)
     return [*mentions, *fields_to_set(record, name, {"ref": ref, "formerly": formerly})]

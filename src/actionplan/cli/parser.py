@@ -92,12 +92,14 @@ class Parser(_OptionParser):
                 metavar = alone[0].make_metavar(self.ctx).strip("[]")
                 instead = f"{self.ctx.again(self.ctx.info_name)} {metavar}"
                 raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx) from None
-            if arg.startswith("--") or self.ctx.parent is None:
-                meant = advice.options_meant(error.option_name, known) or error.possibilities
+            meant = advice.options_meant(error.option_name, known) or error.possibilities
+            if meant or arg.startswith("--") or self.ctx.parent is None:
                 raise NoSuchOption(error.option_name, possibilities=meant, ctx=self.ctx) from None
             options, texts = self._apart()
-            if len(texts) > sum(one.nargs if one.nargs > 0 else len(texts) for one in self._args):
-                raise  # no call takes so many texts
+            most = sum(one.nargs if one.nargs > 0 else len(texts) for one in self._args)
+            of_refs = self.ctx.info_name != "update" or advice.are_refs(self.ctx, texts[:-1])
+            if len(texts) > most or not of_refs:
+                raise  # no call takes such texts
             as_text = " ".join([self.ctx.again(self.ctx.info_name), *map(quoted, options), joined(*texts)])
             raise UsageError(f"{error.message}. If it is a ref or text: {as_text}", self.ctx) from None
 

@@ -13,7 +13,7 @@ from actionplan.intake.table.layout import Grid
 from actionplan.model.statuses import STATUSES, near_words
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless
+from actionplan.text.words import caseless, like
 
 
 def record_of(
@@ -37,8 +37,11 @@ def record_of(
         unknown = ", ".join(_with_meaning(word) for word, ours in reading.statuses.items() if not ours)
         if unknown:
             reading.account.note(f"status words that only this plan has, which count as open: {unknown}")
-    named = dict.fromkeys((str(one["section"]) for one in actions if one.get("section")), "")
-    if sections := {**aims, **{name: aims.get(name, "") for name in named}}:
+    sections: dict[str, str] = {}
+    for name in dict.fromkeys((*aims, *(str(one["section"]) for one in actions if one.get("section")))):
+        first = like(sections, name) or name
+        sections[first] = "\n".join(filter(None, (sections.get(first), aims.get(name))))
+    if sections:
         record["sections"] = {name: {"aim": aim} if aim else {} for name, aim in sections.items()}
     if reading.month_first:
         record["dates"] = "month-first"

@@ -14,17 +14,23 @@ from actionplan.text.words import caseless, normalized
 _PLAIN = re.compile(r"[^\W_][\w %.()/’'-]*")
 """Words that are a key of YAML without quotes, between brackets too."""
 
+_COMPARED = {"people": normalized} | dict.fromkeys(
+    ("sections", "priorities", "statuses", "calendar"), caseless
+)
+"""How the names in a collection are compared."""
+
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record, Value
 
 
 def found_in_whole(record: Record) -> Iterator[Fault]:
-    """Refs that are used twice, statuses that are not known, and fields both said and cleared.
+    """Refs and names that are used twice, statuses that are not known, and fields both said and cleared.
 
     The record need not be valid.
     """
     own = _dict(_dict(record).get("statuses"))
     yield from _meanings_of_ours(own)
+    yield from _names_alike(_dict(record))
     known = frozenset({*STATUSES, *COMMON, *map(caseless, map(str, own))})
     seen: dict[str, str] = {}
     for path, entry in _entries(record):
@@ -48,6 +54,17 @@ def _repeated_ref(path: Path, entry: dict[str, Any], seen: dict[str, str]) -> Fa
     same = "is used twice" if seen[alike] == ref else "looks like another one"
     advice = "every ref is unique: give this one its own"
     return Fault((*path, "ref"), f"ref '{one_line(ref)}' {same}", advice)
+
+
+def _names_alike(record: dict[str, Any]) -> Iterator[Fault]:
+    """Names that the plan declares and that are compared as one: an action that says it would mean either."""
+    for collection, same in _COMPARED.items():
+        seen: dict[str, str] = {}
+        for name in _dict(record.get(collection)):
+            first = seen.setdefault(same(str(name)), name)
+            if first != name:
+                message = f"'{one_line(str(name))}' looks like another one, '{one_line(str(first))}'"
+                yield Fault((collection, name), message, "give it a name of its own", on="key")
 
 
 def _meanings_of_ours(own: dict[str, Any]) -> Iterator[Fault]:

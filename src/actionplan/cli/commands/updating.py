@@ -233,3 +233,5 @@ def _warn_of_date(call: Call, written: str) -> None:
         say(f"note: {said} is not over: the report counts from {weekday(when)}, its last day")
     if period and (when < period.start or first > period.end):
         say(f"note: {said} is outside the plan's period, {day(period.start)} to {day(period.end)}")
+        why, now = ("goes on", f"end={when}") if first > period.end else ("began before", f"start={first}")
+        say(f"  if it {why}: {call.again('set', 'period', now)}")

@@ -11,6 +11,7 @@ from actionplan.changes.edits import Record, texts_below
 from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref, refs_in, texts_in
 from actionplan.changes.written import Written
 from actionplan.cli.streams import say
+from actionplan.refs import named
 from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
 from actionplan.text.words import BETWEEN_KEYS, caseless, enumerated, normalized
@@ -91,15 +92,18 @@ def known_keys(record: Record, kind: str) -> list[str]:
     declared: Any = record.get(kind) or {}
     fields = holding_keys_of(kind) if kind != "people" else ("leads",)
     texts = chain.from_iterable(texts_in(entry, fields) for _, entry in entries_in(record))
-    known: dict[str, str] = {}
+    alike, known = _alike(record, kind), dict[str, str]()
     for key in (*declared, *texts):
-        known.setdefault(_alike(kind)(key), key)
+        known.setdefault(alike(key), key)
     return [*known.values()]
 
 
-def _alike(kind: str) -> Callable[[str], str]:
-    """What makes two mentions of one key equal: in any case, but of a person or an action."""
-    return normalized if kind in ("people", "actions") else caseless
+def _alike(record: Record, kind: str) -> Callable[[str], str]:
+    """What makes two mentions of one key equal: the action that is meant; in any case, but of people."""
+    if kind == "actions":
+        refs = refs_in(record)
+        return lambda said: named(said, refs, {}) or normalized(said)
+    return normalized if kind == "people" else caseless
 
 
 def renaming(record: Record, kind: str, old: str, to: str) -> Callable[[str], str]:
@@ -108,7 +112,7 @@ def renaming(record: Record, kind: str, old: str, to: str) -> Callable[[str], st
     It is another if it is the key, or several known ones with this among them; or has a priority among its
     words. A text that is another key as a whole, `Crime & Safety`, stays.
     """
-    alike: Callable[[str], str] = _alike(kind)
+    alike = _alike(record, kind)
     declared: Any = refs_in(record) if kind == "actions" else record.get(kind) or ()
     known = {alike(old), *map(alike, declared)}
 
