@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from actionplan.errors import UnreadableDocument
+from actionplan.intake.again import compared
 from actionplan.intake.draft import Wishes, drafted
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.intake.source import Cell, Source
@@ -1183,6 +1184,30 @@ def test_what_is_reported_of_the_month_of_the_document_counts_from_its_day() -> 
     assert any("2025-12 is as of 2025-12-09" in note for note in made.notes)
     month = drafted(Source((plan,)), "plan", Wishes(date(2025, 12, 20), as_of="2025-12"))
     assert actions(month)[0]["updates"][1]["as_of"] == "2025-12"
+
+
+@pytest.mark.parametrize(
+    "heading", ["December 2025 update", "Progress 12/2025", "Update Q3 2025/26", "2025 update"]
+)
+@pytest.mark.parametrize("said", ["Closed", "Two bids are in"])
+def test_below_a_heading_of_the_time_of_the_document_it_counts_from_its_day(heading: str, said: str) -> None:
+    plan = table(["Ref", "Action", "Update Oct 2025", heading], ["1", "Ask", "Open", said])
+    made = draft(plan, as_of="2025-12-09")
+    assert [one["as_of"] for one in actions(made)[0]["updates"]] == ["2025-10", "2025-12-09"]
+    assert f"'{heading}' is as of 2025-12-09, the day of the document" in made.notes
+    later = draft(plan, as_of="2026-01-15")
+    assert not compared(made.record, later).proposals
+    assert "2025-12-09" not in str(actions(later))
+
+
+def test_a_report_that_counts_only_after_the_day_of_import_is_told() -> None:
+    plan = table(["Ref", "Action", "Dec 2024 update", "Q4 2024/25"], ["1", "Ask", "Open", "Met"])
+    made = draft(plan)
+    assert [one["as_of"] for one in actions(made)[0]["updates"]] == ["2024-12", "2025-03"]
+    assert "'Dec 2024 update' is as of 2024-12, and counts from 2024-12-31 on" in made.notes
+    assert "'Q4 2024/25' is as of 2025-03, and counts from 2025-03-31 on" in made.notes
+    empty = draft(table(["Ref", "Action", "Dec 2024 update"], ["1", "Ask", ""]))
+    assert not any("counts from" in note for note in empty.notes)
 
 
 @pytest.mark.parametrize(

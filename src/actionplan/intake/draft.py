@@ -173,7 +173,10 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     grids = with_sections_of_rows([without_struck(grid, account) for grid in dated], account)
     labelled = _rows_with_labels(tables, grids, choice.read)
     texts = [*above, *titles]
-    when = moments.Moments(grids, texts, file, labelled, wishes.as_of, account, month_first=month_first)
+    when = moments.Moments(
+        grids, texts, file, labelled, wishes.as_of, wishes.day, account, month_first=month_first
+    )
+    grids = tuple(when.grids)
     account.left += heads.texts_below(tables, choice.read)
     of_day = when.stated if when.as_of == when.stated else ""
     stated = {one_line(text) for text in above if heads.says_only(text, of_day, month_first=month_first)}

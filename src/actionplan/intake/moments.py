@@ -13,7 +13,7 @@ from actionplan.intake.reports.reading import NeedsDate
 from actionplan.intake.source import Row
 from actionplan.intake.table import dates, ours
 from actionplan.intake.table.layout import Grid
-from actionplan.text.days import last_day, order_of
+from actionplan.text.days import is_iso, last_day, order_of
 
 
 def settled(
@@ -54,8 +54,8 @@ class Moments:
     """Finds the date of a report.
 
     `above` are the texts above the tables, `file` is the name of the document; `labelled` are rows in which a
-    date may stand beside its label; `wished` is what the importing person said. `as_of` is the date of what
-    has none of its own, "" if there is none.
+    date may stand beside its label; `wished` is what the importing person said on the day `latest`. `as_of`
+    is the date of what has none of its own, "" if there is none. The columns of `grids` have come by then.
     """
 
     def __init__(
@@ -65,17 +65,32 @@ class Moments:
         file: str,
         labelled: Iterable[Sequence[Row]],
         wished: str,
+        latest: date,
         account: Account,
         *,
         month_first: bool,
     ) -> None:
-        self.grids, self.above, self.wished, self.account = grids, above, wished, account
+        self.above, self.wished, self.latest, self.account = above, wished, latest, account
         self.stated = heads.stated_date([*above, file], month_first=month_first)
         self.ours = all(grid.ours for grid in grids)
         said = {ours.day_of([column.heading for column in grid.columns]) for grid in grids}
         own = said.pop() if self.ours and len(said) == 1 else ""
         self.as_of = wished or own or self.stated or heads.labelled_date(labelled, month_first=month_first)
+        self.grids = [one._replace(columns=tuple([self._come(c, one) for c in one.columns])) for one in grids]
         self.newest = self._newest_report()
+
+    def _come(self, column: Column, grid: Grid) -> Column:
+        """The column: no report is of a time to come, so one of the month in which the document stands, or of
+        its year, is of its day. Of another that counts only after the day of import that is told."""
+        last = last_day(column.as_of)
+        if grid.ours or last is None or not _is_filled(column, grid):
+            return column
+        if is_iso(self.as_of) and self.as_of.startswith(column.as_of) and self.as_of < last.isoformat():
+            self.account.note(f"'{column.heading}' is as of {self.as_of}, the day of the document")
+            return column._replace(as_of=self.as_of)
+        if last > self.latest:
+            self.account.note(f"'{column.heading}' is as of {column.as_of}, and counts from {last} on")
+        return column
 
     def _newest_report(self) -> str:
         """The newest date in the headings of updates that were filled in: what stands undated beside them
@@ -84,7 +99,7 @@ class Moments:
             column.as_of
             for grid in self.grids
             for column in grid.columns
-            if column.as_of and any((cell := row.cells[column.at]) and cell.text for row in grid.rows)
+            if column.as_of and _is_filled(column, grid)
         ]
         newest = "" if self.ours else max(dated, default="")
         return "" if self.stated and newest and _last(self.stated) > _last(newest) else newest
@@ -120,6 +135,10 @@ class Moments:
             f"nothing says as of when {where} was reported",
             hint=f"say the date of the document: --as-of DATE{newest}",
         )
+
+
+def _is_filled(column: Column, grid: Grid) -> bool:
+    return any((cell := row.cells[column.at]) and cell.text for row in grid.rows)
 
 
 def _last(when: str) -> date:

@@ -37,9 +37,10 @@ def new_reports(old: Any, new: Any, shown: str, dated: Collection[str]) -> tuple
             if text in left.get(as_of, []):
                 left[as_of].remove(text)
             continue
-        texts = _without(text, left.get(as_of, []))
-        if as_of not in dated:
-            texts = [run for one in texts for run in _without(one, [*said])]
+        texts = _without(text, [])
+        of_then = [left[day] for day in left if day.startswith(as_of)]  # as documents stood within the month
+        for known in (*of_then, [] if as_of in dated else [*said]):
+            texts = [run for one in texts for run in _without(one, known)]
         beside = _beside(old, update, shown)
         if texts or beside:
             found.append(Report({"as_of": as_of, **({"text": texts[0]} if texts else {}), **beside}))
