@@ -203,24 +203,15 @@ def _field_positioned(record: edits.Record, change: SetField) -> tuple[edits.Edi
 def _items_positioned(path: Path, now: list[edits.Value], new: list[edits.Value]) -> tuple[edits.Edit, ...]:
     """An edit for each item put anew, added or removed, so that the others stay as they are written.
 
-    `PS, AB` made to `PS, CD, AB` is one Insert. If some are added and others removed it is one Put of all.
+    `PS, AB` made to `PS, CD, AB` is one Insert. They begin with the last, so that the numbers of others stay.
     """
-    if len(now) == len(new):
-        both = enumerate(zip(now, new, strict=True))
-        return tuple(edits.Put((*path, index), one) for index, (old, one) in both if old != one)
-    if (added := _beside(now, new)) is not None:
-        return tuple(edits.Insert((*path, index), new[index]) for index in added)
-    if (removed := _beside(new, now)) is not None:
-        return tuple(edits.Drop((*path, index)) for index in reversed(removed))
-    return (edits.Put(path, new),)
+    from difflib import SequenceMatcher  # few changes are of lists
 
-
-def _beside(few: list[edits.Value], many: list[edits.Value]) -> list[int] | None:
-    """Where in `many` stands what is not of `few`; None if it has not all of `few`, in that order."""
-    left, beside = [*few], []
-    for index, one in enumerate(many):
-        if left and one == left[0]:
-            del left[0]
-        else:
-            beside.append(index)
-    return None if left else beside
+    found: list[edits.Edit] = []
+    for _, first, last, begin, end in reversed(SequenceMatcher(None, now, new, False).get_opcodes()):
+        both = [*zip(range(first, last), range(begin, end), strict=False)]
+        found += [edits.Put((*path, index), new[at]) for index, at in both if now[index] != new[at]]
+        found += [edits.Drop((*path, index)) for index in reversed(range(first + len(both), last))]
+        added = enumerate(new[begin + len(both) : end], first + len(both))
+        found += [edits.Insert((*path, index), one) for index, one in added]
+    return tuple(found)

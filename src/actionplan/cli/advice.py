@@ -14,7 +14,6 @@ from actionplan.changes.names import CALLED, MAPS, Name, is_entry
 from actionplan.cli.call import Call
 from actionplan.cli.completion import FILES, KEYS
 from actionplan.cli.refs import is_ref
-from actionplan.errors import PlanError
 from actionplan.model.words import is_own
 from actionplan.problems import Path
 from actionplan.report.filters import FILTERS
@@ -121,11 +120,8 @@ def _filter_of(call: Call, said: str) -> tuple[str, str]:
     of, _, key = said.partition("/")
     if key and of in _FILTERS:
         return _FILTERS[of], key
-    try:
-        known = ((one, word) for one in FILTERS if one.metavar != "DATE" for word, _ in one.known(call.plan))
-        return next(((one.option, word) for one, word in known if caseless(word) == caseless(said)), ("", ""))
-    except PlanError:
-        return "", ""
+    known = ((one, word) for one in FILTERS if one.metavar != "DATE" for word, _ in one.known(call.known))
+    return next(((one.option, word) for one, word in known if caseless(word) == caseless(said)), ("", ""))
 
 
 def _second_word(call: Call, word: str) -> str:
@@ -161,10 +157,7 @@ def _is_file(word: str) -> bool:
 
 def are_refs(call: Call, words: Sequence[str]) -> bool:
     """Whether each of these words is a ref, or several."""
-    try:
-        return all(is_ref(call.plan, word) for word in words)
-    except PlanError:
-        return False
+    return all(is_ref(call.known, word) for word in words)
 
 
 def _refs(call: Call, left: Sequence[str]) -> str:
@@ -325,11 +318,8 @@ def of_the_plan(call: Call, said: str, value: str | None = None) -> str:
 
 def _key_like(call: Call, said: str) -> tuple[str, str]:
     """The collection that has a key like this, in any case, and the key; "" for none."""
-    try:
-        keys = ((of, key) for of, keys in KEYS.items() for key, _ in keys(call.plan))
-        return next((one for one in keys if caseless(one[1]) == caseless(said)), ("", ""))
-    except PlanError:
-        return "", ""
+    keys = ((of, key) for of, keys in KEYS.items() for key, _ in keys(call.known))
+    return next((one for one in keys if caseless(one[1]) == caseless(said)), ("", ""))
 
 
 def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:

@@ -16,12 +16,15 @@ import typer
 
 from actionplan import planfile, store
 from actionplan.cli.streams import on_terminal, say
-from actionplan.errors import WrongRequest
+from actionplan.errors import PlanError, WrongRequest
 from actionplan.model import Plan
+from actionplan.model.actions import Actions
 from actionplan.text.characters import one_line
 from actionplan.text.days import first_day, iso_day, last_day, weekday
 from actionplan.text.shell import joined, quoted
 from actionplan.timescale import Period
+
+NO_PLAN = Plan(title="", actions=Actions.of(()))
 
 UsageError: Any = typer.BadParameter.__base__
 """What Typer raises when a call makes no sense."""
@@ -87,6 +90,13 @@ class Call(typer.Context):
     def plan(self) -> Plan:
         """The plan, read once. Raises UnreadablePlan, InvalidPlan."""
         return planfile.understood_in(self.data, file=self.source)
+
+    @property
+    def known(self) -> Plan:
+        """The plan, as far as it helps to tell what is meant: an empty one if it cannot be read."""
+        with suppress(PlanError):
+            return self.plan
+        return NO_PLAN
 
     @cached_property
     def today(self) -> date:

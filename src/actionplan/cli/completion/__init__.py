@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from actionplan.cli.call import Call
-from actionplan.errors import PlanError
+from actionplan.cli.call import NO_PLAN, Call
 from actionplan.model import Plan
-from actionplan.model.actions import Actions
 from actionplan.model.statuses import STATUSES
 from actionplan.model.words import Words, own_among
 from actionplan.report.names import Offers, leads, priorities
@@ -18,8 +16,6 @@ FILES = "\0"
 """Stands behind an offer that means the names of files."""
 Known: TypeAlias = Callable[[Call, Plan], Offers]
 """What is known to a call of this plan."""
-
-_EMPTY = Plan(title="", actions=Actions.of(()))
 
 
 def completer(*known: Known) -> Callable[[Call, str], list[tuple[str, str]]]:
@@ -178,7 +174,4 @@ def _kind(call: Call, plan: Plan) -> str:
 
 def _plan(call: Call) -> Plan:
     """The plan; an empty one if it cannot be read, or is for the command to read."""
-    try:
-        return _EMPTY if call.is_stream else call.plan
-    except PlanError:
-        return _EMPTY
+    return NO_PLAN if call.is_stream else call.known

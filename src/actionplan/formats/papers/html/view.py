@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from markupsafe import Markup
 
 from actionplan.formats.papers.html.cells import shown
+from actionplan.formats.papers.letters import width_of
 from actionplan.model.statuses import RAGS
 from actionplan.report import Mark, Table
 from actionplan.text.characters import one_line
@@ -31,10 +32,8 @@ _ROOM = {
     "subject": 9,
 }
 """How wide a column is at least, in the height of a letter, by its kind."""
-_BOLD, _PLAIN = 0.57, 0.48
-"""How wide a letter of a heading is, and of a cell."""
-_OTHER = dict.fromkeys("mwMWÆŒ@%&—", 0.85) | dict.fromkeys("fijlrtIJ.,:;/()'’-", 0.4)
-"""How wide the letters of a heading are that are broad, or narrow."""
+_BOLD, _PLAIN = 1.1, 0.48
+"""How much wider the letters of a heading are than others, and how wide those of a cell are."""
 _GAP, _SIGN = 0.5, 0.75
 """What stands behind a text, and behind a heading beside that: the sign of its order."""
 _EDGE, _INDENT = 1, 0.75
@@ -161,11 +160,7 @@ def _kind(key: str, cells: Sequence[str]) -> str:
 
 def _of_heading(heading: str) -> float:
     """How wide its longest word is, with the sign of its order."""
-    return max(map(_of_bold, heading.split()), default=0) + _GAP + _SIGN
-
-
-def _of_bold(word: str) -> float:
-    return sum(_OTHER.get(letter, _BOLD) for letter in word)
+    return max(map(width_of, heading.split()), default=0) * _BOLD + _GAP + _SIGN
 
 
 def _of_cells(cells: Sequence[str]) -> float:
