@@ -44,8 +44,8 @@ class Table(NamedTuple):
 
     `grouped_by` are the fields that the headings between its rows are made of.
 
-    Without headings a row is a label and its text, or the name of what follows and what that is about; `keys`
-    are those of the rows then, if they have any. It may have headings and no rows, or nothing but a title.
+    Without headings a row is a label and its text, or the name of what follows and what that is about, and
+    `keys` are those of the rows, "" for one without. It may have headings and no rows, or only a title.
     """
 
     title: str
@@ -181,6 +181,4 @@ def labelled(
     above: list[tuple[Mark, ...]] = [("name", "subject")] if head else []
     rows = (*([head] if head else []), *((line.label, line.text) for line in told))
     keys = (*[""] * len(above), *(line.key for line in told))
-    return Table(
-        title, (), rows, (*above, *(("", line.mark) for line in told)), keys=keys if any(keys) else ()
-    )
+    return Table(title, (), rows, (*above, *(("", line.mark) for line in told)), keys=keys)

@@ -61,7 +61,7 @@ def refuse_missing(plan: Plan, called: str, *, instead: str) -> None:
 def entry_sheet(one: Declared, *, as_of: date) -> Report:
     """All that the entry says, by label."""
     said = ((label, _text(one.words.written(name))) for name, label in _labels(one) if name not in _HEAD)
-    lines = [Labelled(*line) for line in (*said, *own_fields(one.words))]
+    lines = [*(Labelled(*line) for line in said), *own_fields(one.words)]
     head = next((one.words[name] for name in _HEAD if one.words[name]), "")
     return Report("", as_of, (labelled("", lines, head=(one.called, head)),))
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from actionplan.model import Item, Plan, Section, Update
 from actionplan.model.words import Words, own_among
+from actionplan.report import Labelled
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.standing.history import Closing
@@ -156,9 +157,9 @@ def particulars(
             yield (label_of(name, plan) if plan else _our_label(name)), value
 
 
-def own_fields(words: Words) -> Iterator[tuple[str, str]]:
-    """The plan's own fields of an entry, as label and value: `x-cost` is labelled Cost."""
-    return ((own_label(name), words[name].strip()) for name in own_among(words))
+def own_fields(words: Words) -> Iterator[Labelled]:
+    """The plan's own fields of an entry: `x-cost` is labelled Cost."""
+    return (Labelled(own_label(name), words[name].strip(), key=name) for name in own_among(words))
 
 
 def label_of(name: str, plan: Plan) -> str:

@@ -10,8 +10,6 @@ from actionplan.model.words import is_own, own_among
 from actionplan.people.redaction import Redaction
 from actionplan.report import Table
 from actionplan.report.groups import GROUPINGS
-from actionplan.report.texts import own_label
-from actionplan.schema import fields_of
 
 _WITH: dict[str, tuple[str, ...]] = {
     "by_whom": ("leads",),
@@ -69,12 +67,10 @@ class Texts(NamedTuple):
 def texts_in(paper: Paper) -> Texts:
     """All texts of the paper, by what they are."""
     found = Texts([paper.title], [], [])
-    labels = {_label(name) for name in _PEOPLE}
     for section in paper.sections:
         found.headings.extend((section.title, *section.headings))
         for at, row in enumerate(section.rows):
-            own = section.keys[at] if section.keys and not section.headings else ""
-            keys = section.keys if section.headings else ("by_whom" if row[0] in labels else own,)
+            keys = section.keys if section.headings else (section.keys[at],)
             found.headings.extend(row[: -len(keys)])
             for key, text in zip(keys, row[-len(keys) :], strict=True):
                 (found.of_people if key in _PEOPLE else found.texts).append(text)
@@ -86,20 +82,15 @@ def texts_in(paper: Paper) -> Texts:
 
 
 def _of_columns(table: Table, gone: Set[str]) -> Table | None:
-    """The table without these columns, or without the lines of these labels; None if nothing is left."""
+    """The table without these columns, or without the lines of these fields; None if nothing is left."""
     if table.headings:
         left = [at for at, key in enumerate(table.keys) if key.partition(":")[0] not in _and_update(gone)]
         whole = table.of_columns(left) if left else None
         if not whole or gone.isdisjoint(whole.grouped_by):
             return whole
         return _of_rows(whole, [at for at, marks in enumerate(whole.marks) if marks[0] != "heading"])
-    labels, gone = {_label(field) for field in gone}, _and_update(gone)
-    kept = [
-        at
-        for at, row in enumerate(table.rows)
-        if (gone.isdisjoint(table.keys[at].split(":")) if table.keys else row[0] not in labels)
-    ]
-    keys = tuple([table.keys[at] for at in kept if table.keys])
+    kept = [at for at, key in enumerate(table.keys) if _and_update(gone).isdisjoint(key.split(":"))]
+    keys = tuple([table.keys[at] for at in kept])
     return _of_rows(table, kept)._replace(keys=keys) if kept else None
 
 
@@ -117,10 +108,6 @@ def _of_rows(table: Table, kept: Sequence[int]) -> Table:
     """The table of these rows alone, counted from 0."""
     rows, marks = tuple([table.rows[at] for at in kept]), tuple([table.marks[at] for at in kept])
     return table._replace(rows=rows, marks=marks)
-
-
-def _label(field: str) -> str:
-    return next((one.label for one in fields_of("action") if one.name == field), own_label(field))
 
 
 def _less(value: Any, gone: Collection[str]) -> Any:

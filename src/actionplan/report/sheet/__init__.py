@@ -150,7 +150,7 @@ def _person(plan: Plan, key: str) -> str:
     if person is None:
         return key
     others = [person.words[field.name] for field in fields_of("person") if field.name != "name"]
-    others += [f"{label}: {text}" for label, text in texts.own_fields(person.words)]
+    others += [f"{one.label}: {one.text}" for one in texts.own_fields(person.words)]
     return ", ".join(filter(None, (person.called, *others)))
 
 
