@@ -128,8 +128,8 @@ _ORDERS = {
     "timescale": """
         __init__
         calendar/spans calendar/context calendar/mention calendar/ranges calendar/resolving
-        words/times words/purposes words/states words/vocabulary words/alphabet
-        words/spelling words/wrapping words/tokens words/lexemes words/phrasing words/patterns
+        words/times words/purposes words/states words/vocabulary
+        words/spelling words/wrapping words/figures words/tokens words/lexemes words/phrasing words/patterns
         names/numerals names/days names/months names/pairs names/counted names/years names/stretches
         names/quarters names/meetings names/beside names/naming
         phrases/repeating phrases/edges phrases/joining phrases/remainders phrases/telling

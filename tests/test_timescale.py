@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from actionplan.timescale import Calendar, Period, Timescale, parse
 from actionplan.timescale.calendar.spans import FEASTS, easter, later
 from actionplan.timescale.reading import STAGES, WORDED
-from actionplan.timescale.words.alphabet import CLASSES, letter, letters
 from actionplan.timescale.words.patterns import Rule
 from actionplan.timescale.words.phrasing import LONGEST_READ
+from actionplan.timescale.words.tokens import CLASSES, letter, letters
 from actionplan.timescale.words.vocabulary import CLOSE_ASKED, VOCABULARY
 from builders import calls_of
 from conftest import examples

@@ -125,8 +125,18 @@ def _is_before_a_term(last: Candidate, tokens: Sequence[Token], context: Context
     """ "Survey autumn term 2026, review spring term 2027": the last of the steps has no date."""
     due = last.answer.period
     terms = [token.value for token in tokens[last.at :] if token.kind == "term" and token.value is not None]
+    if any(_ends_by_term(tokens[: at + 1]) for at in range(last.at, len(tokens))):
+        return True
     around = [resolved(term, context).period for term in terms]
     return due is not None and any(time is not None and time.start > due.end for time in around)
+
+
+def _ends_by_term(tokens: Sequence[Token]) -> bool:
+    """ "Tender in June, done by the October half term": whether they end with a term that is a deadline."""
+    if tokens[-1].kind not in ("term", "holiday") or tokens[-1].value is not None:
+        return False
+    before = [token.kind for token in tokens[:-1] if token.kind not in ("the", "of", "end", "beginning")]
+    return before[-1:] in (["by"], ["until"], ["before"])
 
 
 def _comes_after_what_is_done(last: Candidate, tokens: Sequence[Token]) -> bool:

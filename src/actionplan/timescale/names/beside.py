@@ -19,14 +19,18 @@ HOUR: Final = "(?=(?:comma|filler|dash|open)* (?:clock|weekday (?:comma|close|st
 """What stands behind a day: "October 26, Monday", "October 26 at 5pm"."""
 WEEK: Final = f"(?:weeks (?:number|count|pair|two_digits) {NO_DAY}|(?:ordinal|last) weeks (?!THE month))"
 TERM: Final = (
-    "(?:year|span)? (?:season|feast|month|ordinal|number|year)? (?:term|holiday)+"
+    "(?:academic_year OF (?:span|pair|YEAR) (?:comma|dash)*)? (?:year|span)?"
+    " (?:season|feast|month|ordinal|number|year)? (?:term|holiday)+"
     f" (?:DAY {MORE_DAYS}* {NO_DAY})?"
     " (?:OF (?:span|pair (?!THE month)|YEAR) (?:(?:dash|to|and|slash|comma)+ (?:span|pair|YEAR))*)?"
     " (?:OF academic_year (?:OF (?:span|pair|YEAR))?)?"
 )
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"
-NOT_OF: Final = "(?!filler.in (?:$|close)|of|open? (?:FROM|beginning)|before|after|event|meeting|word|adverb)"
+NOT_OF: Final = (
+    "(?!filler.in (?:$|close)|of|open? (?:FROM|beginning)|before|after|thereafter|event|meeting|word|adverb"
+    "|YEAR|financial_year|(?<=quarter)(?:number|span|pair))"
+)
 OF_MONTH: Final = "(?:of|the|TIGHT)* month"
 COUNTED: Final = "(?=of|(?!Word|word.past)word)"
 """What a number before it may count: "30 staff"; not the name in "9/10 Wardens"."""
@@ -39,7 +43,7 @@ OF_A_THING: Final = (
     "|(?<=word TIGHT))"
 )
 """What stands before a number that may be its own: "Psalm 23 June", "COVID-19 May"; not "closes 12 June"."""
-NUMBERS_TO: Final = "(?:(?:number (?:comma|TIGHT|and|to|slash)+)* number (?:TIGHT|and|to|slash)+)"
+NUMBERS_TO: Final = "(?:(?:number (?:comma|TIGHT|and|to|slash)+)* number (?:TIGHT|and|to)+)"
 OF_SEVERAL: Final = "(?<=numbered|word.label|years|months|weeks|project_month|quarter|half|season)"
 """What may have several numbers of its own: "Wards 5 & 6 June"; "Phase 2, 6 June" is a day."""
 NO_REF: Final = (
@@ -90,6 +94,6 @@ INITIAL: Final = "(?:word.initial|word.horizon|project_month|half.letter)"
 PERSON: Final = "(?:month.name|month.surname|month.verb)"
 NO_FIGURE: Final = "(?!YEAR|number|two_digits|span|pair|(?:slash|dash|to|and) month)"
 PLAN_YEAR: Final = "(?:years|months|weeks|project_month)"
-YEAR_OF: Final = "(?:financial_year|calendar_year) OF (?:year|short_year|number|two_digits)"
+YEAR_OF: Final = "(?:financial_year|calendar_year|government_year) OF (?:year|short_year|number|two_digits)"
 PARTS: Final = {name: part for name, part in globals().items() if name.isupper()}
 """These parts by their names."""

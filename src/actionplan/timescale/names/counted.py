@@ -59,6 +59,19 @@ def numbered_unit(match: Match, context: Context) -> Token | None:
     return match.time(counted._replace(shape="counted"))
 
 
+def month_of_year_of_plan(match: Match, context: Context) -> Token | None:
+    """ "Year 2, Month 6", "Y2 M4-6": the 18th month of the plan."""
+    plan, (year, *months) = context.period, [int(count.value) for count in match.all(*_COUNTS)]
+    if plan is None or months != sorted(months) or not all(1 <= month <= 12 for month in months):
+        return match.time(unknown("which month of the plan is not clear" if plan else _NO_PERIOD))
+    first, last = (12 * (year - 1) + month for month in (months[0], months[-1]))
+    period = spans.units(plan.start, first, last, "M")
+    if period.end > plan.end:
+        return match.time(unknown(_PAST_THE_END))
+    counted = fixed(period, "month", f"end of month {last} of the plan")
+    return match.time(counted._replace(shape="counted"))
+
+
 def within(match: Match, context: Context) -> Token | None:
     """ "within 6 months": from the day it was said; else from the plan's start."""
     if any(ordinal.value != 1 for ordinal in match.all("ordinal")):
@@ -79,7 +92,7 @@ def within(match: Match, context: Context) -> Token | None:
             return match.time(unknown(_PAST_THE_END))
         counted = fixed(period, UNITS[unit.kind], f"counted from {spoken(context.as_of)}")
         return match.time(counted._replace(shape="counted"), aim)
-    if plan is None or unit.value == "B":
+    if plan is None or unit.value == "B" or unit.text == "clock days":
         return match.time(unknown("no day to count from"))
     period = spans.units(plan.start, 1, count, unit.value)
     if unit.kind in ("days", "weeks") and not match.all("ordinal"):

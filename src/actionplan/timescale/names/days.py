@@ -37,6 +37,15 @@ def day_month(match: Match, _: Context) -> Token:
     return match.time(on_day(year, month.value, number.value))
 
 
+def day_to_come(match: Match, context: Context) -> Token | None:
+    """ "Tuesday 18th", said on a day: the 18th to come; the weekday beside it is held against it."""
+    said, number = context.as_of, match.one("ordinal").value
+    months = [spans.months(said.year, said.month + ahead) for ahead in range(3)] if said else []
+    days = [month.start.replace(day=number) for month in months if number <= month.end.day]
+    to_come = [day for day in days if said and day >= said]
+    return match.time(fixed(Period(to_come[0], to_come[0]), "day", "that day")) if to_come else None
+
+
 def day_or_label(match: Match, context: Context) -> Token:
     """ "Schedule 3 May 2025", "Wards 5 & 6 June": a day or all of the month; "backstop 30 June" is both."""
     month = match.one("month")
@@ -111,10 +120,17 @@ def days_after_term(match: Match, context: Context) -> Token | None:
     return (days_of_month if len(days) > 1 or match.all("pair") else day_month)(match, context)
 
 
-def week_of_year(match: Match, _: Context) -> Token:
-    """ "Week 36, 2026", "calendar week 36": that of the calendar, up to its Sunday."""
-    number = int(match.one("number", "count", "two_digits").value)
-    year = next((token.value for token in match.all("year")), None)
+def week_of_year(match: Match, _: Context) -> Token | None:
+    """ "Week 36, 2026", "calendar week 36", "week 45/26": that of the calendar, up to its Sunday."""
+    year: int | None
+    if pairs := match.all("month_of_year", "pair"):
+        number, year = digits(pairs[0].text)
+        if pairs[0].kind == "pair" and number <= MONTHS:
+            return None
+        year += 2000 if year < 100 else 0
+    else:
+        number = int(match.all("number", "count", "two_digits", "amount")[-1].value)
+        year = next((token.value for token in match.all("year")), None)
 
     def of_year(y: int) -> Period:
         return spans.week_from(date.fromisocalendar(y, number, 1))
@@ -197,7 +213,7 @@ def week_of_month(match: Match, _: Context) -> Token | None:
             return spans.weekday_of_month(y, month, weekdays[0].value, number)
         if fortnight:
             first, last = (spans.week_of_month(y, month, week) for week in (2 * number - 1, 2 * number))
-            return Period(first.start, last.end)
+            return Period(first.start, last.end if number == 1 else spans.months(y, month).end)
         return spans.week_of_month(y, month, number)
 
     year = None if match.tokens[-1].kind == "month" else year_written(match)

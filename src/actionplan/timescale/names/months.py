@@ -62,6 +62,15 @@ def month_in_span(match: Match, context: Context) -> Token | None:
     return match.time(in_month(year if (month, 1) >= context.financial_start else year + 1, month))
 
 
+def day_and_year(match: Match, context: Context) -> Token | None:
+    """ "Nov. 18/26", a day and a year as Canadians write them; "Nov 18/19" is of a financial year."""
+    number, short = digits(match.tokens[-1].text)
+    year = 2000 + short
+    if short == number + 1 or short < 10 or not context.covers(year):
+        return month_in_span(match, context)
+    return match.time(on_day(year, match.one("month").value, number))
+
+
 def month_or_count(match: Match, context: Context) -> Token:
     """ "By June 30 staff trained", "Nov - 5 visits": the number may be one of things, not of a day."""
     number = match.tokens[-1]

@@ -50,6 +50,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("iso_week", days.iso_week),
     ("weeks? calendar_week COUNT (?!THE month) (?:OF year)?", days.week_of_year),
     ("weeks COUNT OF year", days.week_of_year),
+    ("(?:weeks|weeks? calendar_week) (?:COUNT {TO}+)? (?:month_of_year|pair)", days.week_of_year),
+    ("(?:weeks|weeks? calendar_week) COUNT {TO}+ COUNT (?:slash|OF) year", days.week_of_year),
     ("{NO_REF}numeric_date", days.numeric_date),
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
     ("(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
@@ -74,6 +76,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:number dash month dash YY|ordinal of the? month {OF_YEAR}?)", days.day_month),
     ("{A_DAY}ordinal.spelled month (?:{OF_YEAR}|(?!{OF_YEAR})) {NO_NOUN}", days.day_month),
     ("ordinal days of the? month {OF_YEAR}?", days.day_month),
+    (
+        "(?:(?<=weekday)|(?<=weekday the))NTH (?=$|stop|comma|semicolon|close|line|clock|filler.at)",
+        days.day_to_come,
+    ),
     ("NTH comma month (?:comma* YEAR|(?!comma* YEAR)) {NO_NOUN}", days.day_month),
     ("month (?:the|comma)* NTH month YEAR?", days.month_twice),
     ("month number month (?:YEAR|(?!YEAR|COUNT))", days.month_twice),
@@ -137,7 +143,9 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "month number (?:(?:comma|and|slash|dash)+ number)+ (?!word|month|UNIT|COUNT|adverb)",
         months.numbers_after_month,
     ),
+    ("(?<!term)month pair", months.day_and_year),
     ("month (?:of|comma|open)* (?:span|pair)", months.month_in_span),
+    ("revised open number close", "revised"),
     (
         "(?:(?<=word.asking)|(?<=word.asking (?:{INITIAL}))){PERSON}"
         " (?:(?:and|comma|slash)+ {PERSON} {NO_FIGURE})*",
@@ -193,8 +201,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:{WEEK} {APART})? {TERM} (?:{APART} {WEEK} (?:OF {WHICH})?)?", months.term),
     ("(?:season|feast) (?:year|span) (?:term|holiday)", months.term),
     ("(?:season YEAR? SEP+)+ season YEAR? term OF (?:span|YEAR)?", months.term),
+    ("holiday weekday? (?:filler.in|of) THE month {OF_YEAR}?", "event"),
     ("season YEAR? (?:dash|comma|colon)* term (?:number|count) {NO_DAY}", "event"),
     # quarters and halves
+    ("month (?:dash|slash)? quarter (?!number.single|count) (?:OF YEAR|YY)?", quarters.quarter_to_month),
+    ("month YEAR quarter (?!number|count)", quarters.quarter_to_month),
     ("(?:(?:quarter|half) (?:number|count|pair)|ordinal quarter) (?:{LINK} {WHICH})? {RECORD}", "event"),
     (
         "{YEAR_OF} {BESIDE} (?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count)|{NTH_PART})",
@@ -204,6 +215,12 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count)|number (?:quarter|half)|{NTH_PART})"
         " (?:of|the|open|comma|dash|slash)* {YEAR_OF}",
         quarters.part_of_named_year,
+    ),
+    ("(?<=the|to)quarter (?:number|count) (?=(?!word.heading)word|event|meeting|plan|review)", "event"),
+    (
+        "(?:ordinal (?:quarter|half)|(?:quarter|half) (?:number|count)) (?:of|the)*"
+        " next (?:financial_year|years|calendar_year)",
+        quarters.part_of_next_year,
     ),
     ("number (?:quarter|half.letter) (?:{LINK} {WHICH})?", quarters.one_part),
     ("number (?:quarter|half.letter) YY", quarters.one_part),
@@ -218,6 +235,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?:open|comma|dash)* (?:calendar_year|financial_year (?!OF (?:span|pair|YEAR|YY))) close?",
         quarters.quarter,
     ),
+    ("ordinal {TO}+ ordinal quarter (?:{LINK} {WHICH})?", quarters.quarter),
     ("(?<!former)quarter (?:number|count) {AND_QUARTER}+ (?:{LINK} {WHICH})?", quarters.quarter),
     ("last quarter {LINK} {WHICH}", quarters.quarter),
     ("(?:span|pair|year) (?:comma|dash|colon)? quarter (?:number|count)", quarters.quarter),
@@ -251,6 +269,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("month ... (?<=open)end THE academic_year (?=close)", "event"),
     ("(?<=the)financial_year OF (?:span|pair|YEAR|YY) (?=word)", "event"),
+    ("financial_year.fiscal (?=word|plan|event|review)", "word"),
     ("financial_year (?:OF (?:span|pair|YY))?", years.financial_year),
     ("(?:span|pair|year) financial_year", years.financial_year),
     (
@@ -259,10 +278,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         years.financial_years_in_words,
     ),
     ("government_year.federal OF (?:{WHICH}|YY)", years.federal_year),
-    (
-        "government_year OF (?:{WHICH}|YY)?",
-        refused("the plan does not say when the year of a government ends"),
-    ),
+    ("government_year (?:OF (?:span|pair|YY))?", years.state_year),
     (
         "{NO_NAME}year to (?:number|two_digits) (?=$|close|comma|stop|semicolon|line|dash|open)",
         stretches.span_in_words,
@@ -314,6 +330,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?!{TO}+ number {OF_MONTH})",
         counted.numbered_unit,
     ),
+    (
+        "{NO_LABEL}years (?:number|count) (?:comma|dash|slash|colon)*"
+        " (?:months|project_month) (?:(?:number|count) {TO}+)? (?:number|count)",
+        counted.month_of_year_of_plan,
+    ),
     # "Years 3-6, Autumn 2026": those of a school, where the plan has no such years
     ("years number {TO} number (?=comma|colon|open|dash|semicolon)", "numbered"),
     ("ordinal (?:years|months) (?:of the* plan)? (?!word|of|term)", counted.numbered_unit),
@@ -324,6 +345,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         counted.within,
     ),
     ("(?:next {UP_TO}?|ordinal) COUNT UNIT {NOT_OF}", counted.within),
+    ("word.follows (?:within|filler.in|filler)* {UP_TO}? (?:COUNT|a) UNIT", "event"),
     ("(?:within|throughout|filler.in)? the? ordinal COUNT UNIT of the? plan", counted.horizon),
     ("(?:within|filler)* COUNT UNIT (?:from|of|after) the? beginning the? plan", counted.horizon),
     (
@@ -384,6 +406,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month {NAME}{{0,3}} meeting+ YEAR", meetings.month_meeting),
     ("(?:{NO_LABEL}number|NTH) THE month {NAME}{{0,4}} meeting+", meetings.day_meeting),
     ("next {NAME}{{0,4}} meeting+", meetings.next_meeting),
+    ("next (?:word|event|plan){{1,4}} open span close", "event"),
 )
 NAMES: Final = Grammar(
     *((row.format_map(PARTS), make if isinstance(make, str) else _believed(make)) for row, make in _ROWS)

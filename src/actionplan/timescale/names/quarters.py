@@ -9,8 +9,15 @@ from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, either, fixed, holds, one_of, unknown
-from actionplan.timescale.names.numerals import full_year, twelve_months
-from actionplan.timescale.names.years import CALENDAR_YEAR, NO_YEAR, years_called
+from actionplan.timescale.names.numerals import full_year, twelve_months, year_written
+from actionplan.timescale.names.years import (
+    CALENDAR_YEAR,
+    FEDERAL_YEAR,
+    NO_GOVERNMENT_YEAR,
+    NO_YEAR,
+    year_of_writing,
+    years_called,
+)
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, digits
 
@@ -121,12 +128,38 @@ def part_of_named_year(match: Match, context: Context) -> Token:
 
     if match.all("calendar_year"):
         return match.time(fixed(of(year, CALENDAR_YEAR), name, f"end of the {name}, calendar year"))
+    for government in match.all("government_year"):
+        if government.sort == "federal":
+            return match.time(fixed(of(year - 1, FEDERAL_YEAR), name, f"end of the {name}, federal year"))
+        if not context.month_first:
+            return match.time(unknown(NO_GOVERNMENT_YEAR))
     if not context.knows_its_year:
         return match.time(unknown(NO_YEAR))
     start, why = context.financial_start, f"end of the {name}, financial year"
     doubt = f"the {name} of the financial year that begins or that ends in {year}"
     periods = [of(first, start) for first in years_called(year, context)]
     return match.time(one_of(periods, name, why, doubt, context))
+
+
+def quarter_to_month(match: Match, _: Context) -> Token:
+    """ "September quarter 2026", "Mar qtr 26": called by its last month, as Australians do."""
+    month, year = match.one("month").value, year_written(match)
+    if month % 3:
+        return match.time(unknown("the quarter that begins or that ends then"))
+    return match.time(
+        Mention(lambda y: spans.months(y, month - 2, 3), year, "quarter", "end of that quarter")
+    )
+
+
+def part_of_next_year(match: Match, context: Context) -> Token:
+    """ "Q1 next financial year", "first half of next year"."""
+    year, numbers = year_of_writing(Match(match.tokens[-2:]), context).value, _counted(match)
+    part, most, name = _QUARTERS if match.all("quarter") else _HALVES
+    if year.trouble or year.readings or not 1 <= numbers[0] <= most:
+        return match.time(unknown(year.trouble or WHICH_YEAR.format(name)))
+    begins = year.of_year(0).start
+    period = part(begins.year, numbers[0], (begins.month, begins.day))
+    return match.time(fixed(period, name, f"end of the {name}; {year.why}"))
 
 
 def of_named_span(match: Match, context: Context) -> Token | None:
@@ -150,9 +183,12 @@ def _counted_beside(match: Match) -> list[int]:
     return [int(before.value)] if before.kind == "ordinal" else [int(c.value) for c in counts or [before]]
 
 
+YEARS: Final = ("financial_year", "calendar_year", "government_year")
+
+
 def _year_beside(match: Match) -> int:
     """The year behind "financial year", of two digits or four."""
-    at = next(i for i, t in enumerate(match.tokens) if t.kind in ("financial_year", "calendar_year"))
+    at = next(i for i, t in enumerate(match.tokens) if t.kind in YEARS)
     years = map(full_year, match.tokens[at + 1 :])
     return next(year for year in years if year is not None)
 

@@ -17,6 +17,9 @@ from actionplan.timescale.words.tokens import Token, years_of_span
 
 _DAY: Final = timedelta(days=1)
 CALENDAR_YEAR: Final = (1, 1)
+FEDERAL_YEAR: Final = (10, 1)
+"""That of the United States."""
+NO_GOVERNMENT_YEAR: Final = "the plan does not say when the year of a government ends"
 NO_YEAR: Final = "the plan does not say when its financial year begins"
 AMERICAN_SCHOOL_YEAR: Final = (7, 1)
 SUMMER_HOLIDAY: Final = 62
@@ -147,7 +150,12 @@ def federal_year(match: Match, _: Context) -> Token | None:
     last = years_of_span(spans_named[0].text)[1] if spans_named else ends
     if last is None:
         return None
-    return match.time(fixed(spans.year_from(last - 1, (10, 1)), "year", "end of the federal year"))
+    return match.time(fixed(spans.year_from(last - 1, FEDERAL_YEAR), "year", "end of the federal year"))
+
+
+def state_year(match: Match, context: Context) -> Token | None:
+    """ "SFY 2026": that of the plan, if it is an American one."""
+    return financial_year(match, context) if context.month_first else match.time(unknown(NO_GOVERNMENT_YEAR))
 
 
 def year_of_plan(year: int, start: tuple[int, int], context: Context) -> Period:

@@ -11,9 +11,10 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, Shape, fixed, reshaped, unknown, wrong_weekday
+from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.calendar.spans import later, week_from
 from actionplan.timescale.names.counted import coming_weekday
-from actionplan.timescale.words.patterns import Grammar, Match
+from actionplan.timescale.words.patterns import Grammar, Match, refused
 from actionplan.timescale.words.tokens import Token
 
 _DAY: Final = timedelta(days=1)
@@ -166,6 +167,15 @@ def _counted_from(match: Match, _: Context) -> Token | None:
     return match.time(reshaped(mention, counted, f"{count} {unit.text} {way} that day"))
 
 
+def _counted_from_brackets(match: Match, context: Context) -> Token:
+    """ "90 days after the Effective Date (12 Jan)" of a plan from then: a day to come may be the result."""
+    begun = [day for day in (context.period and context.period.start, context.as_of) if day is not None]
+    period = resolved(match.one("time").value, context).period if match.all("time") else None
+    if period is None or not begun or period.end > max(begun):
+        return match.event()
+    return _counted_from(match, context) or match.event()
+
+
 def _at_an_hour(match: Match, _: Context) -> Token | None:
     """ "5 June 2026 17.00", "9.30 on 5 June"."""
     mention, hour = match.one("time").value, match.one("decimal").text
@@ -178,6 +188,7 @@ def _end_behind(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value._replace(shape="end"))
 
 
+COUNTED_FROM: Final = "(?:(?!stop|semicolon|line|open|comma|dash|by|revised|now|time)ANY)"
 WEEKDAYS: Final = Grammar(
     ("weekday (?:comma|the|dash|stop)* time", _on_weekday),
     ("weekday open time close", _on_weekday),
@@ -218,6 +229,22 @@ EDGES: Final = Grammar(
         "(?<!every)THE ordinal? word.anniversary (?:THE|function.its|word|event|plan)*"
         " (?:filler.on|filler.in|open (?:word.past|word.ed|done|by)?)? THE time close?",
         _counted_from,
+    ),
+    (
+        "(?:within|filler|by)* (?:COUNT|a) UNIT (?:from|after|depends|of)"
+        f" {COUNTED_FROM}{{1,8}} stop? open {COUNTED_FROM}{{0,3}} time close",
+        _counted_from_brackets,
+    ),
+    (
+        "(?:within|filler|by)* (?:COUNT|a) UNIT (?:from|after|depends|before|of)"
+        f" {COUNTED_FROM}{{1,8}} stop? open {COUNTED_FROM}{{0,3}} time (?:(?!close)ANY)* close",
+        "event",
+    ),
+    ("and.plus COUNT (?:UNIT|project_month) open (?:(?!close)ANY){0,6} time close", "event"),
+    (
+        "(?:within|filler)* (?:COUNT|a) UNIT (?:before|after|thereafter|late)"
+        " (?=$|stop|semicolon|close|line)",
+        refused("counted from another day"),
     ),
     ("(?:ordinal|last)? (?:COUNT|several) UNIT of THE time", "event"),
     (

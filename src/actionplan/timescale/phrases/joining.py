@@ -102,6 +102,8 @@ def _run_together(first: Mention, last: Mention) -> bool:
 def _list(match: Match, _: Context) -> Token | None:
     """ "4 May and 2 June" is due by the last; of "18 October or 1 November" nobody knows which."""
     whole, mentions = _joint(match, "list"), [token.value for token in match.all("time")]
+    if mentions[-1].shape == "meeting" and any(token[:2] == ("filler", "at") for token in match.tokens):
+        return None  # "31 March 2026 at the January meeting": where it is agreed or reported
     adjoining = len(match.tokens) == 2 and mentions[-1].precision == "month"
     if adjoining and (narrowed := _narrowed(*mentions)):  # "Q4 Jan"
         return match.time(narrowed)

@@ -20,6 +20,12 @@ def _unmet(match: Match, _: Context) -> Token | None:
     return match.time(match.one("time").value, "former_time.no") if met else None
 
 
+def _moved_on(match: Match, _: Context) -> Token | None:
+    """ "Revised on 2 February" tells when that was done; "now due on 2 February" is the new date."""
+    is_deed = match.tokens[0].sort or match.tokens[0].text.endswith("ed")
+    return match.time(match.one("time").value, "former_time.past") if is_deed else None
+
+
 def _not_agreed(match: Match, _: Context) -> Token | None:
     """ "Extension to June refused"; "extension to June agreed" is the new date."""
     fate = match.tokens[-1].text
@@ -35,6 +41,7 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (f"(?:revised|now|until) (?:GAP|by|to|until)* time (?:from|onwards) {STOPS}", "start_time"),
     ("(?:revised.act|revised.away|revised) filler.at THE time", "former_time.past"),
+    ("(?:revised.act|revised.away|revised) filler.on THE time", _moved_on),
     ("revised.act (?:GAP|by|to|until)* time (?:function|former.was)* (?:not word|word)", _not_agreed),
     ("word.asks (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
     ("(?:function.no|not) (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),

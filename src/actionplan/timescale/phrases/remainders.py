@@ -34,8 +34,8 @@ YEARS: Final = "year|short_year|far_year"
 NUMBER: Final = f"(?:(?:quarter|half)? {FIGURE} (?!{COUNTED}|dash UNIT)(?!(?<!{YEARS})by)|damaged)"
 AN_ITEM: Final = "(?:number stop (?:word|review|event|plan|meeting|start|function))"
 """The number of the next item of a list: "Completion: 12 November 2025 3. Implement"."""
-BEFORE: Final = f"(?:(?<!{LABELS})(?!(?<=word)number.single open){NUMBER}|damaged)"
-"""A number before a time that nothing accounts for; that of "data drop 1 (May 2026)" is the drop's."""
+BEFORE: Final = f"(?:(?<!{LABELS})(?<!word TIGHT)(?!(?<=word)number.single open){NUMBER}|damaged)"
+"""A number before a time that nothing accounts for; not that of "data drop 1 (May)" or "CAR-09: May"."""
 
 
 def _unread(match: Match, _: Context) -> Token:
@@ -70,6 +70,7 @@ REMAINDERS: Final = Grammar(
     ),
     (f"time {JOINTS} tbc.blank", refused("its day is still left out")),
     ("time (?:SEP|to|until)+ years (?:number|pair)", _year_after_the_plan),
+    ("(?:box SEP* time|time SEP* box)", refused("which of them is ticked")),
     ("time Word? word.street", refused("stands in an address")),
     ("time amount times", refused("its year is cut short")),
     (

@@ -13,9 +13,8 @@ from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import unknown
 from actionplan.timescale.phrases.roles import ASKED, REACHED
 from actionplan.timescale.phrases.telling import CLAUSE, DONE_OR_TO_DO, NOT_TO_BE, STOPS
-from actionplan.timescale.words.alphabet import TIMES
 from actionplan.timescale.words.patterns import Grammar, Maker, Match
-from actionplan.timescale.words.tokens import Token
+from actionplan.timescale.words.tokens import TIMES, Token
 
 TO_COME: Final = "function.to_be|filler.awaited|by.due|by.aim|now|next|revised|word.hoped"
 BREAKS: Final = "stop|line|semicolon"
@@ -135,10 +134,12 @@ SENTENCES: Final = Grammar(
     (f"{NOUN} of THE time", _governed(NAME)),
     (
         f"(?:{FIGURE} (?:open|filler.in|filler.at) {IN}{{0,3}} time"
+        f"|filler.in time (?:former.was|function.is)? {FIGURE}"
         f"|{CLAUSE}{MEASURED}{{1,3}} colon?"
         " (?:(?!amount.labelled)amount|decimal) (?:comma|filler.in|filler.on|filler.at) THE time"
         f"|function.as word.rating {AT} time"
-        f"|time close? word{{0,2}} (?:colon|dash) {IN}{{0,3}} (?:amount.percent|word.rating)"
+        f"|time close? word{{0,2}} (?:colon|dash) (?:(?!status|started|in_place|ongoing){IN}){{0,3}}"
+        " (?:amount.percent|word.rating)"
         "|time close? colon (?:amount|decimal|COUNT) (?=$|stop|comma|semicolon|line|dash|open))",
         _governed(REACHED),
     ),

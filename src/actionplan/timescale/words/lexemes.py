@@ -7,6 +7,7 @@ import unicodedata
 from itertools import pairwise
 from typing import Final
 
+from actionplan.timescale.words.figures import in_plain_figures
 from actionplan.timescale.words.spelling import PHRASES, known
 from actionplan.timescale.words.tokens import Token, digits, years_of_span
 from actionplan.timescale.words.wrapping import joined, unframed
@@ -23,7 +24,7 @@ _LEXEMES: Final = re.compile(
     r"|(?P<iso_week>(?<![\w.-])\d{4}-?w\d\d?(?:-[1-7])?(?![\w]))"
     r"|(?P<damaged>(?<!\d)(?!\d+s?(?:st|nd|rd|th))(?=[\dilozsb|]*\d)[\dilozsb|]*[ilozsb|][\dilozsb|]*(?:st|nd|rd|th)?(?!\w))"
     r"|(?P<iso>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:t[\d:.]+z?)?(?!\w|-\d)"
-    r"|(?<!\d)\d{4}(?P<between>[/.])\d{1,2}(?P=between)\d{1,2}(?!\w|[/.]\d))"
+    r"|(?<!\d)\d{4}(?P<between>[/.])\s?\d{1,2}(?P=between)\s?\d{1,2}(?!\w|[/.]\d))"
     r"|(?P<numeric_date>(?<!^\d{4}-)(?<![^/.]\d{4}-)\d{1,2}(?:\s?//?\s?\d{1,2}\s?//?\s?|\s?\.\.?\s?\d{1,2}\s?\.\.?\s?|-\d{1,2}-)(?:\d{4}|\d{2})(?!\d|[./]\d|(?:st|nd|rd|th))|\d{1,2}\s?-\s?\d{1,2}\s?-\s?\d{4}(?!\d)|(?<!\d\x20)\d\d\x20\d\d\x20\d{4}(?!\d))"
     r"|(?P<month_of_year>(?<![a-z])(?:\d{1,2}\s?/\s?|\d{1,2}\.|\d\d-)\d{4}(?!\d|[/.]\d|-\d(?!\d?/\d{4})))"
     r"|(?P<span>\d{4}[/-]\d(?![\w/.-])|\d{4}(?:\s?/\s?|-)(?:\d{4}|\d{2})(?!\w|[/.]\d|-\d{1,2}(?!\d))|\d{4}\s?-\s?\d{4}(?!\w|/)|\d{4}\s-\s\d\d(?![\w/.-]|\s?[a-z%]))"
@@ -33,21 +34,21 @@ _LEXEMES: Final = re.compile(
     r"|(?P<labelled>>|#\s?\d+|[£$€₹¥]\s?[\d,.]*\d[km]?|\d+(?:\.\d+)?\s?%|(?<=\()\d+\+(?=\s?[a-z]))"
     r"|(?P<amount>\d+,\d{3}(?!\d)|\d+(?:\.\d+){2,}(?!\w))"
     rf"|(?P<spelled>(?<![a-z\d])(?:{'|'.join(map(re.escape, _SPELLED))})(?![a-z\d]))"
-    r"|(?P<pair>\d{1,2}\s?/\s?\d{1,2}(?![\d/ilo|]))"
+    rf"|(?P<pair>\d{{1,2}}\s?/\s?\d{{1,2}}(?![\d/ilo|]|(?<=/\s\d\d)(?:\.\d|-(?:{_MONTHS}))))"
     r"|(?P<dashed_pair>(?<![\d/-])\d\d-\d\d(?![\d/-]|st|nd|rd|th))"
     r"|(?P<decimal>\d+\.\d+(?!\w))"
     r"|(?P<short_year>'\s?\d\d(?!\d))"
     rf"|(?P<ordinal>\d{{1,2}}\s?(?:st|nd|rd|th)[ht]?(?![a-z])|\d{{1,2}}(?:st|nd|rd|th)(?={_MONTHS}))"
     r"|(?P<number>\d+)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
-    r"|(?P<mark>[-/,;:()\n&+.?=<])"
+    r"|(?P<mark>[-/,;:()\n&+.?=<☐])"
 )
 LONGEST_CODE: Final = 7
 """The most letters of a code, "HMICFRS 3/24"; a longer word in capitals is shouted."""
 _MONTH_BEHIND: Final = re.compile(rf"\s?(?:{_MONTHS})(?![a-z])")
 _MARKS: Final = {
     "-": "dash", "/": "slash", ",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close",
-    "\n": "line", "&": "and", "+": "and", ".": "stop", "?": "query", "=": "dash", "<": "before",
+    "\n": "line", "&": "and", "+": "and", ".": "stop", "?": "query", "=": "dash", "<": "before", "☐": "box",
 }  # fmt: skip
 _MIXED: Final = re.compile(r"[lI|]O|O[lI|]")
 """A number whose figures were read as letters."""
@@ -66,6 +67,9 @@ _PLAIN: Final = str.maketrans(
 )
 
 
+_EMPTY: Final = "☐□○◯"
+_BOXES: Final = re.compile(f"[{_EMPTY}☒☑■●]")
+"""Boxes to tick, some of them empty: those ticked say which of the times is meant."""
 _BLANKS: Final = re.compile(r"[ \t\u00a0\u202f]+")
 _SPACES_AND_ARROWS: Final = re.compile(r" {2,}|[-=]+>")
 _MARKUP: Final = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)
@@ -107,12 +111,15 @@ def plain(text: str) -> str:
         text = f"done: {text[ticked.end() :]}"
     text = _HALF_OF_DAY.sub(r"\1 \2, ", _DASHED.sub(r"\1 \2 ", text))
     text = _GLUED_TERM.sub(" ", _GLUED_QUARTER.sub(" ", _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text))))
+    text = in_plain_figures(text)
     text = _KIND_OF_YEAR.sub(r"(\1 year)", text)
     if "[" in text:
         text = _NOTE_IN_BRACKETS.sub("", text)
     if "~~" in text or "<" in text:
         text = _STRUCK.sub(" ", text)
     text = _HALF_TERM.sub("half ", _MARKUP.sub("\n", text) if "<" in text else text)
+    if len(_BOXES.findall(text)) > 1 and any(box in text for box in _EMPTY):
+        text = _BOXES.sub("☐", text)
     folded = text.replace("<=", "≤").translate(_PLAIN)
     if not folded.isascii():
         folded = unicodedata.normalize("NFKC", _RAISED.sub(" ", folded))
@@ -157,8 +164,8 @@ def lexemes_of(text: str) -> list[Token]:
         elif kind == "dashed_pair":
             lexemes.extend(_dashed_pair(words))
             continue
-        elif kind == "number" and adjoins and lexemes and _is_unknown(lexemes[-1]):
-            lexemes[-1] = lexemes[-1]._replace(text=lexemes[-1].text + words)  # "COP26"
+        elif kind in ("number", "decimal") and adjoins and lexemes and _is_unknown(lexemes[-1]):
+            lexemes[-1] = lexemes[-1]._replace(text=lexemes[-1].text + words)  # "COP26", "D3.2"
             continue
         if kind == "word" and 1 < end - start <= LONGEST_CODE and text[start:end].isupper():
             sort = "code"

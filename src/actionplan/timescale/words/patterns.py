@@ -2,7 +2,7 @@
 
 `day of? month year` matches a token of class day, perhaps one of class of, a month and a year. Names in
 capitals are shorthands, ANY is any token; `dash.spaced` is a sort of dash and `Word` a word with a capital,
-as `alphabet` has them. What the signs of a regular expression mean, they mean here: `|`, `?`, `*`, `+`,
+as `tokens` has them. What the signs of a regular expression mean, they mean here: `|`, `?`, `*`, `+`,
 `(?:…)`, `{0,3}`, `^`, `$`, and `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)` for what stands beside a match.
 `done ... by time` is `by time` with a done anywhere before it.
 """
@@ -16,8 +16,7 @@ from typing import Final, NamedTuple
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, unknown
-from actionplan.timescale.words.alphabet import TIMES, kinds, letters
-from actionplan.timescale.words.tokens import Token
+from actionplan.timescale.words.tokens import TIMES, Token, kinds, letters
 
 SHORTHANDS: Final = {
     "DAY": "(?:number|NTH)",

@@ -33,6 +33,7 @@ _OVER: Final = (
 PURPOSES: Final = f"""
 # what a time is there for
 by.when: by when, when by
+by: nlt, date of compliance, compliance date
 by: will not be later than, cannot be later than, must not be later than, should not be later than, by,
     no later than, not later than, on or before, on/before, by or before, before or by, not beyond,
     at the latest by, latest by, deadline, target date, due date, completion date, agreed date,
@@ -113,6 +114,7 @@ status: near completion, nearing completion, nearly complete
 partly: partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully
 clause.which: that, which, who
 clause: so, so that, in order, in order to, in order that, because, to enable, with a view to
+word.past: rec'd, recd, rcvd
 word.past: raised, approved, adopted, discussed, agreed, circulated, presented, reported, held, hired,
     created, considered, noted, received, signed, signed off, published, ratified, sent, issued, taken,
     tabled, submitted, emailed, written to, referred, escalated, undertaken, carried out, attended, visited,

@@ -64,7 +64,7 @@ vague: short term, medium term, med term, long term, longer term, shorter term, 
     shortly, near future, in the near future, future, when possible, sometime, when time allows,
     as time allows, when resources allow
 relative 0: today
-relative 1: tomorrow
+relative 1: tomorrow, tmrw
 relative -1: yesterday
 # events
 meeting: meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, council, cabinet, governors,
@@ -79,6 +79,7 @@ event: approval, adoption, launch, publication, appointment, recruitment, comple
     announcement, induction, project, march past, ramadan, eid, diwali, harvest, olympics, festival,
     patronal festival, interregnum
 event.season: season, seasons
+event.local_year: biennium, biennia
 event.local_year: municipal year, civic year, council year, mayoral year, parliamentary year, church year,
     liturgical year, football season, cricket season, rugby season, hockey season, playing season,
     sports season, tax year, reporting year, reporting period, insurance year, membership year,
@@ -130,6 +131,7 @@ word: spending review, peer review, peer challenge, serious case review, pre sub
 word.sum: sum
 word.timing: timescale, timescales, timeline, timelines, timeframe, timing, timings
 word.into: into
+word.follows: follow, follows, to follow
 word.lasts: take, takes, taking, will take, to take, lasts, lasting, will last, to last, run for, runs for,
     running for, will run for, to run for
 word.punctual: on time
@@ -153,7 +155,7 @@ word.source: source, sources, data source
 word.dated: booked, arranged, reserved, earmarked, pencilled in, on site, launches, finishes, meets, freeze,
     cut off, cutoff, closure, fieldwork, backstop, e.g., e.g, eg, closes, closing, opens,
     ending, including, live, out, renewal, interviews, interview, required, either, training, briefing, draft,
-    submission, delivery, nlt, cop, cob, eod, end of day, end of the day
+    submission, delivery, cop
 word.label: grade, grades, ward, wards, room, rooms, band, bands, site, sites, chapter, flat, flats, lot,
     lots, plot, plots, criterion, criteria, condition, conditions, requirement, requirements, domain, pillar,
     gateway, question, questions, zone, zones, floor, work package, work packages, milestone, workstream,
@@ -180,6 +182,7 @@ word.record: report, reports, return, returns, data, results, figures, performan
 the: the, th
 of: of, fo
 filler.on: on
+clock: cob, eod, end of day, end of the day
 clock: midnight, noon, midday, close of business, close of play, end of business, close of school
 filler.in: in
 filler.date: date

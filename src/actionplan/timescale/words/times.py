@@ -58,7 +58,8 @@ feast presidents' day: presidents day
 feast early may bank holiday: may day bank holiday
 feast spring bank holiday: late may bank holiday
 feast august bank holiday: summer bank holiday
-new_year: new year, the new year, in the new year, new financial year, new academic year, new school year
+new_year: new year, the new year, in the new year, new financial year, new academic year, new school year,
+    new fiscal, new fiscal year
 # how often, and how many of what
 often 1: once
 often 2: twice
@@ -67,20 +68,21 @@ times: times, x, occasions
 several: few, a few, several, many
 a: a, an
 # units
-days D: day, days, calendar day, calendar days
+days D: day, days, calendar day, calendar days, clock days
 days B: working day, working days, business days
 weeks W: week, weeks, wk, wks, weeks', week's
 weeks 2W: fortnight, fortnights, fortnight's
 months.monday M: mo
 months M: month, months, mos, mth, mths, mnths, months', month's
 project_month M: m
-quarter 3M: eoq, quarter, quarters, qtr, qtrs, q, qrtr, quater
+quarter 3M: eoq, quarter, quarters, qtr, qtrs, qr, qrs, q, qrtr, quater
 half 6M: half
 half.year 6M: half year
 half.letter 6M: h
-years Y: year, years, yr, yrs, y, years', year's
-financial_year: financial year, fiscal year, fin year, fy, f y, budget year, financial yr, financial years,
-    fiscal years
+years Y: year, years, yr, yrs, y, py, years', year's
+financial_year.fiscal: fiscal
+financial_year: financial year, finacial year, finanical year, fiscal year, fin year, fy, f y, budget year,
+    financial yr, financial years, fiscal years
 government_year.federal: ffy, federal fiscal year, federal fiscal years
 government_year: sfy, state fiscal year
 academic_year: academic years, school years, sy, academic year, academic session, ay, school year, acad year,
@@ -91,9 +93,10 @@ year_end: year end, yearend, y e, yr end
 year_end.financial: financial year end, fy end, fiscal year end, eofy
 year_end.calendar: eoy, e.o.y., calendar year end
 year_end.ending: fye, fy ending, financial year ending, fiscal year ending
+term: trim, trim.
 term: michaelmas, hilary, term, terms, semester, semesters, sem, trimester, trimesters, half term, half terms,
     half termly holiday, term time, schoolterm
-holiday: holiday, holidays, hols, break, vacation, recess, school holidays, bank holiday
+holiday: holiday, holidays, hols, break, vacation, recess, school holidays, bank holiday, bank hol
 plan: plan, action plan, strategy, strategy period, programme period, action plan period, plan period,
     this plan, the plan's period
 # recurrence
