@@ -244,7 +244,7 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "1", "--zork", "P"], "No such option: --zork"),
         (["table", "people/PS"], "'people/PS' is too much: plan table --lead PS\n"),
         (["table", "sections/Local", "jobs"], "' is too much: plan table --section 'Local jobs'\n"),
-        (["table", "--full", "people/PS"], "' is too much: plan table --lead PS\n"),
+        (["table", "--full", "people/PS"], "' is too much: plan table --full --lead PS\n"),
         (["set", "title", "A new one"], "plan set plan 'title=A new one'\n"),
         (["add", "people/PS", "name=Pete"], "plan set people/PS name=Pete sets a field.\n"),
         (["add", "people/PS"], "people/PS is no action\n  plan set people/PS FIELD=VALUE\n"),

@@ -369,7 +369,13 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
         ("table --sort due ref -q", "'ref' is too much: --sort takes one word: due or ref\n"),
         ("table --by LEAD Organisation", "'Organisation' is too much: --by takes one word: LEAD or Organis"),
         ("table --to csv pdf", "'pdf' is too much: --to takes one word: csv or pdf\n"),
-        ("table --sort due x", "'x' is too much: plan table --find x looks for words\n"),
+        ("table --sort due x", "'x' is too much: plan table --sort due --find x looks for words\n"),
+        ("table --sort due 2009-10-31", "too much: plan table --sort due --as-of 2009-10-31\n"),
+        ("table due by end Oct", "'due by end Oct' is too much: plan table --due-by 'end Oct'\n"),
+        ("table --section Warm homes", "words that belong together in quotes: --section 'Warm homes'\n"),
+        ("update 1 status=done", "plan update 1 --status done; or give the text with -m status=done\n"),
+        ("update 1 due=2010-01-31", "plan update 1 --due 2010-01-31; or give the text with -m due=2010-01"),
+        ("set 1 status complete", "'status' sets nothing\n  plan update 1 --status complete\n"),
         ("update 1 x -o y", "No such option: -o\n"),
         ("table open", "'open' is too much: plan table --open\n"),
         ("overdue as of 2009-12-10", "'as of 2009-12-10' is too much: plan overdue --as-of 2009-12-10\n"),
@@ -430,7 +436,8 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
     ],
 )
 def test_what_is_too_much_says_what_is_meant(run: PlanCommand, words: str, said: str) -> None:
-    before = yaml_of(record_of({}, {"ref": "5"}))
+    people = {"PS": {"name": "Pete", "organisation": "Homes"}}
+    before = yaml_of(record_of({}, {"ref": "5"}, sections={"Warm homes": {}}, people=people))
     ran = run(*words.split(), plan=before)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err

@@ -87,12 +87,11 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     takes = {option for one in call.command.get_params(call) for option in one.opts}
     said = " ".join(left)
     option, key = _filter_of(call, said)
+    before, *value = _split(call, left) or [""]
     if one_alone := _second_word(call, left[0]):
         instead = one_alone
-    elif option in takes:
-        before = _split(call, left) or [""]
-        given = f"{option} {quoted(before[1])} " if before[0] == option else ""
-        instead = f"{call.again(name)} {given}{option} {quoted(key)}"
+    elif option in takes and (not value or _filter_of(call, " ".join(value))[0] != before):
+        instead = _instead(call, left, option, key)
     elif is_entry(first) and "=" in said:
         instead = f"{call.again('set', *call.words)} sets a field."
     elif is_entry(first):
@@ -104,12 +103,11 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     elif call.params.get("action") and not (_files(call, left) or split_value(call, left)):
         instead = f"put a text in quotes: {_together([call.params['action'], *left])}"
     else:
-        asks = (
-            f"--as-of {left[0]}" if _DAY.fullmatch(left[0]) else f"--find {_together(left)} looks for words"
-        )
-        finds = f"{call.again(name)} {asks}" if "--find" in takes else ""
-        known = _files(call, left) or _option(call, left, takes) or _refs(call, left)
-        instead = known or split_value(call, left) or finds
+        instead = _files(call, left) or _option(call, left, takes) or _refs(call, left)
+        if not instead and "--as-of" in takes - {*call.words} and _DAY.fullmatch(left[0]):
+            instead = _instead(call, left, "--as-of", left[0])
+        finds = f"{_instead(call, left, '--find', _whole(left))} looks for words" if "--find" in takes else ""
+        instead = instead or split_value(call, left) or finds
     if not instead and len(left) > 1:
         instead = "put words that belong together in quotes."
     return f"'{one_line(said)}' is too much: {instead or f'{call.command_path} takes no such word.'}"
@@ -136,8 +134,14 @@ def _second_word(call: Call, word: str) -> str:
 def _files(call: Call, left: Sequence[str]) -> str:
     if call.file or not all(map(_is_file, left)):
         return ""
-    others = (quoted(word) for word in call.words if word not in left)
-    return f"a plan is named with -f: {' '.join([call.command_path, *others])} -f {quoted(left[0])}"
+    return f"a plan is named with -f: {_instead(call, left, '-f', left[0])}"
+
+
+def _instead(call: Call, left: Sequence[str], *words: str) -> str:
+    """The call with these words in the place of those that are left over."""
+    others = [word for word in call.words if word not in left]
+    again = call.command_path if {"-f", "--file"} & {*others} else call.again(str(call.info_name))
+    return " ".join([again, *map(quoted, (*others, *words))])
 
 
 def _option(call: Call, left: Sequence[str], takes: Collection[str]) -> str:
@@ -145,9 +149,7 @@ def _option(call: Call, left: Sequence[str], takes: Collection[str]) -> str:
     for count in (2, 1):
         option = f"--{'-'.join(map(caseless, left[:count]))}"
         if option in takes:
-            others = [word for word in call.words if word not in left]
-            again = call.command_path if {"-f", "--file"} & {*others} else call.again(str(call.info_name))
-            return " ".join([again, *map(quoted, others), option, *map(quoted, left[count:])])
+            return _instead(call, left, option, *filter(None, [_whole(left[count:])]))
     return ""
 
 
@@ -185,10 +187,15 @@ def _moves(call: Call, ref: str, others: Sequence[str]) -> str:
 
 
 def text_or_value(call: Call, text: str) -> str:
-    """Advice for a text of one word that may be the rest of a value of one, `--by-whom Pete Smith`.
+    """Advice for a text of one word that may be a field, `status=complete`, or the rest of a value of one,
+    `--by-whom Pete Smith`.
 
     '' for another text, and for an option that takes no words of people's own.
     """
+    name, equals, given = text.partition("=")
+    if equals and (field := field_called(name)) not in ("", "text"):
+        instead = update_instead(call, ("actions", call.params["refs"][0]), {field: given})
+        return f"{instead}; or give the text with -m {quoted(text)}"
     option, *value = _split(call, [text]) or [""]
     if option not in _OF_WORDS or len(value) < 2 or " " in value[0]:
         return ""
@@ -221,7 +228,11 @@ def _split(call: Call, left: Collection[str]) -> list[str] | None:
 
 def _together(words: Sequence[str]) -> str:
     """The words in quotes, and without those that a word processor has put around them."""
-    return quoted(" ".join(words).strip("\u201c\u201d\u201e\u2018\u2019"))
+    return quoted(_whole(words))
+
+
+def _whole(words: Sequence[str]) -> str:
+    return " ".join(words).strip("\u201c\u201d\u201e\u2018\u2019")
 
 
 def options_meant(option: str, known: Collection[str]) -> list[str]:

@@ -206,7 +206,9 @@ def _sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReque
     elif of and equals and (field := field_called(name)):
         hint = call.again("set", of, f"{field}={given}")
     elif of and (field := field_called(said)):
-        hint = call.again("set", of, f"{field}={value or '…'}")
+        in_update = field in SAID_IN_UPDATES and are_refs(call, [of])
+        hint = update_instead(call, ("actions", of), {field: value}) if in_update else ""
+        hint = hint or call.again("set", of, f"{field}={value or '…'}")
     elif of in MAPS and not fields_at((of,)):
         name, *more = assignments
         hint = call.again("set", of, f"{name}={' '.join(more) or '…'}")

@@ -201,7 +201,8 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
         elif refs and " " in text:
             as_text = f"put a text in quotes: {call.again('update', *refs, text)}"
         elif refs and said is None and not text.startswith("-"):
-            as_text = f"if it is the text: {call.again('update', *refs)} -m {quoted(text)}"
+            plain = f"if it is the text: {call.again('update', *refs)} -m {quoted(text)}"
+            as_text = text_or_value(call, text) or plain
         raise WrongRequest(error.message, hint=advised(error.hint, as_text)) from None
 
 
