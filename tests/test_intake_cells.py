@@ -1210,6 +1210,45 @@ def test_a_report_that_counts_only_after_the_day_of_import_is_told() -> None:
     assert not any("counts from" in note for note in empty.notes)
 
 
+@pytest.mark.parametrize("on_sheet", [True, False])
+@pytest.mark.parametrize("aim", [[], ["Aim: Warm homes"]])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Theme 1: Roads", "Theme 2: Parks"),
+        ("1. Roads", "2. Parks"),
+        ("Area of weakness 1 – Roads", "AREA OF WEAKNESS 2 – Parks"),
+        ("Priority A", "Priority B"),
+        ("Aim I: Roads", "Aim II: Parks"),
+    ],
+)
+def test_a_section_above_the_only_headings_is_that_of_the_first_actions(
+    first: str, second: str, aim: list[str], on_sheet: bool
+) -> None:
+    above = ["Action plan for the town", first, *aim]
+    rows: list[list[Some]] = [["Ref", "Action", "Lead", "By when"], ["1.1", "Dig", "PS", "May"]]
+    rows.extend([across(one)] for one in (second, *aim))
+    rows.append(["2.1", "Sow", "CD", "June"])
+    if on_sheet:
+        plan = table(*rows, name="sheet Plan", letters="ABCD", above=above)
+    else:
+        plan = table(*([across(one)] for one in above), *rows)
+    made = draft(plan)
+    assert [one["section"] for one in actions(made)] == [first, second]
+    assert made.record["title"] == above[0]
+    assert made.record["sections"] == {one: {"aim": aim[0]} if aim else {} for one in (first, second)}
+    assert left(made) == ""
+
+
+@pytest.mark.parametrize("first", ["Theme 3: Roads", "A plan for the town", "Stage 1", "Roads"])
+def test_what_no_section_below_goes_on_with_is_no_section(first: str) -> None:
+    rows: list[list[Some]] = [["Ref", "Action", "Lead", "By when"], ["1.1", "Dig", "PS", "May"]]
+    rows += [[across("Theme 2: Parks")], ["2.1", "Sow", "CD", "June"]]
+    made = draft(table(["Action plan"], [across(first)], *rows))
+    assert [one.get("section") for one in actions(made)] == [None, "Theme 2: Parks"]
+    assert first in left(made)
+
+
 @pytest.mark.parametrize(
     ("words", "is_remark"),
     [

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from actionplan.intake.source import LeftOut, Row, Table
-from actionplan.intake.table import dates
+from actionplan.intake.table import dates, remarks
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.letters import is_key
 from actionplan.text.characters import one_line, printable
@@ -56,16 +56,12 @@ _RANGE = re.compile(
 )
 
 
-_COUNTED = re.compile(r"(?P<kind>[^\W\d]*)\W{0,3}(?P<number>\d[\d.]*|[A-Z]|[IVX]+)\b")
-"""How one of several headings begins: "Theme 2: Roads", "2. Roads"."""
-
-
 def counted(grids: Sequence[Grid]) -> set[str]:
     """The headings right above the tables, if they only count them: "Theme 1: Roads", "Theme 2: Parks"."""
     tables = {grid.table.name: grid.table for grid in grids}.values()
     texts = [next((text for text in reversed(table.above) if text.strip()), "") for table in tables]
-    found = [_COUNTED.match(text) for text in texts]
-    kinds, numbers = ({one[name] for one in found if one} for name in ("kind", "number"))
+    found = [remarks.number_of(text) for text in texts]
+    kinds, numbers = {one.kind for one in found if one}, {one.number for one in found if one}
     return {*texts} if len(kinds) == 1 < len(numbers) == len(texts) else set()
 
 

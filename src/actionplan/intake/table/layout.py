@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from actionplan.intake.columns import Column, assigned
 from actionplan.intake.columns.headings import LIKELY, SURE, Guess, best, guesses, plain
 from actionplan.intake.source import Cell, Row, Table
+from actionplan.intake.table import remarks
 from actionplan.intake.table.letters import key_below
 from actionplan.model.words import is_own
 
 FIRST_ROWS = 40
 """Rows among which the headings are looked for."""
 _LONGEST_HEADING = 120
+_SECOND = {"1": "2", "A": "B", "I": "II"}
+"""What counts the second of several sections, by what counts the first."""
 _FEW = 3
 """Columns of a table in which nothing but that of the actions need be known."""
 
@@ -90,6 +94,9 @@ def grids_in(table: Table, named: Mapping[str, str]) -> list[Grid]:
     if beside := _beside(head):
         sides = _columns(table, 0, beside), _columns(table, beside, None)._replace(above=(), below=())
         return [grid for side in sides for grid in grids_in(side, named)]
+    above = _first_section(table.above, table.rows[head.end :]) if table.letters and not head.start else 0
+    if above:  # on a sheet a caption is no row
+        return grids_in(_with_captions(table, above), named)
     starts = [head]
     for at in range(head.end, len(table.rows)):
         again = _head_at(table, at, named) if _may_be_head(table.rows[at]) else None
@@ -111,6 +118,29 @@ def _beside(head: Head) -> int:
         if headings[at] and len(again) >= _FEW and first == again and any(map(_is_sure, again)):
             return at
     return 0
+
+
+def _first_section(above: Sequence[str], rows: Sequence[Row]) -> int:
+    """How many of the last texts above are the first of the sections that stand between the rows, and its
+    aims: "Theme 1: Roads", if a row says "Theme 2: Parks"; 0 for none."""
+    aims = len([*takewhile(remarks.is_aim, reversed(above))])
+    first = remarks.number_of(above[-1 - aims]) if aims < len(above) else None
+    if first is None or first.number not in _SECOND:
+        return 0
+    second = first._replace(number=_SECOND[first.number])
+    alone = (row.said[0].text for row in rows if len(row.said) == 1)
+    return 1 + aims if any(remarks.number_of(text) == second for text in alone) else 0
+
+
+def _with_captions(table: Table, count: int) -> Table:
+    """The table with so many of the last texts above it as its first rows."""
+    first = table.rows[0]
+    covered = (None,) * (len(first.cells) - 1)
+    captions = [
+        Row(number, (Cell((text,), across=len(first.cells)), *covered))
+        for number, text in enumerate(table.above[-count:], first.number - count)
+    ]
+    return table._replace(rows=(*captions, *table.rows), above=table.above[:-count])
 
 
 def _columns(table: Table, start: int, end: int | None) -> Table:
@@ -143,7 +173,8 @@ def _grid(
     plain_headings = [plain(heading) for heading in head.headings]
     again = [row for row in rows if _repeats(row, plain_headings)]
     numbers = {row.number for row in again}
-    above = _alone_above(rows, again[0].number) if again else 0
+    texts = [" ".join(row.texts) for row in titles]
+    above = _alone_above(rows, again[0].number) if again else _first_section(texts, rows)
     if 0 < above <= len(titles) and all(len(row.said) == 1 for row in titles[-above:]):
         rows, titles = (*titles[-above:], *rows), titles[:-above]
     left = tuple(row for row in rows if row.number not in numbers)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from actionplan.intake.table import dates
+from actionplan.text.words import caseless
 
 _UPDATE = re.compile(
     r"(?:progress|updates?|updated|comments?|position|latest|response|action taken|status"
@@ -25,6 +27,24 @@ _REMARK = re.compile(
 _AIM = re.compile(
     r"(?:aims?|objectives?|goals?|purpose|outcomes?|desired outcomes?|strategic aim)\b\s*[:–-]", re.IGNORECASE
 )
+
+
+_COUNTED = re.compile(
+    r"(?P<kind>(?:[^\W\d]+ ){0,3}?[^\W\d]*)\W{0,3}(?P<number>\d[\d.]*|\b(?:[A-Z]|[IVX]+))\b"
+)
+
+
+class Counted(NamedTuple):
+    """How one of several headings begins: "Theme 2: Roads" with "theme" and "2", and "2. Roads" with "2"."""
+
+    kind: str
+    number: str
+
+
+def number_of(heading: str) -> Counted | None:
+    """How the heading is counted; None for one that is not."""
+    found = _COUNTED.match(heading)
+    return Counted(caseless(found["kind"]), found["number"].rstrip(".")) if found else None
 
 
 def is_update(text: str) -> bool:
