@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final, NamedTuple
 
 from actionplan.timescale.calendar.context import Context
@@ -69,6 +70,7 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
             if c.role == "deadline"
             or _is_later_step(c, deadlines[-1], tokens)
             or _is_of_another_line(c, deadlines[-1], tokens)
+            or _restates(c, deadlines[-1], tokens)
         ]
     if main and main[-1].bracketed:
         return _with_what_it_contradicts(main, found)
@@ -221,6 +223,14 @@ def _is_of_another_line(candidate: Candidate, deadline: Candidate, tokens: Seque
     """ "- Scheme July 2027⏎- Policy by December 2026": a step of its own, before the one with a deadline."""
     between = [token.kind for token in tokens[candidate.at : deadline.at]]
     return "line" in between and not candidate.bracketed
+
+
+def _restates(candidate: Candidate, deadline: Candidate, tokens: Sequence[Token]) -> bool:
+    """ "By June 2026 (August 2026)": a time stands there alone; not "before Lent (18 February)"."""
+    kinds = [token.kind for token in tokens[deadline.at + 1 : candidate.at + 2]]
+    due, other = deadline.answer.period, candidate.answer.period
+    is_before = due is not None and other is not None and due.end + timedelta(days=1) == other.start
+    return kinds == ["open", candidate.role, "close"] and not is_before
 
 
 def _says_what_for(after: Sequence[Token]) -> bool:

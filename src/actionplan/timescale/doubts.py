@@ -70,6 +70,17 @@ def _disagrees_in_brackets(candidates: Candidates, tokens: Tokens, _: Context) -
     return tuple(sorted((whole.end, part.end))) if stated and not candidates[-2].bracketed else ()
 
 
+def _steps_in_brackets(candidates: Candidates, tokens: Tokens, _: Context) -> Days:
+    """ "Draft June 2026 (final December 2026)": a remark on the draft, or a later step."""
+    if len(candidates) < 2 or not candidates[-1].bracketed or candidates[-2].bracketed:
+        return ()
+    (first, last), between = candidates[-2:], tokens[candidates[-2].at + 1 : candidates[-1].at]
+    whole, part = first.answer.period, last.answer.period
+    if first.role != "time" or last.role != "time" or whole is None or part is None or part.end <= whole.end:
+        return ()
+    return (whole.end, part.end) if between[0].kind == "open" and len(between) > 1 else ()
+
+
 def _done_later(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
     """ "by Aug 2009 – complete Nov 2009"."""
     last = candidates[-1]
@@ -115,6 +126,7 @@ def _ends_with_a_later_year(candidates: Candidates, tokens: Tokens, _: Context) 
 _NOTHING: Final = Token("", "", False, None, "")
 DOUBTS: Final = (
     (_disagrees_in_brackets, "what stands in brackets is another time"),
+    (_steps_in_brackets, "what stands in brackets may be a remark, or a later step"),
     (_done_later, "done after its time, or a later step"),
     (_lists_a_later_step, "done after its time, or a later step"),
     (_starts_later, "what is due by one date only starts after it"),

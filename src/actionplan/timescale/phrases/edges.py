@@ -214,7 +214,8 @@ EDGES: Final = Grammar(
     ("(?<!number|count|two_digits|several|ordinal|a)weeks of? THE time", _week_commencing),
     ("week_ending (?:THE|dash|colon)* time", _week_ending),
     (
-        "(?:within|filler)* COUNT UNIT (?:of|after|before) THE (?:word|event|meeting)* THE time",
+        "(?:within|filler)* (?:COUNT|a) UNIT (?:of|after|before)"
+        " THE (?:word|event|meeting)* filler.on? THE time",
         _counted_from,
     ),
     (

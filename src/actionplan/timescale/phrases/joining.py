@@ -21,6 +21,7 @@ from actionplan.timescale.calendar.mention import (
 from actionplan.timescale.calendar.ranges import inside, joined
 from actionplan.timescale.calendar.spans import later
 from actionplan.timescale.names.meetings import meeting_in_time
+from actionplan.timescale.names.quarters import WHICH_YEAR
 from actionplan.timescale.names.years import CALENDAR_YEAR_ENDS, NO_YEAR
 from actionplan.timescale.words.patterns import Grammar, Match, last_time, refused
 from actionplan.timescale.words.tokens import Token
@@ -77,6 +78,13 @@ def _range(match: Match, _: Context) -> Token | None:
     whole = _joint(match, "range")
     bounded = whole is not None and whole.value.clear and match.tokens[0].kind in ("from", "start")
     return whole._replace(sort="until") if whole is not None and bounded else whole
+
+
+def _spelled_range(match: Match, context: Context) -> Token | None:
+    """ "Q4 – Jan-Mar": the months say which quarter it is; other three times are no range."""
+    first, *_ = match.tokens
+    months = _range(Match(match.tokens[2:]), context) if first.value.precision == "quarter" else None
+    return None if months is None else _spelled_out(Match((first, months)), context)
 
 
 def _begun_by_its_whole(whole: Mention, part: Mention) -> Mention | None:
@@ -215,9 +223,10 @@ RANGES: Final = Grammar(
     ),
     ("FROM THE time (?:SEP|open)+ COUNT dash? UNIT (?:event.trial|event.programme)", _lasting),
     ("COUNT UNIT word.into THE time", _lasting),
+    ("time dash.spaced THE time (?:dash|to|until)+ THE time", _spelled_range),
     ("(?:FROM|between) THE time (?:dash|to|until|and|slash)+ THE time", _range),
     ("time (?:dash|to|until)+ THE time", _range),
-    ("FROM (?:colon|dash)? THE time (?:comma|semicolon|line|and|stop|colon)* THE time", _from_to_end),
+    ("FROM (?:colon|dash)? THE time (?:comma|semicolon|line|and|stop|colon|slash)* THE time", _from_to_end),
     ("former THE time (?:to|until|dash|revised)+ THE time", _moved),
 )
 
@@ -227,8 +236,9 @@ def _year_apart(match: Match, context: Context) -> Token | None:
     if quarter := _spelled_out(match, context):
         return quarter
     part, year = (token.value for token in match.all("time"))
-    if part.trouble == NO_YEAR and year.clear and match.all("open"):  # "End of FY2024 (September 2024)"
-        return match.time(year)
+    which_quarter = part.trouble == WHICH_YEAR.format("quarter") and not (year.trouble or year.readings)
+    if (which_quarter or (part.trouble == NO_YEAR and year.clear)) and match.all("open"):
+        return match.time(year)  # "End of FY2024 (September 2024)", "Q2 (Oct – Dec)"
     if part.clear and part.of_year(part.year).end in year.readings:  # "Year 2-3 (2025-2026)"
         return match.time(part)
     if part.readings and year.year is None and not year.readings and not year.trouble:
@@ -320,5 +330,6 @@ LISTS: Final = Grammar(
     ("(?:meeting|time) (?:dash|comma|filler|open|of|the|colon)* time close?", meeting_in_time),
     ("time (?:(?:SEP|thereafter|stop)* THE time)+", _list),
     ("time open THE time close (?:YEAR|time)", _spelled_out),
+    ("time (?:colon|slash|comma|line) THE time", _spelled_out),
     ("time open THE time close?", _year_apart),
 )

@@ -46,6 +46,7 @@ _LEXEMES: Final = re.compile(
 LONGEST_CODE: Final = 7
 """The most letters of a code, "HMICFRS 3/24"; a longer word in capitals is shouted."""
 _MONTH_BEHIND: Final = re.compile(rf"\s?(?:{_MONTHS})(?![a-z])")
+_WORD_BEHIND: Final = re.compile(r" [a-z]{4,}")
 _MARKS: Final = {
     "-": "dash", "/": "slash", ",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close",
     "\n": "line", "&": "and", "+": "and", ".": "stop", "?": "query", "=": "dash", "<": "before", "☐": "box",
@@ -150,7 +151,7 @@ def lexemes_of(text: str) -> list[Token]:
             kind = "word"  # "2b" is the name of a thing
         elif kind == "basic":
             kind, value = "iso", f"{words[:4]}-{words[4:6]}-{words[6:]}"
-        elif kind == "span" and _MONTH_BEHIND.match(lowered, end) and (split := _two_dates(words)):
+        elif kind == "span" and _ends_a_date(lowered, words, end) and (split := _two_dates(words)):
             lexemes.extend(split)
             continue
         elif kind == "labelled":
@@ -187,6 +188,11 @@ def without_markers(lexemes: list[Token]) -> list[Token]:
     marks = {at: Token("marker", "", False, None, lexemes[at].text) for at in marked}
     left_out = {at + 1 for at in marked} | {at - 1 for at in marked if at and lexemes[at - 1].kind == "open"}
     return [marks.get(at, lexeme) for at, lexeme in enumerate(lexemes) if at not in left_out]
+
+
+def _ends_a_date(text: str, span: str, end: int) -> bool:
+    """ "1 June 2026/30 June", "15 October 2025 / 25 staff": another thing begins behind the mark."""
+    return bool(_MONTH_BEHIND.match(text, end) or (" " in span and _WORD_BEHIND.match(text, end)))
 
 
 def _two_dates(text: str) -> list[Token]:

@@ -131,7 +131,7 @@ end: end, end of, the end of, ends, close of, end fo, eind of, ned of, last day 
 last.gone: last
 last.recent: most recent, most recently, latest available
 last: final
-next: next, coming, forthcoming, upcoming, following month's
+next: next, next one, coming, forthcoming, upcoming, following month's
 this: this, current, present
 week_commencing: weeks commencing, weeks beginning, week commencing, w/c, wc, wk commencing, w/b, wk/c,
     wk beg, week beginning, wb, w.b., week starting, w.c., week comm, week com, wk comm, wk com
