@@ -157,11 +157,15 @@ def test_a_slip_is_advised_on_beside_words_that_look_as_if_they_turned_the_meani
         "{{}}, replacing {}",
         "{{}} and not {}",
         "{} has left: {{}}",
+        "{{}} has taken over from {}",
+        "{{}}, all but {}",
+        "everyone except for {}: {{}}",
+        "all officers other than {} and {}, {{}}",
     ],
 )
 @pytest.mark.parametrize(("earlier", "now"), [("Pete Smith", "Shaffi"), ("Shaffi", "PS"), ("PS", "Shaffi")])
 def test_who_did_it_before_does_it_no_longer(wording: str, earlier: str, now: str) -> None:
-    assert REGISTER.named_in(wording.format(earlier).format(now)) == (now,)
+    assert REGISTER.named_in(wording.format(earlier, earlier).format(now)) == (now,)
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,10 @@ _BODIES = frozenset(f"{UNITS}|{GATHERINGS}".split("|"))
 _BODIES_AND_OTHERS = _BODIES | {*_BESIDE_HER.split("|")}
 NO_LONGER_BEFORE = (
     r"(?i)\b(?:was|were|not|formerly|previously|no longer|instead of|in place of|replac(?:es|ing)"
-    r"|tak(?:es|ing) over from|succeed(?:s|ing)):? $|~~$"
+    r"|tak(?:es|en|ing) over from|succeed(?:s|ing)):? $|~~$"
+    r"|\b(?:all but|apart from|except(?: for)?|excluding|other than)(?: (?:[\w']+ ){1,3}(?:and|or))? $"
 )
-"""Before a name: it is somebody else who does it now."""
+"""Before a name: it is somebody else who does it, now or at all."""
 NO_LONGER_BEHIND = (
     r"(?i) ?[(\[](?:(?:has|have) )?(?:now )?(?:left|retired|resigned|formerly|previously|no longer)\b"
     r"| (?:has|have) (?:now )?(?:left|retired|resigned)\b"
