@@ -1144,20 +1144,16 @@ REGISTERS = {
 
 @pytest.mark.parametrize("style", REGISTERS)
 @pytest.mark.parametrize("below", [True, False])
-def test_edits_of_other_places_do_not_look_at_a_long_register(style: str, below: bool) -> None:
+def test_edits_of_other_places_leave_a_long_register_alone(style: str, below: bool) -> None:
     head, person, end = REGISTERS[style]
     register = head + "".join(map(person.format, range(1000))) + end
     actions = "actions:\n  - ref: 1\n    action: A\n    updates:\n      - {as_of: 2009-10-31, text: Said}\n"
     text = "title: T\n" + (actions + register if below else register + actions)
-    document = read(text.encode())
     for edit in (
         Put(("title",), "Other"),
         Insert(("actions", 0, "updates", 1), UPDATE),
         Drop(("actions", 0)),
     ):
-        assert len(window.window(document.text, document.outline, [edit.path]).text) < 700
-        new = after(text, edit)
-        assert register in new
+        assert register in after(text, edit)
     own = Put(("people", "P500", "name"), "Other")
-    assert window.window(document.text, document.outline, [own.path]).text == text
     assert after(text, own) == text.replace("Person 500\n", "Other\n").replace("Person 500}", "Other}")

@@ -1,7 +1,6 @@
 """A large plan with the uninvolved entries of its long lists cut out, so that an edit reads a few lines.
 
-An update of a plan with 10,000 actions takes a third of the time that it takes with the whole text, and so
-does one of a plan with 100,000 people, whose register is cut like a list by edits that are not of it. Nothing
+An update of a plan with 10,000 actions takes a third of the time that it takes with the whole text. Nothing
 depends on the cut being right: every edit is proved on the whole text, and what a window is not enough for is
 worked out without one.
 
@@ -89,8 +88,6 @@ def window(text: str, outline: Outline, paths: Sequence[Path]) -> Window:
     for name, items in outline.items():
         named = {path[1] for path in paths if len(path) > 1 and path[0] == name}
         near = _near(len(items.starts), (index for index in named if isinstance(index, int)))
-        if items.keyed and any(path[0] == name for path in paths):
-            continue
         try:
             cuts += _cuts(layout, items, near)
         except Odd:  # something stands beside a dash: this list is kept whole
@@ -118,16 +115,7 @@ def _cuts(layout: Layout, items: Items, kept: Sequence[int]) -> list[tuple[int, 
     """
     starts = items.starts
     edges = [(starts[left + 1], starts[right]) for left, right in pairwise(kept) if right > left + 1]
-    line = _key_line if items.keyed else _dash_line
-    return edges if items.flow else [(line(layout, a), line(layout, b)) for a, b in edges]
-
-
-def _key_line(layout: Layout, start: int) -> int:
-    """The start of the line of the key that starts here. Raises Odd if anything stands before it."""
-    line = layout.line_start(start)
-    if layout.text[line:start].strip(" "):
-        raise Odd
-    return line
+    return edges if items.flow else [(_dash_line(layout, a), _dash_line(layout, b)) for a, b in edges]
 
 
 def _dash_line(layout: Layout, start: int) -> int:

@@ -25,18 +25,14 @@ Loader: Callable[..., Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Items(NamedTuple):
-    """Where in the text the items of a list start, or the keys of a mapping, if they are `keyed`.
-
-    `flow` if they stand between brackets.
-    """
+    """Where in the text the items of a list start; `flow` if they stand between brackets."""
 
     flow: bool
     starts: list[int]
-    keyed: bool = False
 
 
 Outline: TypeAlias = Mapping[str, Items]
-"""The lists and mappings of the top level."""
+"""The lists of the top level."""
 
 
 class Odd(Exception):
@@ -79,26 +75,20 @@ def built(text: str | bytes) -> tuple[Record, Outline]:
     return record, outline
 
 
-def _mapping(
-    event: Events, depth: int, outline: dict[str, Items] | None = None, starts: list[int] | None = None
-) -> Record:
-    """The mapping whose start was the last event; `starts` gets where its keys start, and `outline` where the
-    items of its lists and the keys of its mappings do."""
+def _mapping(event: Events, depth: int, outline: dict[str, Items] | None = None) -> Record:
+    """The mapping whose start was the last event; `outline` gets where the items of its lists start."""
     mapping: Record = {}
     scalar = yaml.ScalarEvent
     while type(key := event()) is scalar:
         name = intern(key.value)
         if key.anchor or key.tag or name in mapping or name == "<<":
             raise Odd
-        if starts is not None:
-            mark: Any = key.start_mark
-            starts.append(mark.index)
         start = event()
         if type(start) is scalar and not start.anchor and not start.tag:
             value = start.value
             mapping[name] = None if len(value) < 5 and value in NOTHING and not start.style else value
-        elif outline is not None and type(start) in (yaml.SequenceStartEvent, yaml.MappingStartEvent):
-            outline[name] = Items(bool(start.flow_style), [], type(start) is yaml.MappingStartEvent)
+        elif outline is not None and type(start) is yaml.SequenceStartEvent:
+            outline[name] = Items(bool(start.flow_style), [])
             mapping[name] = _value(event, start, depth + 1, outline[name].starts)
         else:
             mapping[name] = _value(event, start, depth + 1)
@@ -108,7 +98,7 @@ def _mapping(
 
 
 def _value(event: Events, start: Any, depth: int, starts: list[int] | None = None) -> Value:
-    """The value that begins with the event `start`; `starts` gets where its items or keys start."""
+    """The value that begins with the event `start`; `starts` gets where its items start."""
     kind = type(start)
     if kind is yaml.AliasEvent or start.anchor or start.tag or depth > DEPTH:
         raise Odd
@@ -116,7 +106,7 @@ def _value(event: Events, start: Any, depth: int, starts: list[int] | None = Non
         value: str = start.value
         return None if value in NOTHING and not start.style else value
     if kind is yaml.MappingStartEvent:
-        return _mapping(event, depth, starts=starts)
+        return _mapping(event, depth)
     items: list[Value] = []
     while type(item := event()) is not yaml.SequenceEndEvent:
         if starts is not None:
