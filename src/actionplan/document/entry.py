@@ -31,7 +31,7 @@ _MARK = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 def source(document: Document, path: Path) -> str:
     """The YAML of the list item at `path`: without its dash, not indented, with the comments in it.
 
-    Raises EditRefused if there is none, if other places share it, or if its lines cannot be told apart.
+    Raises EditRefused if other places share it, or if its lines cannot be told apart.
     """
     return _Item(document, path).source()
 
@@ -60,7 +60,7 @@ def replaced(document: Document, path: Path, source_text: str) -> Document:
 class _Item:
     """A list item or person of a document, at `path`; `nodes` lead to it.
 
-    Raises EditRefused if there is none, if other places share it, or if its lines cannot be told apart.
+    Raises EditRefused if other places share it, or if its lines cannot be told apart.
     """
 
     def __init__(self, document: Document, path: Path) -> None:
@@ -70,8 +70,6 @@ class _Item:
         self.nodes = on_path(self.top, path)
         refusals.refuse_odd_breaks(document.text, self.top)
         refusals.refuse_shared(document.text, self.nodes)
-        if len(self.nodes) <= len(path):
-            raise EditRefused("there is no such entry in the plan")
         *self.holders, self.node = self.nodes
         self.in_brackets = any(node.flow for node in self.holders)
         self.start, self.end = self.node.start, self.node.end

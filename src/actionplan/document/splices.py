@@ -54,12 +54,9 @@ def of_new_items(document: Document, run: list[Edit], order: FieldOrder) -> list
 
 
 def _shown(document: Document, paths: Sequence[Path]) -> tuple[Window, Document]:
-    """The window for edits at these paths, and what it shows. Raises Odd if that is no plan of its own."""
+    """The window for edits at these paths, and what it shows. Raises Odd if there is none."""
     view = window(document.text, document.outline, paths)
-    shown = parsed(view.text, bom=False)
-    if shown.problems:
-        raise Odd("the window is no plan of its own")
-    return view, shown
+    return view, parsed(view.text, bom=False)
 
 
 def _by_entry(run: list[Edit]) -> list[list[Edit]]:

@@ -32,7 +32,6 @@ SMALL = 20
 """Lists of up to so many entries are kept whole: all their habits are then seen."""
 
 _DASH = re.compile(r" *-(?:\s|$)")  # at the start of a line
-_DASH_OR_COMMENT = re.compile(r"[ \t]*(?:#|-|\r?$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,8 @@ class Window:
         return (path[0], kept[min(step, last)] + max(step - last, 0), *path[2:]) if kept else path
 
     def outside(self, splices: list[Splice]) -> list[Splice]:
-        """The splices for the full text. Raises Odd if one reaches over a cut."""
-        moved = [Splice(self.outside_of(s.start), self.outside_of(s.end), s.new) for s in splices]
-        if any(m.end - m.start != s.end - s.start for m, s in zip(moved, splices, strict=True)):
-            raise Odd("the edit reaches over entries that were not looked at")
-        return moved
+        """The splices for the full text."""
+        return [Splice(self.outside_of(s.start), self.outside_of(s.end), s.new) for s in splices]
 
     def outside_of(self, at: int) -> int:
         """Where in the full text the place `at` of the window is."""
@@ -81,17 +77,17 @@ class Window:
 
 
 def window(text: str, outline: Outline, paths: Sequence[Path]) -> Window:
-    """The window for edits at these paths: the entries they name, their neighbours, the first, the last."""
+    """The window for edits at these paths: the entries they name, their neighbours, the first, the last.
+
+    Raises Odd if a dash stands above its entry.
+    """
     layout = Layout(text)
     cuts: list[tuple[int, int]] = []
     kept: dict[str, list[int]] = {}
     for name, items in outline.items():
         named = {path[1] for path in paths if len(path) > 1 and path[0] == name}
         near = _near(len(items.starts), (index for index in named if isinstance(index, int)))
-        try:
-            cuts += _cuts(layout, items, near)
-        except Odd:  # something stands beside a dash: this list is kept whole
-            near = list(range(len(items.starts)))
+        cuts += _cuts(layout, items, near)
         kept[name] = near
     left = spliced(text, (Splice(start, end, "") for start, end in cuts))
     return Window(left, tuple(cuts), kept)
@@ -119,13 +115,8 @@ def _cuts(layout: Layout, items: Items, kept: Sequence[int]) -> list[tuple[int, 
 
 
 def _dash_line(layout: Layout, start: int) -> int:
-    """The start of the line with the dash of the item that starts here; only comments may be between.
-
-    Raises Odd if there is none.
-    """
+    """The start of the line of the item that starts here. Raises Odd if its dash does not stand there."""
     line = layout.line_start(start)
-    while not _DASH.match(layout.text, line):
-        line = layout.line_start(line - 1)
-        if line == 0 or not _DASH_OR_COMMENT.match(layout.text, line):
-            raise Odd
+    if not _DASH.match(layout.text, line):
+        raise Odd
     return line

@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 import yaml
 
-from actionplan.changes.edits import Value
 from actionplan.document.read.building import NOTHING, Events, events
 from actionplan.problems import Location, Path
 from actionplan.text.lines import line_end, line_start
@@ -91,15 +90,6 @@ def field_start(text: str, key: Node) -> int:
     while at and text[at - 1] in " \t":
         at -= 1
     return at - 1 if 0 < at < key.start and text[at - 1] == "?" else key.start
-
-
-def said_by(node: Node) -> Value:
-    """What the node says, if there are no aliases below it."""
-    if node.kind == "mapping":
-        return {key.text: said_by(value) for key, value in node.fields}
-    if node.kind == "list":
-        return [said_by(item) for item in node.items]
-    return None if node.nothing else node.text
 
 
 def _node(text: str, event: Events, start: Any) -> Node:

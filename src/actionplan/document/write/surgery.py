@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from actionplan.changes.edits import Drop, Edit, Put, Value
 from actionplan.document.read.layout import Layout, Splice, comments
-from actionplan.document.read.positions import Lines, Node, on_path, said_by
+from actionplan.document.read.positions import Lines, Node, on_path
 from actionplan.document.write import emit, inblock, inflow
 from actionplan.document.write.fields import place
 from actionplan.document.write.habits import Habits, style_like
@@ -77,8 +77,6 @@ class Surgery:
         old = holder.child(step)
         if old is None:
             return self._add_field(holder, path, value)
-        if said_by(old) == value:
-            return []
         self._refuse_losing_comments(path, old)
         style = style_like(old, self._style(path), self._layout)
         if self._in_flow(path):
