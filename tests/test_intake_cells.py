@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -9,11 +10,12 @@ import pytest
 
 from actionplan.errors import UnreadableDocument
 from actionplan.intake.again import compared
-from actionplan.intake.draft import Wishes, drafted
+from actionplan.intake.draft import Draft, Wishes, drafted
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.intake.source import Cell, Source
 from actionplan.intake.table import remarks
 from actionplan.standing import standings
+from actionplan.text.words import caseless
 from actionplan.understand import understood
 from drafts import Some, across, actions, cell, draft, fields, left, table
 
@@ -1247,6 +1249,83 @@ def test_what_no_section_below_goes_on_with_is_no_section(first: str) -> None:
     made = draft(table(["Action plan"], [across(first)], *rows))
     assert [one.get("section") for one in actions(made)] == [None, "Theme 2: Parks"]
     assert first in left(made)
+
+
+SHADES = {
+    "Green": ("00B050", "92D050", "C6EFCE", "70AD47", "008000"),
+    "Amber": ("FFC000", "FFEB9C", "ED7D31", "FFFF00", "FF9900"),
+    "Red": ("FF0000", "C00000", "FFC7CE"),
+    "Blue": ("0070C0", "00B0F0", "4472C4"),
+    "Grey": ("808080", "BFBFBF"),
+}
+"""Colours that people fill cells with, by what they call them."""
+
+
+def coloured(fills: list[str], where: str, key: str) -> Draft:
+    """The draft of a plan with a row for each colour: of its light, its ref or what will be done."""
+    rows: list[list[Some]] = []
+    for at, fill in enumerate(fills, 1):
+        texts = {"ref": f"{at}", "action": f"Ask {at}", "light": ""}
+        rows += [[cell(text, fill=fill if where == place else None) for place, text in texts.items()]]
+    head = ["Ref", "Action", "RAG"] if where == "light" else ["Ref", "Action", "Cost"]
+    return draft(table(head, *rows, above=("Our plan", key)), as_of="2025-03-31")
+
+
+@pytest.mark.parametrize("where", ["light", "ref", "action"])
+@pytest.mark.parametrize("at", range(5))
+def test_a_colour_that_a_key_in_words_names_means_what_it_says(where: str, at: int) -> None:
+    key = "Key: Green = on track, Amber = some delay, Red = not started, Blue = complete, Grey = on hold"
+    fills = [shades[at % len(shades)] for shades in SHADES.values()]
+    made = coloured(fills, where, key)
+    assert [one["updates"][0]["rag"] for one in actions(made)[:4]] == ["green", "amber", "red", "blue"]
+    assert actions(made)[3]["updates"][0]["status"] == "complete"
+    assert "colour" not in left(made)
+    assert f"the colour {fills[0]} is read as green, which the key names" in made.notes
+
+
+@pytest.mark.parametrize("where", ["light", "ref", "action"])
+@pytest.mark.parametrize(
+    ("fills", "key"),
+    [
+        (["00B050", "92D050", "FF0000"], "Green = complete, Red = not started"),
+        (["00B050", "92D050", "FF0000"], "Dark green = complete, light green = on track, Red = late"),
+        (["C6EFCE", "FF0000", "FF0000"], "Dark green = complete, light green = on track"),
+        (["0070C0", "FF0000", "7030A0"], "Green = complete, Amber = on track"),
+        (["FFC000", "FFFF00", "FF0000"], "Amber = on track, Green = complete"),
+    ],
+)
+def test_a_colour_of_which_nobody_knows_how_the_key_calls_it_is_named(
+    where: str, fills: list[str], key: str
+) -> None:
+    made = coloured(fills, where, key)
+    assert not re.search("green|amber", str(actions(made)))
+    assert f"colour {fills[0]}: no key says what it means" in left(made)
+
+
+@pytest.mark.parametrize("fills", [["C6EFCE"] * 3, ["C6EFCE", "FFC7CE", "C6EFCE", "FFC7CE"]])
+def test_colours_that_only_help_to_read_a_table_mean_nothing(fills: list[str]) -> None:
+    made = coloured(fills, "action", "Green = complete, Red = not started")
+    assert not any("updates" in one for one in actions(made))
+
+
+def test_the_colour_of_a_row_means_what_the_key_says_unless_the_row_says_it_itself() -> None:
+    key = table([Cell(fill="00B050"), "Complete"], [Cell(fill="FF0000"), "Overdue"], name="table 2")
+    rows: list[list[Some]] = [
+        ["1", cell("Ask", fill="00B050"), ""],
+        ["2", cell("Buy", fill="FF0000"), "Complete"],
+    ]
+    rows.append(["3", cell("Sow", fill="FF0000"), ""])
+    made = draft(table(["Ref", "Action", "Status"], *rows), key, as_of="2025-03-31")
+    assert [one["updates"][0]["status"] for one in actions(made)] == ["Complete", "Complete", "Overdue"]
+
+
+@pytest.mark.parametrize("heading", ["Ref", "ref", "No"])
+def test_a_column_that_has_no_refs_leaves_the_heading_of_refs_to_another(heading: str) -> None:
+    rows: list[list[Some]] = [["1", f"Ask {at}"] for at in range(5)]
+    made = of([heading, "Action"], *rows)
+    headings: Any = made.record["columns"]
+    assert headings[f"x-{heading.lower()}"] == heading
+    assert len({caseless(one) for one in headings.values()}) == len(headings)
 
 
 @pytest.mark.parametrize(

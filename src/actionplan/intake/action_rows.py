@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from actionplan.intake.table import ours
+from actionplan.intake.columns import REPEATED
+from actionplan.intake.source import Cell, is_mark
+from actionplan.intake.table import colours, ours, words
 from actionplan.intake.table.layout import Grid
-from actionplan.intake.table.rows import Line
+from actionplan.intake.table.rows import Line, Piece
 
 
 class ActionRows(NamedTuple):
@@ -19,10 +21,31 @@ class ActionRows(NamedTuple):
     more: list[Line]
 
     @property
+    def coloured(self) -> Piece | None:
+        """What will be done, or else the ref, if it has a colour."""
+        pieces = (self.first.piece_of("action"), self.first.piece_of("ref"))
+        return next((piece for piece in pieces if piece and piece.cell.fill), None)
+
+    @property
     def fill(self) -> str:
-        """The colour of what will be done; "" for none."""
-        piece = self.first.piece_of("action")
-        return (piece and piece.cell.fill) or ""
+        """That colour; "" for none."""
+        return (self.coloured and self.coloured.cell.fill) or ""
+
+
+def fills_in(groups: Sequence[ActionRows]) -> set[str]:
+    """The colours that may stand for words: those of rows, and those of lights that have no words."""
+    rows = [group.fill for group in groups]
+    lights = (
+        piece.cell.fill
+        for group in groups
+        for piece in group.first.pieces
+        if piece.column.field in REPEATED and not _says(piece.cell) and piece.cell.fill != group.fill
+    )
+    return {fill for fill in (*lights, *(rows if colours.are_telling(rows) else ())) if fill}
+
+
+def _says(cell: Cell) -> bool:
+    return not (words.says_nothing(cell.text) or is_mark(cell.text))
 
 
 def is_part_of(line: Line, group: ActionRows) -> bool:

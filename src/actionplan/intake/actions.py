@@ -27,9 +27,10 @@ PAIRED = ("by_whom", "outcomes", "timescale", "monitoring")
 """The cells that hold a paragraph for each part, if an action has parts."""
 
 
-def entry_of(group: ActionRows, ref: str, reading: Reading) -> Record:
+def entry_of(group: ActionRows, ref: str, light: str, reading: Reading) -> Record:
     """The action of these rows as a record has it, called `ref`, with its parts and updates.
 
+    `light` is what the colour of its row says, unless the row says a status or a light itself.
     Raises NeedsDate if something was reported and nothing says when.
     """
     below = [line for line in group.more if line.kind == "part"]
@@ -46,6 +47,11 @@ def entry_of(group: ActionRows, ref: str, reading: Reading) -> Record:
             below_it += updates_in(own_pieces, reading, day=day)
             name_the_rest(line, reading, day=day)
     updates = updates_in(shared, reading, beside=below_it) + below_it
+    if light and group.coloured and not any(one.get("status") or one.get("rag") for one in updates):
+        column = group.coloured.column._replace(field="rag")
+        coloured = Updates(reading, updates)
+        coloured.add_word(light, column, reading.date_for(column, updates))
+        updates = coloured.found
     if group.section and not group.grid.ours and words.closes(group.section):
         updates = _closed(updates, group.section, shared, reading)
     reading.remember(updates)

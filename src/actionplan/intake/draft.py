@@ -15,7 +15,7 @@ from actionplan.changes.names import items_in
 from actionplan.errors import UnreadableDocument, WrongRequest
 from actionplan.intake import heads, moments, numbering
 from actionplan.intake.account import Account
-from actionplan.intake.action_rows import ActionRows
+from actionplan.intake.action_rows import ActionRows, fills_in
 from actionplan.intake.actions import entry_of
 from actionplan.intake.columns import Column
 from actionplan.intake.groups import Grouping, with_sections_of_rows, without_struck
@@ -188,7 +188,8 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     keys = [*tables, *(Table("", grid.key) for grid in grids)]
     around = [text for table in tables for text in (*table.above, *table.below)]
     keyed = letters_in([*titles, *around], keys)
-    reading = Reading(when.of, account, colours.key_of(keys), keyed, wishes.day, when.as_of, month_first)
+    key = colours.key_of(keys) or colours.named(fills_in(groups), keyed, account)
+    reading = Reading(when.of, account, key, keyed, wishes.day, when.as_of, month_first)
     has_ref = any(column.field == "ref" for grid in grids for column in grid.columns)
     actions, made = _actions(grouping, groups, reading, has_ref=has_ref)
     return Draft(
@@ -231,7 +232,10 @@ def _actions(
     held = any(grid.marked for grid in grouping.grids)
     refs = numbering.numbered(given, reading.account, has_column=has_ref, held=held)
     made = frozenset(ref for ref, one in zip(refs, given, strict=True) if ref != numbering.as_ref(one.text))
-    actions = [entry_of(group, ref, reading) for group, ref in zip(groups, refs, strict=True)]
+    fills = [group.fill for group in groups]
+    telling = colours.are_telling(fills)
+    lights = [colours.said_by(fill, reading.key) * telling for fill in fills]
+    actions = [entry_of(*one, reading) for one in zip(groups, refs, lights, strict=True)]
     reading.conclude()
     for grid in grouping.grids:
         _tell_colours(grid, reading.account)

@@ -52,7 +52,9 @@ def record_of(
 
 def headings_of(grids: Sequence[Grid], *, has_ref: bool) -> Record:
     """The plan's own table: the headings as they stand, in their order."""
-    found: Record = {} if has_ref or any(grid.ours for grid in grids) else {"ref": "Ref"}
+    theirs = {caseless(column.heading) for grid in grids for column in grid.columns}
+    ref = next(heading for heading in ("Ref", "No", "Number", "Plan ref") if caseless(heading) not in theirs)
+    found: Record = {} if has_ref or any(grid.ours for grid in grids) else {"ref": ref}
     dated: list[Column] = []
     of_a_day: set[str] = set()
     for column in columns_read(grids):

@@ -126,9 +126,8 @@ class _Held:
             row.said and not who for row, who in zip(below, whose, strict=True)
         ):
             missing.discard("ref")  # rows may be new, or another's; or a column without a heading has them
-        for key in sorted(missing):
-            heading, column = next((text, one) for text, one in known.items() if one.key == key)
-            self.named[heading] = key
+        for heading, column in [one for one in known.items() if one[1].key in missing]:
+            self.named[heading] = column.key
             table = _with_column(table, start, heading, [_cell(column, who) for who in whose])
         return table
 

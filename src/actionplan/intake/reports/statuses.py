@@ -60,7 +60,7 @@ class Updates:
         if piece.column.ticked:
             text = piece.column.heading if text and text not in EMPTY_BOXES else ""
         if words.says_nothing(text) or (piece.cell.fill and is_mark(text)):
-            text = colours.said_by(piece.cell, self.reading.key)
+            text = colours.said_by(piece.cell.fill or "", self.reading.key)
             if not text:
                 if piece.cell.fill:
                     self.reading.leave(piece, f"colour {piece.cell.fill}: no key says what it means")
@@ -71,9 +71,9 @@ class Updates:
             for field, said in (("text", text), ("status", done[0]), ("completed", done[1])):
                 self.put(as_of, field, said)
         else:
-            self._add_word(text, piece.column, as_of)
+            self.add_word(text, piece.column, as_of)
 
-    def _add_word(self, text: str, column: Column, as_of: str) -> None:
+    def add_word(self, text: str, column: Column, as_of: str) -> None:
         """Put the words where they belong: a light, a status, or a text if they are long or the second."""
         light = words.light(text)
         kind = "rag" if words.is_light(text) else "status"

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from colorsys import rgb_to_hls
 from itertools import pairwise
 
+from actionplan.intake.account import Account
 from actionplan.intake.source import Cell, LeftOut, Row, Table, is_mark
 from actionplan.intake.table import words
+from actionplan.text.words import caseless
 
 _LONGEST = 60
+_GREY = 24
+"""What differs by less in red, green and blue is grey."""
+_HUES = (
+    (15, "red"),
+    (52, "amber orange or yellow"),
+    (70, "yellow or amber"),
+    (170, "green"),
+    (255, "blue"),
+    (330, "purple"),
+    (361, "red"),
+)
+"""What people call a colour up to that hue, the likeliest names first."""
 
 
 def key_of(tables: Sequence[Table]) -> dict[str, str]:
@@ -42,23 +57,45 @@ def _pairs(cells: Sequence[Cell | None]) -> list[tuple[str, str]]:
     return found
 
 
-def said_by(cell: Cell, key: Mapping[str, str]) -> str:
+def named(fills: Collection[str], letters: Mapping[str, str], account: Account) -> dict[str, str]:
+    """What each colour is called by a key in words, "green" of "Green = complete". Of several shades that may
+    have one name nobody knows which has it."""
+    names = {fill: _name(fill, letters) for fill in fills}
+    found = {fill: name for fill, name in names.items() if name and [*names.values()].count(name) == 1}
+    for fill, name in sorted(found.items()):
+        account.note(f"the colour {fill} is read as {name}, which the key names")
+    return found
+
+
+def _name(fill: str, known: Container[str]) -> str:
+    """The one of the known names that people call the colour; "" for none, or several."""
+    parts = bytes.fromhex(fill)
+    hue = 360 * rgb_to_hls(*parts)[0]
+    names = next(names for until, names in _HUES if hue < until)
+    if max(parts) - min(parts) < _GREY:
+        names = "grey gray" if 64 < max(parts) < 240 else ""
+    choices = ([name for name in several.split() if name in known] for several in names.split(" or "))
+    found = next(filter(None, choices), [])
+    return found[0] if len(found) == 1 else ""
+
+
+def said_by(fill: str, key: Mapping[str, str]) -> str:
     """The light or status that the colour of a cell without words means; "" if no key says it."""
-    said = key.get(cell.fill or "", "")
-    return words.light(said) or said
+    said = key.get(fill, "")
+    return caseless(said) if words.is_light(said) else words.light(said) or said
+
+
+def are_telling(fills: Sequence[str]) -> bool:
+    """Whether the colours of rows, "" for none, say something: those that all rows have, or that take turns
+    from row to row, only help to read the table."""
+    banded = all(one != other for one, other in pairwise(fills)) and len({*fills}) == 2
+    return len({*fills}) > 1 and not banded
 
 
 def unexplained(fills: Sequence[tuple[int, str]], key: Mapping[str, str]) -> Iterator[LeftOut]:
-    """The rows of a colour, "" for none, that no key says the meaning of, if only some have it.
-
-    Colours that take turns from row to row only help to read the table.
-    """
+    """The rows of a colour, "" for none, that no key says the meaning of, if colours say something."""
     there = {fill for _, fill in fills if fill and fill not in key}
-    all_of_them = {fill for _, fill in fills}
-    banded = all(one[1] != other[1] for one, other in pairwise(fills)) and len(all_of_them) == 2
-    if not there or banded or len(all_of_them) == 1:
-        return
-    for fill in sorted(there):
+    for fill in sorted(there) if are_telling([fill for _, fill in fills]) else ():
         numbers = [str(number) for number, one in fills if one == fill]
         rows = f"row{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
         yield LeftOut(rows, f"colour {fill}: no key says what it means")

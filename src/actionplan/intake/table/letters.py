@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -34,8 +35,10 @@ def letters_in(texts: Iterable[str], tables: Sequence[Table]) -> dict[str, str]:
     found: dict[str, str] = {}
     for pairs in [*_runs(map(one_line, texts)), *(_of_rows(table.rows) for table in tables)]:
         if len(pairs) > 1 and any(words.is_status(meaning) for _, meaning in pairs):
+            several = Counter(caseless(letter) for letter, _ in pairs)  # "Dark green = …, light green = …"
             for letter, meaning in pairs:
-                found.setdefault(caseless(letter), meaning.strip())
+                if several[caseless(letter)] == 1:
+                    found.setdefault(caseless(letter), meaning.strip())
     return found
 
 
