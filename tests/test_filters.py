@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from actionplan.cli.app import program
 from actionplan.cli.commands import FAMILIES
 from actionplan.cli.options import By, Order
+from actionplan.cli.parser import Parser
 from actionplan.model import Plan
 from actionplan.report import groups, selection
 from actionplan.report.filters import FILTERS
@@ -590,6 +591,7 @@ def test_the_words_that_an_option_takes_are_taken_in_any_case(
     assert asked == run("table", option, word.lower())
     assert asked.code == 0
     for command in (program(), *(program().get_command(None, name) for name in FAMILIES)):
+        Parser.of(None, command.params)
         for one in (one for one in command.params if hasattr(one.type, "choices")):
             known = one.type.choices
             assert [one.type.convert(word.swapcase(), one, None) for word in known] == [*known]

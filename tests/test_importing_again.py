@@ -758,6 +758,15 @@ def test_a_row_with_the_ref_of_a_part_is_that_part(rows: list[str]) -> None:
     assert not compared(after, new).proposals
 
 
+def test_a_section_or_priority_in_another_case_is_the_same_one() -> None:
+    head = ["Ref", "Action", "Section", "Priority"]
+    plan = draft(table(head, ["1", "Buy a van", "Transport", "P1"])).record
+    again = draft(table(head, ["1", "Buy a van", "TRANSPORT", "p1"], ["2", "Ride", "transport", "P1"]))
+    found = compared(plan, again)
+    assert words(found) == ["2 'Ride' is new"]
+    assert not faults(all_taken(plan, found))
+
+
 def test_what_is_said_otherwise_needs_a_date_or_was_always_so() -> None:
     before, after = (made_of([["1", "Buy a van", lead, "May 2025"]], "", HEAD[:4]) for lead in ("PS", "CD"))
     with pytest.raises(NeedsDate, match="1 says something else now, and nothing says since when"):

@@ -215,7 +215,7 @@ def _split(call: Call, left: Collection[str]) -> list[str] | None:
     """The option, its value, and the words of the call that are left over behind that."""
     words = call.words
     found = (one for one in call.command.get_params(call) if isinstance(one, TyperOption) and not one.is_flag)
-    options = {name for one in found if not hasattr(one.type, "case_sensitive") for name in one.opts}
+    options = {name for one in found if not hasattr(one.type, "choices") for name in one.opts}
     for at in (at for at, word in enumerate(words) if at and word in left):
         option, _, value = words[at - 1].partition("=")
         if option not in options:

@@ -107,16 +107,7 @@ def _command(name: str) -> Any:
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
     called = function(name)
     alone.command(name, cls=Command, help=_page(called.__doc__))(expanded(called))
-    return _made(alone)
-
-
-def _made(of: typer.Typer) -> Any:
-    """The command that Typer makes; the words that its options take are taken in any case, as names are."""
-    made = typer.main.get_command(of)
-    for one in made.params:
-        if hasattr(one.type, "case_sensitive"):
-            one.type.case_sensitive = False
-    return made
+    return typer.main.get_command(alone)
 
 
 class Plan(_Alike, TyperGroup):
@@ -225,4 +216,4 @@ app.callback(invoke_without_command=True, help=_page(plan.__doc__))(plan)
 @cache
 def program() -> Any:
     """All of it, to be called with the words of a call."""
-    return _made(app)
+    return typer.main.get_command(app)

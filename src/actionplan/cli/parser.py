@@ -26,9 +26,11 @@ class Parser(_OptionParser):
 
     @classmethod
     def of(cls, ctx: Any, parameters: Iterable[Any]) -> Parser:
-        """The parser of these parameters."""
+        """The parser of these parameters, which take their words in any case, as statuses and names are."""
         parser = cls(ctx)
         for one in parameters:
+            if hasattr(one.type, "choices"):
+                one.type.case_sensitive = False
             one.add_to_parser(parser, ctx)
         return parser
 

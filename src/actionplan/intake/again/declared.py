@@ -47,9 +47,10 @@ def declared(record: Record, draft: Draft, titles: Mapping[str, str] | None) -> 
     actions: Any = record.get("actions") or ()
     sections: Any = record.get("sections") or {}
     wanted: Any = draft.record.get("sections") or {}
-    there = {*sections, *(one.get("section") for one in actions), *(titles or ())}
+    used = (one.get("section") or "" for one in actions)
+    there = {*map(caseless, (*sections, *used, *(titles or ())))}
     for name, entry in wanted.items():
-        if name not in there:
+        if caseless(name) not in there:
             yield Proposal(f"section {one_line(name)}", added(("sections", name), dict(entry)))
 
 

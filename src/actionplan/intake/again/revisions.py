@@ -10,7 +10,7 @@ from actionplan.intake.again.entries import agreed_in, current, history
 from actionplan.intake.again.proposals import short
 from actionplan.intake.table import ours
 from actionplan.text.characters import one_line
-from actionplan.text.words import normalized
+from actionplan.text.words import caseless, normalized
 
 
 def unmarked(old: Any, new: Any) -> dict[str, Any]:
@@ -49,7 +49,8 @@ def revised(
     notes: list[str] = []
     for name in agreed_in(now, said):
         before, after = now.get(name) or None, said.get(name) or None
-        same = before == after or (before and after and normalized(before) == normalized(after))
+        alike = caseless if name in ("section", "priority") else normalized
+        same = before == after or (before and after and alike(before) == alike(after))
         if name not in columns or same:
             continue
         if after is None and (name in ("action", "due") or name not in asked):
