@@ -139,14 +139,12 @@ def wording(entry: Item | Update | Section, field: str) -> str:
 def update_text(update: Update) -> str:
     """What an update says, in one text: its wording, else the fields it sets."""
     return wording(update, "text") or "; ".join(
-        f"{label if label.isupper() else label.lower()} {value}" for label, value in particulars(update)
+        f"{one.label if one.label.isupper() else one.label.lower()} {one.text}" for one in particulars(update)
     )
 
 
-def particulars(
-    update: Update, *, but: Collection[str] = (), plan: Plan | None = None
-) -> Iterator[tuple[str, str]]:
-    """What an update says besides its text, as label and value, without what is said elsewhere.
+def particulars(update: Update, *, but: Collection[str] = (), plan: Plan | None = None) -> Iterator[Labelled]:
+    """What an update says besides its text, without what is said elsewhere.
 
     The labels are those of the `plan`, if it has any for its own table.
     """
@@ -154,7 +152,7 @@ def particulars(
     for name in (*(field.name for field in fields_of("update")), *own_among(update.words)):
         value = understood.get(name, wording(update, name))
         if value and name not in ("as_of", "text", *but):
-            yield (label_of(name, plan) if plan else _our_label(name)), value
+            yield Labelled(label_of(name, plan) if plan else _our_label(name), value, key=name)
 
 
 def own_fields(words: Words) -> Iterator[Labelled]:

@@ -43,7 +43,7 @@ def keys_in(text: str, is_key: Callable[[str], object]) -> list[str]:
     return [text] if is_key(text) else re.split(BETWEEN_KEYS, text)[::2]
 
 
-def enumerated(words: Sequence[str], *, most: int) -> str:
+def enumerated(words: Sequence[str], *, most: int = 10) -> str:
     """`1, 2, 3 and 7 more`: the first of the words, and how many are left."""
     left = f" and {len(words) - most} more" if len(words) > most else ""
     return ", ".join(words[:most]) + left

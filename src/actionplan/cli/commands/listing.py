@@ -29,9 +29,6 @@ from actionplan.text.words import enumerated
 if TYPE_CHECKING:
     from actionplan.report.changed import Changes
 
-_MOST = 10
-"""Refs that are listed."""
-
 
 def table(
     call: Call,
@@ -155,7 +152,7 @@ def _say_raised_later(call: Call, day: date, fits: Test) -> None:
     later = {row.item.ref: row.action.ref for row in rows if fits(row)}
     refs = [one_line(ref) for ref, whole in later.items() if ref == whole or whole not in later]
     if refs:
-        say_below(call, f"{len(refs)} raised later: {enumerated(refs, most=_MOST)}")
+        say_below(call, f"{len(refs)} raised later: {enumerated(refs)}")
 
 
 def overdue(

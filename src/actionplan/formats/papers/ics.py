@@ -23,8 +23,6 @@ from actionplan.text.words import enumerated
 
 _LONGEST = 120
 """Characters of a summary: what is longer is in the description too, whole."""
-_MOST = 10
-"""Refs that are listed."""
 _Item = dict[str, Any]
 
 
@@ -56,7 +54,7 @@ def remarks(paper: Paper) -> Iterator[str]:
     dated = {item.get("part_of") for item in rows if item.get("due")}
     lacking = [item["ref"] for item in rows if not item.get("due") and item["ref"] not in dated]
     if lacking and not paper.todo:
-        refs = enumerated([*map(one_line, lacking)], most=_MOST)
+        refs = enumerated([*map(one_line, lacking)])
         yield f"{len(lacking)} left out of the calendar, without a due date: {refs}"
 
 

@@ -113,7 +113,7 @@ def _moved(move: Move, words: str | None = None) -> str:
 def _updates(row: Standing, plan: Plan) -> Iterator[Labelled]:
     for update in row.updates:
         told = told_above(row, update)
-        said = [f"{label}: {value}" for label, value in texts.particulars(update, but=told, plan=plan)]
+        said = [f"{one.label}: {one.text}" for one in texts.particulars(update, but=told, plan=plan)]
         yield Labelled(update.when, "\n".join(filter(None, (texts.wording(update, "text"), *said))))
 
 

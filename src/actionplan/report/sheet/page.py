@@ -106,6 +106,5 @@ def _reason(row: Standing) -> str:
 
 def _beside(row: Standing, update: Update, plan: Plan) -> Iterator[Labelled]:
     """What an update says besides its text, a line each, without what stands above."""
-    labels = {label_of(name, plan): name for name in update.words}
-    for label, text in particulars(update, but=told_above(row, update), plan=plan):
-        yield Labelled(f"{update.when}: {label}", text, key=f"update:{labels.get(label, '')}")
+    for one in particulars(update, but=told_above(row, update), plan=plan):
+        yield one._replace(label=f"{update.when}: {one.label}", key=f"update:{one.key}")
