@@ -49,25 +49,6 @@ class PeriodOrDay(PeriodFile):
         return {"anyOf": [handler(core), RequiredDay.json]}
 
 
-class PeriodOrNothing(PeriodFile):
-    """A stretch of days; `{}` is nothing, as it is for every other field that holds fields."""
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
-        from pydantic_core import core_schema
-
-        whole = core_schema.nullable_schema(handler.generate_schema(PeriodFile))
-        return core_schema.no_info_before_validator_function(
-            lambda given: None if given == {} else given, whole
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core: "CoreSchema", handler: "GetJsonSchemaHandler"
-    ) -> dict[str, Any]:
-        return {"anyOf": [handler(core), {"type": "object", "maxProperties": 0}]}
-
-
 class RulesFile(Entry):
     """The plan's own rules, for the traffic light above all; `plan rules` says them in words."""
 
@@ -130,7 +111,7 @@ class PlanFile(Entry):
     """An action plan."""
 
     title: Line = field("Title", "The name of the plan.", required=True)
-    period: PeriodOrNothing | None = field(
+    period: PeriodFile | None = field(
         "Period", "What the plan covers; gives year-less dates a year.", compact=True
     )
     monitored_by: Text = field("Monitored by", "The group that watches over the plan.")
