@@ -221,8 +221,5 @@ def _names_of(person: Person) -> Iterator[str]:
 
 def _lines_of(wording: str) -> tuple[str, frozenset[int]]:
     """The words normalized, and where in them a line ends."""
-    words = normalized(wording)
     lines = [*filter(None, map(normalized, wording.splitlines()))]
-    if " ".join(lines) != words:
-        return words, frozenset()
-    return words, frozenset(accumulate((len(line) + 1 for line in lines), initial=-1))
+    return " ".join(lines), frozenset(accumulate((len(line) + 1 for line in lines), initial=-1))

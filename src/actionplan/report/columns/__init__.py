@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from actionplan.errors import WrongRequest
-from actionplan.model import Item, Plan
+from actionplan.model import Plan
 from actionplan.model.words import is_own, own_among
 from actionplan.report import Column
 from actionplan.report.columns import cells
@@ -105,14 +105,13 @@ def key_called(said: str, plan: Plan) -> str:
     return said
 
 
-def own_in(plan: Plan, actions: Iterable[Item] | None = None, *, as_of: date = date.max) -> tuple[str, ...]:
-    """The `x-` fields that have a column, or that any of the actions, their parts or updates says: of all
-    actions of the plan, if none are given.
+def own_in(plan: Plan, *, as_of: date = date.max) -> tuple[str, ...]:
+    """The `x-` fields that have a column, or that any action of the plan, its parts or updates says.
 
     An update after that day does not count.
     """
     said: list[Iterable[str]] = [plan.columns]
-    for action in plan.actions if actions is None else actions:
+    for action in plan.actions:
         for one in (action, *action.parts):
             said += (one.words, *(update.words for update in one.updates if update.as_of <= as_of))
     return own_among(name for names in said for name in names)
