@@ -11,7 +11,7 @@ from actionplan.timescale.calendar.mention import Mention, holds
 from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.candidates import SEPARATORS, Candidate
 from actionplan.timescale.words.spelling import known
-from actionplan.timescale.words.tokens import Token, years_of_span
+from actionplan.timescale.words.tokens import Token, unbracketed, years_of_span
 
 Candidates = Sequence[Candidate]
 Tokens = Sequence[Token]
@@ -23,7 +23,9 @@ def _starts_later(candidates: Candidates, tokens: Tokens, context: Context) -> D
     if "recurrence" in {token.kind for token in tokens}:
         return ()
     last = candidates[-1]
-    starts = [resolved(token.value, context).period for token in tokens if token.kind == "start_time"]
+    starts = [
+        resolved(token.value, context).period for token in unbracketed(tokens) if token.kind == "start_time"
+    ]
     due, first = last.answer.period, starts[-1] if starts else None
     if last.role != "time" or due is None or first is None or first.start <= due.end:
         return ()
@@ -92,21 +94,29 @@ def _done_later(candidates: Candidates, tokens: Tokens, context: Context) -> Day
 
 
 def _lists_a_later_step(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
-    """ "1. May 2026: draft⏎2. July 2026: report submitted": each line of a list begins with its date."""
+    """ "1. May 2026: draft⏎2. July 2026: report submitted": a line of a list begins with its date.
+
+    So "Board Dec 2025 / signed off Mar 2026".
+    """
     last, due = candidates[-1], candidates[-1].answer.period
     later = [
         period.end
         for at, token in enumerate(tokens)
         if at > last.at
         and token.kind in ("former_time", "done_time")
-        and "line" in (tokens[at - 1].kind, tokens[at - 2].kind)
-        and (token.text[0].isdigit() or known(token.text.split()[0])[0] == "month")
+        and _begins_a_step(token, tokens[:at])
         and (period := resolved(token.value, context).period) is not None
         and due is not None
         and period.start > due.end
     ]
-    begins = last.at == 0 or tokens[last.at - 1].kind in ("line", "marker")
+    begins = last.at == 0 or tokens[last.at - 1].kind in ("line", "marker", "word", "meeting", "event")
     return (due.end, later[-1]) if due is not None and later and begins else ()
+
+
+def _begins_a_step(time: Token, before: Tokens) -> bool:
+    is_first = time.text[0].isdigit() or known(time.text.split()[0])[0] == "month"
+    marks = [token.kind for token in before if token.kind != "line"][-1:]
+    return marks in (["slash"], ["semicolon"]) or (is_first and "line" in [t.kind for t in before[-2:]])
 
 
 def _ends_with_a_later_year(candidates: Candidates, tokens: Tokens, _: Context) -> Days:

@@ -23,7 +23,7 @@ from actionplan.timescale.phrases.roles import ROLES
 from actionplan.timescale.phrases.sentences import SENTENCES
 from actionplan.timescale.phrases.telling import DONE_OR_TO_DO
 from actionplan.timescale.words.phrasing import LONGEST_READ, tokens_of
-from actionplan.timescale.words.tokens import Token, letters_of
+from actionplan.timescale.words.tokens import Token, letters_of, unbracketed
 
 STAGES: Final = (REPEATS, NAMES, WEEKDAYS, EDGES, RANGES, LISTS, REMAINDERS, REPEATED_TIMES, ROLES, SENTENCES)
 
@@ -88,7 +88,7 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
     if (
         candidates
         and candidates[-1].role != "revised_time"  # "changed to September at the May Board"
-        and "undated_meeting" in _outside_brackets(tokens[candidates[-1].at :])
+        and any(token.kind == "undated_meeting" for token in unbracketed(tokens[candidates[-1].at :]))
     ):
         return _worded(text, "undated_meeting")
     if candidates and any(token[:2] == ("tbc", "step") for token in tokens[candidates[-1].at :]):
@@ -152,16 +152,6 @@ def _is_counted_from_what_was_done(last: Candidate, tokens: Sequence[Token], con
     """ "Claim submitted 20 November, decision within 8 weeks", when no update says on which day."""
     from_the_start = context.as_of is None and last.mention.shape == "counted"
     return from_the_start and any(token.kind == "former_time" for token in tokens[: last.at])
-
-
-def _outside_brackets(tokens: Sequence[Token]) -> set[str]:
-    """The classes of the tokens that stand in no bracket."""
-    depth, kinds = 0, set()
-    for token in tokens:
-        depth += (token.kind == "open") - (token.kind == "close")
-        if depth <= 0:
-            kinds.add(token.kind)
-    return kinds
 
 
 def _repeat(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> int | None:

@@ -156,11 +156,12 @@ def relative_unit(match: Match, context: Context) -> Token:
 
 
 def coming_weekday(match: Match, context: Context) -> Token | None:
-    """ "Friday", "next Friday": the next one after the day of writing."""
+    """ "Friday", "next Friday": the next one after the day of writing; "Monday week" is a week after that."""
     as_of = context.as_of
     if as_of is None:
-        return match.time(unknown(NO_DAY)) if match.all("this", "next") else None
-    day = as_of + ((match.one("weekday").value - as_of.weekday() - 1) % 7 + 1) * _DAY
+        return match.time(unknown(NO_DAY)) if match.all("this", "next", "weeks") else None
+    weeks = next((int(count.value) for count in match.all("count", "number")), len(match.all("weeks")))
+    day = as_of + ((match.one("weekday").value - as_of.weekday() - 1) % 7 + 1 + 7 * weeks) * _DAY
     return match.time(fixed(Period(day, day), "day", f"the next {day:%A} after {spoken(as_of)}"))
 
 

@@ -19,6 +19,7 @@ WHICH_ORDER: Final = "day first or month first: `dates:` of the plan says which"
 DAY_OR_LABEL: Final = "the number is a day's, or that of what it stands beside"
 NO_YEAR: Final = 2000
 WEEKS_IN_A_MONTH: Final = 5
+WEEK: Final = 7
 SUNDAY: Final = 6
 SUNDAYS_OF_ADVENT: Final = 4
 TERMS_OF_A_YEAR: Final = 6
@@ -64,6 +65,12 @@ def day_or_label(match: Match, context: Context) -> Token:
 def day_after_week(match: Match, context: Context) -> Token | None:
     """ "week 24 October": a month has no 24 weeks."""
     return day_month(match, context) if match.tokens[0].value > WEEKS_IN_A_MONTH else None
+
+
+def days_of_a_week(match: Match, context: Context) -> Token | None:
+    """ "week 12-16 October", "week 3-7 June": days of one week, and no five weeks of a month."""
+    first, last = (number.value for number in match.all("number")[:2])
+    return days_of_month(match, context) if WEEKS_IN_A_MONTH - 2 < last - first < WEEK else None
 
 
 def month_day(match: Match, _: Context) -> Token:

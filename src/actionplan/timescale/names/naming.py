@@ -55,6 +55,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("{NO_REF}numeric_date", days.numeric_date),
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
     ("(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
+    ("(?<=weeks)number {TO} number {OF_MONTH} {OF_YEAR}?", days.days_of_a_week),
     (
         "(?<=word.reference|word.entry)(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}?",
         refused(days.DAY_OR_LABEL),
@@ -103,7 +104,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month (?:DAY (?:dash|to|and|comma|slash)+)+ DAY comma? YEAR", days.days_of_month),
     ("(?<=term)(?:(?:DAY {TO}+)* DAY|pair) {OF_MONTH} {OF_YEAR}?", days.days_after_term),
     ("pair (?=word? (?:event.record|plan|word.for_year))", years.of_a_name),
-    ("(?<=end|mid|early|late)(?!pair.dashed)pair (?!UNIT)", pairs.pair_with_an_end),
+    ("(?<=end|mid|early|late|year_end.ending)(?!pair.dashed)pair (?!UNIT)", pairs.pair_with_an_end),
+    ("(?<!weeks)DAY (?:TIGHT|to) (?:pair (?!UNIT|word)|numeric_date)", pairs.days_to_date),
     ("{NO_REF}(?<!{INTRODUCED}|weekday)pair {COUNTED}", pairs.pair_or_count),
     ("(?<=filler.in|within)pair (?!UNIT)", pairs.pair_as_months),
     (
@@ -286,12 +288,13 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("year (?:to|until|dash) YEAR (?=word|plan|event)", "span"),
     ("(?:between|from)? financial_year YY (?:dash|to|until|and)+ financial_year? YY", years.financial_years),
     ("year_end {RECORD}", "event"),
-    ("year_end.ending (?=numeric_date|iso)", "filler"),
+    ("year_end.ending (?=numeric_date|iso|month|pair)", "filler"),
     ("mid years (?=$|close|comma|stop|semicolon|line|dash|open)", quarters.half_year),
     ("year_end.calendar (?:OF YEAR|YY)?", years.calendar_year_end),
-    ("year_end (?:OF {WHICH}|YY)", years.year_end),
+    ("(?!year_end.ending pair)year_end (?:OF {WHICH}|YY)", years.year_end),
     ("year_end (?!(?:of|the|comma|filler|DAY|open)* month)", years.year_end),
     ("end THE financial_year (?!OF (?:span|pair|YEAR|YY|number|two_digits))", years.year_end),
+    ("(?:event.biennium OF span|span event.biennium)", years.biennium),
     (
         "(?:event.season OF (?:span|pair)|event.local_year OF (?:span|pair|YEAR|YY)"
         "|(?:span|pair) event.season|(?:span|pair|year) event.local_year)",
@@ -319,6 +322,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?:status|late (?!the|of|YEAR|month)|word.behind)",
         "status.late",
     ),
+    ("(?<=filler.on)by (?:COUNT|a) UNIT (?=comma? (?:from|former))", "word"),
     ("(?:word.change|word.base) ... by (?:within|filler|until)* (?:COUNT|a) UNIT", "word"),
     ("weeks (?:number|count|two_digits|pair) {AND_MORE}* (?=ANY* term)", "event"),
     ("(?:word.of_term|season YEAR?) (?:dash|comma|colon)* weeks (?:number|count|pair) {AND_MORE}*", "event"),
@@ -360,7 +364,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (
         "(?:filler|within|by)* {UP_TO}? (?:COUNT|a) UNIT"
-        " (?:from now|(?:from|of|after) (?:the? filler.date of)? this (?:word.record|word.letter))",
+        " (?:from now|(?:from|of|after) (?:the? filler.date of)? this (?:word.record|word.letter|meeting))",
         counted.within,
     ),
     ("(?<=end)THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),

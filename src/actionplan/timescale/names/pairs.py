@@ -5,7 +5,7 @@ from __future__ import annotations
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, either, fixed, unknown
-from actionplan.timescale.names.days import MONTHS, WHICH_ORDER, days_in_plan, on_day
+from actionplan.timescale.names.days import MONTHS, WHICH_ORDER, days_in_plan, numeric_date, on_day
 from actionplan.timescale.names.months import in_month, is_near
 from actionplan.timescale.names.numerals import twelve_months
 from actionplan.timescale.words.patterns import Match
@@ -34,6 +34,14 @@ def pair_as_day(match: Match, context: Context) -> Token:
         days = *days_in_plan(month, number, context), *days_in_plan(number, month, context)
         return match.time(either(days, WHICH_ORDER))
     return match.time(on_day(int(years[0].value) if years else None, month, number))
+
+
+def days_to_date(match: Match, context: Context) -> Token | None:
+    """ "22-24/10", "5-9/10/26": days of one month."""
+    first, last = int(match.tokens[0].value), match.tokens[-1]
+    is_range = first < digits(last.text)[bool(context.calendar.month_first)]
+    make = pair_as_day if last.kind == "pair" else numeric_date
+    return make(Match((last,)), context)._replace(text=match.text) if is_range else None
 
 
 def pair(match: Match, context: Context) -> Token | None:

@@ -153,6 +153,14 @@ def federal_year(match: Match, _: Context) -> Token | None:
     return match.time(fixed(spans.year_from(last - 1, FEDERAL_YEAR), "year", "end of the federal year"))
 
 
+def biennium(match: Match, context: Context) -> Token:
+    """ "Biennium 2026-27": two years of the calendar, in a plan of such years."""
+    last = years_of_span(match.one("span").text)[1]
+    if context.own_year != CALENDAR_YEAR:
+        return match.time(unknown("when such a year ends is not said"))
+    return match.time(fixed(spans.year_from(last, CALENDAR_YEAR), "year", CALENDAR_YEAR_ENDS))
+
+
 def state_year(match: Match, context: Context) -> Token | None:
     """ "SFY 2026": that of the plan, if it is an American one."""
     return financial_year(match, context) if context.month_first else match.time(unknown(NO_GOVERNMENT_YEAR))

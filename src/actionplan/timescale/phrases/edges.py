@@ -10,7 +10,15 @@ from typing import Final
 
 from actionplan.timescale import Period
 from actionplan.timescale.calendar.context import Context
-from actionplan.timescale.calendar.mention import Mention, Shape, fixed, reshaped, unknown, wrong_weekday
+from actionplan.timescale.calendar.mention import (
+    Mention,
+    Shape,
+    either,
+    fixed,
+    reshaped,
+    unknown,
+    wrong_weekday,
+)
 from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.calendar.spans import later, week_from
 from actionplan.timescale.names.counted import coming_weekday
@@ -168,12 +176,17 @@ def _counted_from(match: Match, _: Context) -> Token | None:
 
 
 def _counted_from_brackets(match: Match, context: Context) -> Token:
-    """ "90 days after the Effective Date (12 Jan)" of a plan from then: a day to come may be the result."""
+    """ "90 days after the Effective Date (12 Jan)" of a plan from then; a day to come may be the result."""
     begun = [day for day in (context.period and context.period.start, context.as_of) if day is not None]
     period = resolved(match.one("time").value, context).period if match.all("time") else None
-    if period is None or not begun or period.end > max(begun):
+    counted = None if period is None or not begun else _counted_from(match, context)
+    if counted is None or counted.value is None or period is None:
         return match.event()
-    return _counted_from(match, context) or match.event()
+    if period.end <= max(begun):
+        return counted
+    then = resolved(counted.value, context).period
+    why = "what stands in brackets is what it is counted from, or the day it comes to"
+    return match.time(either((period.end, then.end), why)) if then is not None else match.event()
 
 
 def _at_an_hour(match: Match, _: Context) -> Token | None:
@@ -188,12 +201,15 @@ def _end_behind(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value._replace(shape="end"))
 
 
+IN_BRACKETS: Final = "(?:(?!open|close|by|revised|now|time)ANY)"
 COUNTED_FROM: Final = "(?:(?!stop|semicolon|line|open|comma|dash|by|revised|now|time)ANY)"
 WEEKDAYS: Final = Grammar(
     ("weekday (?:comma|the|dash|stop)* time", _on_weekday),
     ("weekday open time close", _on_weekday),
     ("time (?:comma|dash)* weekday (?!(?:comma|the|dash)* time)", _on_weekday),
     ("time (?:comma|dash)* open weekday (?:close|(?!(?:comma|the|dash)* time))", _on_weekday),
+    ("(?<!every|ordinal|last)weekday weeks (?!of|number|count)", coming_weekday),
+    ("(?:a|count|number) weeks filler.on weekday", coming_weekday),
     (
         "(?<!every|ordinal|last)(?:this|next)? weekday (?!(?:after|before) (?:the|word|event|feast))",
         coming_weekday,
@@ -233,17 +249,17 @@ EDGES: Final = Grammar(
     ),
     (
         "(?:within|filler|by)* (?:COUNT|a) UNIT (?:from|after|depends|of)"
-        f" {COUNTED_FROM}{{1,8}} stop? open {COUNTED_FROM}{{0,3}} time close",
+        f" {COUNTED_FROM}{{1,8}} stop? open {IN_BRACKETS}{{0,4}} time close",
         _counted_from_brackets,
     ),
     (
         "(?:within|filler|by)* (?:COUNT|a) UNIT (?:from|after|depends|before|of)"
-        f" {COUNTED_FROM}{{1,8}} stop? open {COUNTED_FROM}{{0,3}} time (?:(?!close)ANY)* close",
+        f" {COUNTED_FROM}{{1,8}} stop? open {IN_BRACKETS}{{0,4}} time (?:(?!close)ANY)* close",
         "event",
     ),
     ("and.plus COUNT (?:UNIT|project_month) open (?:(?!close)ANY){0,6} time close", "event"),
     (
-        "(?:within|filler)* (?:COUNT|a) UNIT (?:before|after|thereafter|late)"
+        "(?:within|filler)* (?:COUNT|a) UNIT (?:before|after|thereafter|late|word.prior)"
         " (?=$|stop|semicolon|close|line)",
         refused("counted from another day"),
     ),

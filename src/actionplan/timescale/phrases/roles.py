@@ -88,6 +88,11 @@ def _by_event(match: Match, _: Context) -> Token:
     return match.token("undated_meeting", None)
 
 
+def _before_event_in_it(match: Match, _: Context) -> Token | None:
+    """ "2027 (before the May elections)": some day before them, and not the end of the year."""
+    return match.event() if match.one("time").value.precision == "year" else None
+
+
 def _before_apposed(match: Match, _: Context) -> Token | None:
     """ "prior to AGM, 14 Sept 2014": the day is that of the meeting."""
     mention = match.one("time").value
@@ -164,6 +169,7 @@ ROLES: Final = Grammar(
         refused("the bracket says what its words mean"),
     ),
     ("before GAP time (?:event|meeting)", _before_event),
+    ("time open before GAP time (?:event|meeting)+ close", _before_event_in_it),
     ("by comma? and before GAP time", "deadline"),
     ("FROM (?:the|of|filler|clock|colon|dash|throughout|FROM)* time (?:and? onwards)?", _from),
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),

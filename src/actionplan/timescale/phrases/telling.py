@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from actionplan.timescale.calendar.context import Context
@@ -12,10 +14,23 @@ from actionplan.timescale.words.tokens import Token
 DONE_OR_TO_DO: Final = "done then, or to be done by then"
 
 
-def past(match: Match, _: Context) -> Token | None:
-    """What was done then; "work was agreed over the next 16 months" is to come."""
+def past(match: Match, context: Context) -> Token | None:
+    """What was done then; "work was agreed over the next 16 months" is to come.
+
+    So is what somebody "undertook to answer within ten days", said on a day.
+    """
     last = match.all("time")[-1]
+    if last.sort == "within" and context.as_of is not None and _is_told_to(match.tokens):
+        return match.time(last.value, "deadline")
     return None if last.sort == "to_come" else match.time(last.value, "former_time.past")
+
+
+def _is_told_to(tokens: Sequence[Token]) -> bool:
+    told = [
+        before.sort in ("past", "ed") and after.text.split()[:1] == ["to"]
+        for before, after in pairwise(tokens)
+    ]
+    return any(told)
 
 
 def _past_day(match: Match, context: Context) -> Token | None:
@@ -116,6 +131,7 @@ IS_OVER: Final = (
         f" (?:comma? and to {PASSING}{{0,8}} time|to (?:COUNT|amount|decimal) filler.in THE time)? (?!for)"
     ),
     "^ word.past dash GAP time",
+    f"{NOT_TO_BE}word.past to {PASSING}{{1,8}} time for",
     (
         "former.was (?:not|partly|function)*"
         " (?:word|adverb|status|amount|several|COUNT|review.past|started|(?<=not|partly)done|filler.on"

@@ -49,8 +49,10 @@ def _without_names(tokens: list[Token]) -> list[Token]:
     begins = [at for at, token in enumerate(tokens) if token.kind in signs]
     named = tokens[begins[-1] + 1 : len(tokens) - within] if begins else []
     is_name = named and (named[0].capital or named[0].sort == "code")
-    is_name = is_name and all(token.kind in _NAMING and token.sort in ("", "code") for token in named)
-    return tokens[: begins[-1]] if is_name and begins[-1] else tokens
+    is_name = is_name and all(
+        token.kind in _NAMING and token.sort in ("", "code", "initial") for token in named
+    )
+    return _without_names(tokens[: begins[-1]]) if is_name and begins[-1] else tokens
 
 
 def _phrases(lexemes: list[Token]) -> Iterator[Token]:

@@ -7,7 +7,7 @@ from typing import Final
 _MOVED: Final = (
     *("changed", "moved", "revised", "amended", "extended", "deferred", "postponed", "delayed", "slipped"),
     *("put back", "pushed back", "moved back", "set back", "brought forward", "moved forward", "rescheduled"),
-    *("pushed", "pushed out", "shifted", "bumped"),
+    *("rephased", "reprofiled", "pushed", "pushed out", "shifted", "bumped"),
     *("carried forward", "carried over", "rolled over", "rolled forward", "held over", "c/f"),
 )
 """What is said of a time that is another now: "deferred from May to June"."""
@@ -79,7 +79,7 @@ and.or: or, and or
 revised: revised, revised date, revised deadline, revised target, revised timescale, now due, new date,
     new target, new deadline, now expected, rescheduled for, amended, extended, revision, second revision,
     further revised, carry forward to, carry over to, defer to
-revised.act: extension, deferral, postponement, no cost extension, cost neutral extension
+revised.act: extension, extn, deferral, postponement, no cost extension, cost neutral extension
 revised.away: deferred, postponed, rescheduled, put back, pushed back, held over, carried over
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now

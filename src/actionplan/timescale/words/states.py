@@ -78,8 +78,8 @@ event: approval, adoption, launch, publication, appointment, recruitment, comple
     visit, audit, decision, event, sign off, receipt, ratification, go live, opening, handover, referendum,
     announcement, induction, project, march past, ramadan, eid, diwali, harvest, olympics, festival,
     patronal festival, interregnum
-event.season: season, seasons
-event.local_year: biennium, biennia
+event.season: season, seasons, closed season, close season
+event.biennium: biennium, biennia
 event.local_year: municipal year, civic year, council year, mayoral year, parliamentary year, church year,
     liturgical year, football season, cricket season, rugby season, hockey season, playing season,
     sports season, tax year, reporting year, reporting period, insurance year, membership year,
@@ -131,6 +131,7 @@ word: spending review, peer review, peer challenge, serious case review, pre sub
 word.sum: sum
 word.timing: timescale, timescales, timeline, timelines, timeframe, timing, timings
 word.into: into
+word.prior: prior, beforehand, in advance
 word.follows: follow, follows, to follow
 word.lasts: take, takes, taking, will take, to take, lasts, lasting, will last, to last, run for, runs for,
     running for, will run for, to run for

@@ -69,7 +69,7 @@ several: few, a few, several, many
 a: a, an
 # units
 days D: day, days, calendar day, calendar days, clock days
-days B: working day, working days, business days
+days B: working day, working days, business days, wkg days, bus days, work days, workdays
 weeks W: week, weeks, wk, wks, weeks', week's
 weeks 2W: fortnight, fortnights, fortnight's
 months.monday M: mo

@@ -8,7 +8,7 @@ alone, and `Word` for a word with a capital. A name that no class or sort has is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -95,6 +95,15 @@ class Token(NamedTuple):
 def letters_of(tokens: Iterable[Token]) -> str:
     """The classes of the tokens, a letter each."""
     return "".join([letter(*token[:3]) for token in tokens])
+
+
+def unbracketed(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The tokens that stand in no bracket."""
+    depth = 0
+    for token in tokens:
+        depth += (token.kind == "open") - (token.kind == "close")
+        if depth <= 0:
+            yield token
 
 
 _DIGITS: Final = re.compile(r"\d+")
