@@ -204,6 +204,13 @@ def test_a_new_date_before_its_own_update_is_warned_of(moved: dict[str, str]) ->
     assert found({"due": "2009-10-31", "updates": [done]}) == []
 
 
+def test_a_date_before_the_day_of_the_action_itself_is_warned_of() -> None:
+    (fault,) = found({"raised": "2009-06-10", "due": "2009-04-30"})
+    assert (fault.severity, fault.path[-1]) == ("warning", "raised")
+    assert fault.message == "1 was due 30 Apr 2009, before it was raised"
+    assert found({"raised": "2009-06-10", "due": "2009-06-10"}) == []
+
+
 @pytest.mark.parametrize(
     ("said", "unknown"),
     [("P9", "P9"), ("P4 and P9", "P9"), ("P9; P4: Jobs", "P9"), ("P44", "P44"), ("Growth!", "Growth!")],

@@ -219,6 +219,11 @@ def test_a_status_needs_no_text(run: PlanCommand, small: Path) -> None:
     [
         (["9", "Text"], "the plan has no action '9'", "its refs: 1, 2"),
         (["2", "3"], "the plan has no action '3'", "its refs: 1, 2"),
+        (
+            ["Sent to all", "2", "1"],
+            "no action 'Sent to all'",
+            "the text goes last: plan update 2 1 'Sent to all'",
+        ),
         (["2", "x", "--status", "finished"], "there is no status 'finished'", "did you mean 'complete'?"),
         (["2", "x", "--status", "Held over"], "there is no status", "plan set statuses 'Held over=…'"),
         (["2", "x", "--clear", "ref"], "'cleared' names 'ref', which cannot be cleared", "write one of"),

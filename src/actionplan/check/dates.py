@@ -102,7 +102,11 @@ def moved_without_reason(_: Plan, standings: Sequence[Standing], as_of: date) ->
 
 
 def new_date_already_past(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
-    """A new date that lies before the update that gives it: whoever agreed it meant another."""
+    """A date before the update that gives it, or the day the action was raised: another one is meant."""
+    for path, row in in_work(standings, as_of):
+        if row.item.raised and row.original_due and row.original_due < row.item.raised:
+            message = f"{one_line(row.item.ref)} was due {day(row.original_due)}, before it was raised"
+            yield Finding((*path, "raised"), message, "which date is meant?")
     for path, _row, update in updates(in_work(standings, as_of)):
         due = due_of(update)
         if due is not None and due < update.as_of and update.status not in CLOSED:

@@ -195,9 +195,13 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
         if split := split_value(call, typed[len(refs) :]):
             raise WrongRequest(error.message, hint=split) from None
         as_text = ""
+        texts = [one for one in typed if not is_ref(call.plan, one)]
+        named = [one for one in typed if one not in texts]
         if "-" in words:
             others = [one for one in typed if one != "-"] or ["REF"]
             as_text = f"- goes last: {call.again('update', *others)} -"
+        elif named and len(texts) == 1 and " " in texts[0]:
+            as_text = f"the text goes last: {call.again('update', *named, *texts)}"
         elif refs and " " in text:
             as_text = f"put a text in quotes: {call.again('update', *refs, text)}"
         elif refs and said is None and not text.startswith("-"):

@@ -119,7 +119,8 @@ def _say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
         words = row.timescale
         overruled = words and row.explicit and words.due not in (None, row.due)
         own = f"; its own due date wins over '{one_line(words.text)}'" if words and overruled else ""
-        say(f"{ref} is due {due_in_full(row)}{own}")
+        late = f": {row.lateness} overdue already" if row.days_overdue else ""
+        say(f"{ref} is due {due_in_full(row)}{own}{late}")
 
 
 def say_read_anew(written: Written, refs: Collection[str], *, as_of: date) -> None:
