@@ -32,7 +32,7 @@ _ROOM = {
     "subject": 9,
 }
 """How wide a column is at least, in the height of a letter, by its kind."""
-_BOLD, _PLAIN = 1.1, 0.48
+_BOLD, _PLAIN = 1.06, 0.48
 """How much wider the letters of a heading are than others, and how wide those of a cell are."""
 _GAP, _SIGN = 0.5, 0.75
 """What stands behind a text, and behind a heading beside that: the sign of its order."""
