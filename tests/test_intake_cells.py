@@ -1328,6 +1328,43 @@ def test_a_column_that_has_no_refs_leaves_the_heading_of_refs_to_another(heading
     assert len({caseless(one) for one in headings.values()}) == len(headings)
 
 
+@pytest.mark.parametrize("note", ["* subject to funding", "Note: ratings from January", "Key: B = bought"])
+def test_a_remark_between_two_tables_is_no_section_and_ends_none(note: str) -> None:
+    head: list[Some] = ["Ref", "Action", "Lead"]
+    first = table([across("Theme 1")], head, ["1", "Ask", "PS"], [across("Theme 2")], ["2", "Buy", "CD"])
+    second = table(head, ["3", "Sow", "CD"], [across("Theme 3")], ["4", "Dig", "PS"], name="x", above=(note,))
+    made = draft(first, second)
+    assert [one.get("section") for one in actions(made)] == ["Theme 1", "Theme 2", "Theme 2", "Theme 3"]
+    assert f"above x: text: {note}" in left(made)
+
+
+@pytest.mark.parametrize("name", ["Key", "RAG key:", "Legend", "BRAG definitions", "Rating guide:"])
+@pytest.mark.parametrize("in_words", [True, False])
+def test_a_key_may_have_a_name_above_it(name: str, in_words: bool) -> None:
+    meant = {"Blue": ("0070C0", "Complete"), "Amber": ("FFC000", "Some slippage"), "Red": ("FF0000", "Late")}
+    key: list[list[Some]] = [[name]]
+    if in_words:
+        key = [[f"{name} {', '.join(f'{one} = {words}' for one, (_, words) in meant.items())}"]]
+    else:
+        key += [[cell("", fill=fill), words] for fill, words in meant.values()]
+    rows: list[list[Some]] = [
+        [f"{at}", "Ask", cell("", fill=fill)] for at, (fill, _) in enumerate(meant.values())
+    ]
+    made = draft(table(["Ref", "Action", "RAG"], *rows), table(*key, name="key"), as_of="2025-03-31")
+    said = [one["updates"][0] for one in actions(made)]
+    assert said[0]["status"] in ("Complete", "complete")
+    assert said[1].get("status", said[1].get("rag")) in ("Some slippage", "amber")
+    assert "no key says" not in left(made)
+
+
+def test_a_light_without_words_counts_from_the_day_of_the_document_as_the_text_beside_it_does() -> None:
+    key = table([Cell(fill="00B050"), "On track"], [Cell(fill="FF0000"), "Late"], name="key")
+    rows: list[list[Some]] = [["1", "Ask", "Begun", Cell(fill="FF0000")]]
+    plan = table(["Ref", "Action", "Q4 2024 update", "Q4 2024 RAG"], *rows)
+    made = draft(plan, key, as_of="2024-12-09")
+    assert actions(made)[0]["updates"] == [{"as_of": "2024-12-09", "text": "Begun", "status": "Late"}]
+
+
 @pytest.mark.parametrize(
     ("words", "is_remark"),
     [

@@ -213,7 +213,10 @@ class Grouping:
         if several and not name and not grid.ours:
             named = [text for text in above if len(text) <= _SHORT and not heads.is_statement(text)]
             marked = [text for text in named if text == grid.table.heading]
-            last = next((text for text in reversed(above) if not text.endswith(".")), "")
+            telling = (
+                text for text in reversed(above) if not (text.endswith(".") or remarks.is_remark(text))
+            )
+            last = next(telling, "")
             name = next(iter(marked), last if last in named else "")
         if any(column.field == "section" for column in grid.columns):
             name = ""

@@ -138,7 +138,8 @@ class Moments:
 
 
 def _is_filled(column: Column, grid: Grid) -> bool:
-    return any((cell := row.cells[column.at]) and cell.text for row in grid.rows)
+    lights = column.field in REPEATED  # which may say something by their colour alone
+    return any((cell := row.cells[column.at]) and (cell.text or (lights and cell.fill)) for row in grid.rows)
 
 
 def _last(when: str) -> date:

@@ -33,11 +33,13 @@ def key_of(tables: Sequence[Table]) -> dict[str, str]:
     nothing but a colour and its words in each row, or nothing but those in its only row, all of them count.
     """
     for table in tables:
-        pairs = [_pairs(row.cells) for row in table.rows]
+        name = table.rows and len(table.rows[0].said) == 1 and not _pairs(table.rows[0].cells)
+        rows = table.rows[1:] if name else table.rows
+        pairs = [_pairs(row.cells) for row in rows]
         found = dict(pair for row in pairs for pair in row)
         meant = {fill: text for fill, text in found.items() if words.light(text) or words.is_status(text)}
-        if len(meant) >= 2 and len(table.rows) <= 12:
-            texts = [len(row.said) for row in table.rows]
+        if len(meant) >= 2 and len(rows) <= 12:
+            texts = [len(row.said) for row in rows]
             pure = all(len(row) == 1 or not count for row, count in zip(pairs, texts, strict=True))
             in_a_row = len(texts) == 1 and texts[0] <= len(pairs[0])
             return found if in_a_row or (pure and max(texts) <= 2) else meant

@@ -20,8 +20,9 @@ _PAIR = re.compile(rf"(?<![\w=])({_SIGN}){_IS}([^=;,|()]{{3,80}}?)(?=\s*(?:[;,.|
 _OF_COLOUR = re.compile(rf"\W*{_COLOUR}{_IS}\S.*")
 _CODE = re.compile(rf"(?i:[a-z]{{1,3}})|\d|{_COLOUR}")
 _KIND = r"(?:(?:b?rag|status|colou?r|rating|progress) ?)*"
-_NAME = re.compile(rf"{_KIND}(?:key|legend)(?: to .*)?\W*", re.IGNORECASE)
-_BESIDE = re.compile(rf"{_KIND}(?:key|legend)?\W*", re.IGNORECASE)
+_TITLE = r"(?:key|legend|(?<= )(?:definitions?|descriptors?|guide))"
+_NAME = re.compile(rf"{_KIND}{_TITLE}(?: to .*)?\W*", re.IGNORECASE)
+_BESIDE = re.compile(rf"{_KIND}{_TITLE}?\W*", re.IGNORECASE)
 _Pairs = list[tuple[str, str]]
 _MOST_ROWS = 12
 
