@@ -581,6 +581,25 @@ def test_a_day_of_the_past_is_named_as_people_name_it(run: PlanCommand, said: st
 
 
 @pytest.mark.parametrize(
+    "asked",
+    [
+        ("--section", "homes"),
+        ("--priority", "P3"),
+        ("--lead", "bo olsen"),
+        ("--lead", "olsen"),
+        ("--lead", "XY"),
+    ],
+)
+def test_what_only_an_update_says_is_known_to_every_filter(run: PlanCommand, asked: tuple[str, str]) -> None:
+    said: Any = {"leads": ["XY"]} if asked[1] == "XY" else {"by_whom": "Bo Olsen"}
+    moved = update_of("2009-10-31", section="Homes", priority="P2 and P3", **said)
+    plan = record_of({"section": "Roads", "priority": "P1", "by_whom": "Al", "updates": [moved]})
+    for day, refs in ("2009-10-30", ""), ("2009-10-31", "1\n"):
+        ran = run("table", *asked, "--as-of", day, "--columns", "ref", plan=plan)
+        assert (ran.code, ran.out) == (0, f"Ref\n{refs}"), ran.err
+
+
+@pytest.mark.parametrize(
     "words", [("--sort", "Due"), ("--by", "LEAD"), ("--to", "CSV"), ("--color", "Never")]
 )
 def test_the_words_that_an_option_takes_are_taken_in_any_case(

@@ -191,3 +191,10 @@ class Plan(NamedTuple):
             yield action, action
             for part in action.parts:
                 yield action, part
+
+    def entries(self) -> Iterator[Item | Update]:
+        """Every action, part and update: all that was ever said, whatever day is asked about."""
+        for action in self.actions:
+            for item in (action, *action.parts):
+                yield item
+                yield from item.updates

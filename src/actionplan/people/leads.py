@@ -21,7 +21,7 @@ def led_by(plan: Plan, who: str) -> Callable[[Item], bool]:
     In a plan without people `who` is any words of a `by_whom`, in any case; but a plain word such as IT is
     meant as it is written, and `it` is another. Raises WrongRequest if nobody is called so.
     """
-    given = {lead for _, item in plan.items() for lead in item.leads if lead not in plan.people}
+    given = {lead for one in plan.entries() for lead in one.leads if lead not in plan.people}
     unregistered = {normalized(lead): lead for lead in given}.get(normalized(who))
     if unregistered is not None:
         said = _said(plan, unregistered)
@@ -50,7 +50,8 @@ def _said(plan: Plan, who: str) -> Callable[[Item], bool]:
 
 def _spelt(plan: Plan, who: str) -> set[str]:
     """How the words are written in the plan: as given, else in other cases."""
-    found = {one for _, item in plan.items() if item.by_whom for one in _said_in(who, item.by_whom)}
+    wordings = {said for entry in plan.entries() if (said := entry.words["by_whom"])}
+    found = {one for said in wordings for one in _said_in(who, said)}
     return {normalized(who)} if normalized(who) in found else found
 
 

@@ -52,9 +52,14 @@ def _once(names: Iterable[str]) -> list[str]:
     return [*found.values()]
 
 
+def _said(plan: Plan, field: str) -> dict[str, None]:
+    """What is said in this field, at first or in an update, each once."""
+    return dict.fromkeys(one.words[field] for one in plan.entries())
+
+
 def priorities(plan: Plan) -> Offers:
     """The priorities that the plan declares, and those that actions fit with."""
-    used = (code for action in plan.actions for code in priorities_of(plan, action.words["priority"]))
+    used = (code for said in _said(plan, "priority") for code in priorities_of(plan, said))
     return ((code, plan.priorities.get(code, "")) for code in _once([*plan.priorities, *used]))
 
 
@@ -68,13 +73,13 @@ def priorities_of(plan: Plan, said: str) -> tuple[str, ...]:
 
 def sections(plan: Plan) -> Offers:
     """The sections that the plan declares, and those under which actions stand."""
-    names = _once([*plan.sections, *(action.words["section"] for action in plan.actions)])
+    names = _once([*plan.sections, *_said(plan, "section")])
     return ((name, plan.sections[name].words["aim"] if name in plan.sections else "") for name in names)
 
 
 def statuses(plan: Plan) -> Offers:
     """Ours, those of the plan, those that its updates say, and the word for none."""
-    said = dict.fromkeys(update.words["status"] for _, item in plan.items() for update in item.updates)
+    said = _said(plan, "status")
     theirs = plan.words.written("statuses") or ()
     known = {caseless(word): word for word in [*reversed(said), *theirs, *STATUSES] if word}
     own = {word: plan.statuses.get(caseless(word)) or "" for word in known.values()}
