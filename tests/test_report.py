@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -806,3 +807,13 @@ def test_a_cell_of_a_line_reads_the_same_whatever_stands_beside_it(cells: list[s
     alone = [read(cell) for cell in cells]
     assert read(*cells) == "\t".join(alone)
     assert all(cell.isprintable() for cell in alone)
+
+
+@given(st.lists(st.lists(st.text("ab", min_size=1), min_size=1, max_size=4), max_size=3))
+def test_any_table_stands_in_a_pipe_below_its_title(rows: list[list[str]]) -> None:
+    for number in {len(row) for row in rows}:
+        columns: list[Column[list[str]]] = [Column(str(at), f"H{at}", itemgetter(at)) for at in range(number)]
+        below = [row for row in rows if len(row) == number]
+        found = [*lines_of(Report("", AS_OF, (filled(columns, below, title="Loads"),)))]
+        headings = "\t".join(column.heading for column in columns)
+        assert found == ["Loads", headings, *("\t".join(row) for row in below)]

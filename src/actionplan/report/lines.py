@@ -14,8 +14,9 @@ def lines_of(report: Report) -> Iterator[str]:
     for section in report.sections:
         if isinstance(section, Listed):
             yield from tab_separated(filled(section.columns, section.rows, marked=False))
-        else:
-            yield from _labelled(section)
+            continue
+        yield from filter(None, [one_line(section.title)])
+        yield from (tab_separated if section.headings else _labelled)(section)
 
 
 def tab_separated(table: Table) -> Iterator[str]:
@@ -48,8 +49,6 @@ def _text(text: str) -> Iterator[str]:
 
 
 def _labelled(table: Table) -> Iterator[str]:
-    if table.title:
-        yield one_line(table.title)
     for (label, text), (mark, _) in zip(table.rows, table.marks, strict=True):
         if mark == "name":
             yield f"{one_line(label)}  {_cell(text)}".rstrip()
