@@ -1210,6 +1210,9 @@ def test_a_section_that_no_other_action_has_may_be_a_slip(run: PlanCommand) -> N
     said = "note: no other action stands under 'Trasport': did you mean 'Transport'?\n"
     assert said in run("add", "Walk", "--section", "Trasport", plan=plan).err
     assert "note: " not in run("add", "Walk", "--section", "Homes", plan=plan).err
+    assert "note: " not in run("add", "Ride", "--section", "TRANSPORT", plan=plan).err
+    plan = record_of({"section": "Transport", "updates": [update_of("2009-10-01", section="Transports")]})
+    assert "note: " not in run("add", "Walk", "--section", "Transports", plan=plan).err
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,9 @@ def _undeclared(
 def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A ref in `superseded_by` that the plan does not have, or that is superseded by this one in the end."""
     present, formerly = plan.actions.places, plan.actions.formerly
-    ref_of = cache(lambda said: named(said, present, formerly))
+    alike = {caseless(one): now for one, now in (*formerly.items(), *zip(present, present, strict=True))}
+    meant = sparing(lambda said: named(said, present, formerly), len(present))
+    ref_of = cache(lambda said: said if said in present else alike.get(caseless(said)) or meant(said))
     rows = {row.item.ref: ((*path, *said_at("superseded_by", row)), row) for path, row in located(standings)}
     followed: dict[str, list[str]] = {ref: [] for ref in rows}
     ending: list[str] = []

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from actionplan.changes.edits import Record
-from actionplan.changes.names import entry_called, items_in, name_of_ref, refs_in
+from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref, refs_in
 from actionplan.changes.written import Written
 from actionplan.cli.advice import update_instead
 from actionplan.cli.call import Call
@@ -19,7 +19,7 @@ from actionplan.standing import Standing, every, standings, standings_of
 from actionplan.text.characters import one_line
 from actionplan.text.days import day, order_of
 from actionplan.text.shell import quoted
-from actionplan.text.words import enumerated, nearest
+from actionplan.text.words import caseless, enumerated, nearest
 from actionplan.understand import understood, wordings_of
 
 _MOST = 5
@@ -76,11 +76,10 @@ def say_unknown(
 
 def _say_like_another(record: Record, refs: Sequence[str]) -> None:
     """Say that the section of one of these may be a slip, if it is like one under which others stand."""
-    actions: Any = record["actions"] or ()
-    used = {action["ref"]: action.get("section") or "" for action in actions}
-    others = [section for ref, section in used.items() if section and ref not in refs]
-    for section in dict.fromkeys(used.get(ref, "") for ref in refs):
-        near = nearest(section, others) if section and section not in others else []
+    used = [(name[1], str(entry.get("section") or "")) for name, entry in entries_in(record)]
+    others = {caseless(section): section for ref, section in used if section and ref not in refs}
+    for section in dict.fromkeys(section for ref, section in used if ref in refs):
+        near = nearest(section, [*others.values()]) if caseless(section) not in {*others, ""} else []
         if near:
             named = f"'{one_line(section)}': did you mean '{one_line(near[0])}'?"
             say(f"note: no other action stands under {named}")

@@ -92,18 +92,15 @@ def known_keys(record: Record, kind: str) -> list[str]:
     declared: Any = record.get(kind) or {}
     fields = holding_keys_of(kind) if kind != "people" else ("leads",)
     texts = chain.from_iterable(texts_in(entry, fields) for _, entry in entries_in(record))
-    alike, known = _alike(record, kind), dict[str, str]()
+    known: dict[str, str] = {}
     for key in (*declared, *texts):
-        known.setdefault(alike(key), key)
+        known.setdefault(_alike(kind)(key), key)
     return [*known.values()]
 
 
-def _alike(record: Record, kind: str) -> Callable[[str], str]:
-    """What makes two mentions of one key equal: the action that is meant; in any case, but of people."""
-    if kind == "actions":
-        refs = refs_in(record)
-        return lambda said: named(said, refs, {}) or normalized(said)
-    return normalized if kind == "people" else caseless
+def _alike(kind: str) -> Callable[[str], str]:
+    """What makes two mentions of one key equal: in any case, but of a person or an action."""
+    return normalized if kind in ("people", "actions") else caseless
 
 
 def renaming(record: Record, kind: str, old: str, to: str) -> Callable[[str], str]:
@@ -112,8 +109,13 @@ def renaming(record: Record, kind: str, old: str, to: str) -> Callable[[str], st
     It is another if it is the key, or several known ones with this among them; or has a priority among its
     words. A text that is another key as a whole, `Crime & Safety`, stays.
     """
-    alike = _alike(record, kind)
-    declared: Any = refs_in(record) if kind == "actions" else record.get(kind) or ()
+    declared: Any = dict.fromkeys(refs_in(record)) if kind == "actions" else record.get(kind) or ()
+    ending = caseless(old)
+
+    def alike(said: str) -> str:
+        ends = kind == "actions" and ending.endswith(caseless(said))
+        return old if ends and named(said, declared, {}) == old else _alike(kind)(said)
+
     known = {alike(old), *map(alike, declared)}
 
     def renamed(text: str) -> str:
