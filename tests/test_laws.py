@@ -44,7 +44,7 @@ from actionplan.schema import faults
 from actionplan.schema.actions import PartUpdateFile, revisable
 from actionplan.standing import Standing, calm, of_concern, raised_later
 from actionplan.text.characters import one_line, printable
-from actionplan.text.words import normalized
+from actionplan.text.words import caseless, normalized
 from actionplan.understand import understood
 from builders import laws_in, rows_of, yaml_of
 from conftest import examples
@@ -165,13 +165,19 @@ def actions(draw: st.DrawFn) -> list[dict[str, Any]]:
     return found
 
 
+def named(values: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Values by names no two of which are compared as one."""
+    found = st.lists(st.tuples(texts, values), max_size=2, unique_by=lambda one: caseless(one[0]))
+    return found.map(dict)
+
+
 records: st.SearchStrategy[Record] = st.builds(
     lambda found, more: {"title": "A plan", **more, "actions": found},
     actions(),
     fields(
         period=st.none() | st.builds(lambda a, b: {"start": min(a, b), "end": max(a, b)}, iso_days, iso_days),
         monitored_by=optional_texts,
-        priorities=st.none() | st.dictionaries(texts, optional_texts, max_size=2),
+        priorities=st.none() | named(optional_texts),
         rules=st.none()
         | fields(
             red_days=st.sampled_from(["0", "7", None]),
@@ -183,7 +189,7 @@ records: st.SearchStrategy[Record] = st.builds(
         financial_year_start=st.sampled_from([None, "04-01", "12-31"]),
         meetings=st.none()
         | st.lists(st.builds(lambda d, n: {"date": d, "name": n}, iso_days, optional_texts), max_size=3),
-        calendar=st.none() | st.dictionaries(texts, iso_days, max_size=2),
+        calendar=st.none() | named(iso_days),
         people=st.none() | st.fixed_dictionaries({"PS": fields(name=optional_texts), "CD": st.none()}),
     ),
 )
