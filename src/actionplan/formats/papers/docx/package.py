@@ -49,11 +49,11 @@ _UNSEEN = {
 
 
 def new_document() -> Document:
-    """A document without anything in it."""
+    """A document without anything in it, styles neither."""
     made = docx.Document()
+    made.styles.element[:] = []
+    made.settings.element[:] = [parse_xml(_SETTINGS)]
     _cleaned(made, {"styles", "settings"})
-    settings = made.settings.element
-    settings[:] = [parse_xml(_SETTINGS)]
     return made
 
 

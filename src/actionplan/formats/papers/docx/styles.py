@@ -48,14 +48,12 @@ _BOLD = "<w:b/><w:bCs/>"
 class Styles:
     """The styles of a document, by their names; those that it lacks are added.
 
-    `points` is how large the text of tables is, `width` how wide a line is in twentieths of a point. If it is
-    `anew`, none of the styles that are there stays.
+    `points` is how large the text of tables is, `width` how wide a line is in twentieths of a point. If the
+    document is made `anew`, it has none yet.
     """
 
     def __init__(self, root: BaseOxmlElement, *, points: float, width: int, anew: bool) -> None:
         if anew:
-            for child in [*root]:
-                root.remove(child)
             root.append(_parsed(_DEFAULTS))
         self._ids: dict[str, str] = {
             name: style.get(qn("w:styleId"), "") for name, style in _named(root).items()
