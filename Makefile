@@ -9,12 +9,10 @@ ifdef UV
 CREATE = $(UV) venv --quiet --clear --python $(PYTHON) $(VENV)
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python
 else
-CREATE = $(PYTHON) -m venv --clear $(VENV)
-INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
-# What tests import is compiled then: to compile all that is installed takes pip a third of its time.
-UNCOMPILED = --no-compile
 # Of every release in the index, an old pip compares each file with all kinds of machines, for half of its time.
-RENEW = $(INSTALL) $(UNCOMPILED) pip==26.3
+CREATE = $(PYTHON) -m venv --clear $(VENV) && $(INSTALL) pip==26.3
+# What is imported is compiled then: to compile all that is installed takes pip a third of its time.
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 endif
 
 # A .venv that was copied or moved runs the code of its old place, and one whose Python has gone runs none.
@@ -95,6 +93,5 @@ $(VENV)/demo: requirements.txt pyproject.toml
 	@pwd > $@
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/demo
-	@$(RENEW)
-	@$(INSTALL) $(UNCOMPILED) --require-hashes -r requirements-dev.txt
+	@$(INSTALL) --require-hashes -r requirements-dev.txt
 	@touch $@
