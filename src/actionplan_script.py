@@ -18,10 +18,9 @@ def main() -> None:
         del sys.path[0]
     from actionplan.cli import main_and_exit
 
-    main_and_exit(lambda: signal.pthread_sigmask(signal.SIG_SETMASK, _let_through))
+    main_and_exit(_held)
 
 
 gc.disable()
-_let_through = signal.pthread_sigmask(
-    signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
-)
+_ending = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT}
+_held = _ending - signal.pthread_sigmask(signal.SIG_BLOCK, _ending)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from actionplan.cli.streams import cannot_write, open_streams, say, say_interrupted, tell_what_is_missing
 from actionplan.store.interrupts import decided, raised
 
 
-def main(begun: Callable[[], object] = bool) -> None:
-    """Run `plan` with the arguments of the process; `begun` is called once what it is offered is kept."""
+def main(held: Iterable[int] = ()) -> None:
+    """Run `plan` with the arguments of the process; signals `held` back come once they harm nothing."""
     open_streams()
     sys.unraisablehook = _unraisable
     with raised() as guard:
         try:
             try:
-                run(sys.argv[1:], begun)
+                run(sys.argv[1:], held)
             finally:  # whatever the exit code
                 sys.stdout.flush()
                 tell_what_is_missing(written=bool(guard.writes))
@@ -43,13 +44,13 @@ def _unraisable(unraisable: sys.UnraisableHookArgs) -> None:
         sys.__unraisablehook__(unraisable)
 
 
-def main_and_exit(begun: Callable[[], object] = bool) -> NoReturn:
+def main_and_exit(held: Iterable[int] = ()) -> NoReturn:
     """As `main`, and end the process: Python would tidy up first, a seventh of the time of a command."""
     code = 0
     try:
         with raised():
             try:
-                main(begun)
+                main(held)
             except SystemExit as stop:
                 code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
             with decided():  # a signal that comes now changes nothing any more
@@ -59,12 +60,15 @@ def main_and_exit(begun: Callable[[], object] = bool) -> NoReturn:
         os._exit(130)
 
 
-def run(words: Sequence[str], begun: Callable[[], object] = bool) -> None:
-    """Run `plan` with these arguments, after calling `begun`. Raises SystemExit when its code is not 0."""
+def run(words: Sequence[str], held: Iterable[int] = ()) -> None:
+    """Run `plan` with these arguments; signals that are `held` back come once what it is offered is kept.
+
+    Raises SystemExit when its code is not 0.
+    """
     from actionplan.cli.talk.unsaved import offered_text_kept
 
     with offered_text_kept(words):
-        begun()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, held)
         from actionplan.cli.app import program  # takes longest of all, and may be interrupted
 
         program()(list(words), prog_name="plan")

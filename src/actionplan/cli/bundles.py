@@ -129,20 +129,18 @@ OUTPUT = Bundle(
 """The options of what a list becomes, which a command gets as `Output`."""
 
 
-class Filters(NamedTuple):
+class Filters(dict[str, list[str]]):
     """What was said of each filter, by its name."""
-
-    said: dict[str, list[str]]
 
     @property
     def given(self) -> bool:
         """Whether anything was said of any filter."""
-        return any(self.said.values())
+        return any(self.values())
 
     def tests(self, call: Call, as_of: date) -> dict[str, Test]:
         """The test of each filter of which something was said, by its name. Raises as `test` does."""
         question = Question(call.plan, as_of, lambda wording, label: call.day(wording, label, around=as_of))
-        return tests_of(question, self.said)
+        return tests_of(question, self)
 
     def test(self, call: Call, as_of: date) -> Test:
         """Whether a row is wanted. Raises WrongRequest for words that the plan does not have."""

@@ -174,7 +174,7 @@ def _meant(
         revised = " ".join(
             f"{option}{quoted(field + value)}"
             for name, (option, field) in _REVISES.items()
-            for value in filters.said.get(name) or ()
+            for value in filters.get(name) or ()
         )
         instead = f"to have it so from then on: {revised}" if revised else ""
         hint = instead or "a text that looks like a ref is given with -m"
