@@ -26,6 +26,8 @@ EMPTY = {
 }
 """How a mapping and a list without entries are written."""
 ACTIONS = ("actions:\n  - ref: 1\n    action: A", "actions: []", "actions:", "actions: null")
+FORMS = [*((form, ACTIONS[0]) for form in EMPTY), *zip(EMPTY, ACTIONS[1:], strict=False)]
+"""Each form in a plan that has an action, and each plan without one in another form."""
 
 
 def plan_with(form: str, actions: str) -> str:
@@ -98,7 +100,7 @@ def test_the_collections_are_those_of_the_schema() -> None:
 )
 def test_collections_absent_null_or_empty_are_no_reason_to_fail(run: PlanCommand, args: list[str]) -> None:
     run.env.setenv("EDITOR", "sed -i s/A$/B/")
-    for plan in [plan_with(form, actions) for form in EMPTY for actions in ACTIONS]:
+    for plan in [plan_with(form, actions) for form, actions in FORMS]:
         done = run(*args, plan=plan)
         assert done.code in (0, 2), done.err + plan
         assert "Traceback" not in done.err, plan
