@@ -22,6 +22,10 @@ NAMED: Final = frozenset(("word", "event", "plan", "numbered", "meeting"))
 SENTENCE_ENDS: Final = frozenset(("stop", "line", "semicolon"))
 
 
+REMARKED: Final = ("start_time", "former_time", "after_time")
+"""What a day in brackets behind it only says more of: "after June (15 August)"."""
+
+
 class Candidate(NamedTuple):
     """A time that could be the due date, where it stands, and how sure its words are."""
 
@@ -167,7 +171,7 @@ def _may_be_a_step(candidate: Candidate, before: Sequence[Candidate]) -> bool:
 
 def _is_remark(candidate: Candidate, found: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
     """ "1 October (report by 8 October)"; but "Autumn 2009 (by 9 October)" says when in autumn."""
-    if candidate.role == "time" and tokens[candidate.at - 2].kind in ("start_time", "former_time"):
+    if candidate.role == "time" and tokens[candidate.at - 2].kind in REMARKED:
         return tokens[candidate.at - 1].kind == "open"
     outer = [c for c in found if c.at < candidate.at and not c.bracketed and c.role in ("time", "deadline")]
     if candidate.role == "time" and outer:

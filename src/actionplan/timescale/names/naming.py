@@ -383,6 +383,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?:end|within|throughout) THE COUNT dash? UNIT (?:word.span|plan|event)",
         counted.length_of_plan,
     ),
+    (
+        "(?:(?<=^numbered)|(?<=^word numbered)|(?<=^word.level)|(?<=^word.level word.initial))"
+        "(?:dash|colon|comma|open|slash)* (?:within|filler)* {UP_TO}? COUNT UNIT (?:close|$)",
+        counted.within,
+    ),
     ("end THE COUNT UNIT {NOT_OF}", counted.length_of_plan),
     ("end THE plan", counted.end_of_plan),
     ("relative", counted.relative_day),

@@ -331,5 +331,5 @@ LISTS: Final = Grammar(
     ("time (?:(?:SEP|thereafter|stop)* THE time)+", _list),
     ("time open THE time close (?:YEAR|time)", _spelled_out),
     ("time (?:colon|slash|comma|line) THE time", _spelled_out),
-    ("time open THE time close?", _year_apart),
+    ("time open word.ends? THE time close?", _year_apart),
 )

@@ -28,6 +28,11 @@ def _order(match: Match, _: Context) -> Token:
     return match.tokens[1]
 
 
+def _so_far(match: Match, _: Context) -> Token | None:
+    """ "60% complete" is not done."""
+    return match.token("status", None) if match.tokens[0].text != "100%" else None
+
+
 def _last_done(match: Match, _: Context) -> Token | None:
     """ "last reviewed June 2009" is over; the "last report June 2009" may be to come."""
     past = match.tokens[1].sort == "past" or match.tokens[1].text.endswith(("ed", "done"))
@@ -62,7 +67,12 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("marker done (?:stop|semicolon|comma|line)* (?=marker)", "marker"),
     ("time ... marker done stop? $", "marker"),
     ("partly (?:a|word.initial)", "numbered"),
-    ("(?:partly|not) done", "status"),
+    ("(?:partly|not) (?:done|word.past)", "status"),
+    ("amount.percent done", _so_far),
+    (
+        "(?<=time)(?:dash|comma|open|semicolon|line|slash)+ word.light close? (?=$|stop|line|semicolon)",
+        "status",
+    ),
     (
         "(?<!former)(?<!not)function.to_be (?:word|adverb)? done"
         " (?:immediate comma? function.but?)? (?:GAP|by|end)* time",
@@ -79,7 +89,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("status to (?:function.being|function.to_be)? done (?:GAP|by)* time", "deadline"),
     ("tbc filler.at (?:the|word|event|meeting)* meeting (?:GAP) time", "tbc"),
-    ("^ word.rating $", "status"),
+    ("^ (?:word.rating|word.light) $", "status"),
     ("done (?:GAP|dash|open|end|function)* time.within", "deadline"),
     ("done (?:GAP|dash|open|end|function)* time", _done),
     (

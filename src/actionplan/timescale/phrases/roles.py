@@ -157,7 +157,7 @@ ROLES: Final = Grammar(
         f" (?!{OF_SOMETHING}* (?:comma|open|dash)* (?:GAP|by)* time)",
         _by_event,
     ),
-    ("(?:^|(?<=recurrence|ongoing))to THE time", "deadline.until"),
+    ("(?:^|(?<=recurrence|ongoing)|(?<=recurrence comma))to THE time", "deadline.until"),
     ("before (?:GAP|by)* time", _before),
     ("compared (?:THE|a|colon|years|open|amount)* time", "former_time"),
     ("(?:^|(?<=stop|line|semicolon))depends.when colon", "filler"),
@@ -266,7 +266,8 @@ ROLES: Final = Grammar(
         refused(REACHED),
     ),
     (
-        "(?:^|(?<=word|word.label|colon)|(?<=done))word.rating (?:comma|open|dash|filler.in)* time close?"
+        "(?:^|(?<=word|word.label|colon)|(?<=done))(?:word.rating|word.light)"
+        " (?:comma|open|dash|filler.in)* time close?"
         " (?=$|stop|semicolon|line)",
         refused("so rated then, or to be by then"),
     ),

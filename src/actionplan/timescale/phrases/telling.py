@@ -131,6 +131,7 @@ IS_OVER: Final = (
         f" (?:comma? and to {PASSING}{{0,8}} time|to (?:COUNT|amount|decimal) filler.in THE time)? (?!for)"
     ),
     "^ word.past dash GAP time",
+    "^ (?:word.past|word.ed) open GAP time close $",
     f"{NOT_TO_BE}word.past to {PASSING}{{1,8}} time for",
     (
         "former.was (?:not|partly|function)*"

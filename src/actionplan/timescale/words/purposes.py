@@ -33,7 +33,7 @@ _OVER: Final = (
 PURPOSES: Final = f"""
 # what a time is there for
 by.when: by when, when by
-by: nlt, date of compliance, compliance date, end date, finish date
+by: nlt, agreed completion, date of compliance, compliance date, end date, finish date
 by: will not be later than, cannot be later than, must not be later than, should not be later than, by,
     no later than, not later than, on or before, on/before, by or before, before or by, not beyond,
     at the latest by, latest by, deadline, target date, due date, completion date, agreed date,

@@ -74,7 +74,8 @@ meeting: meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, c
     smt, slt, fgb, lgb, emt, clt, f&gp, o&s, h&wb, fpc, hwb, dmt, cmt, elt, jcc
 meeting.session: session, sessions
 event.election: election, elections
-event: approval, adoption, launch, publication, appointment, recruitment, completion, inspection, ofsted,
+event.completed: completion
+event: approval, adoption, launch, publication, appointment, recruitment, inspection, ofsted,
     visit, audit, decision, event, sign off, receipt, ratification, go live, opening, handover, referendum,
     announcement, induction, project, march past, ramadan, eid, diwali, harvest, olympics, festival,
     patronal festival, interregnum
@@ -115,7 +116,7 @@ word.award: appoint, appoints, appointing, reappoint, reappointing, appointments
     procure, procuring, procurement, secure, securing, elect, co opt, hire, employ, employing, engage, rent,
     renew, renewing, approve, adopt, contracts, agreements, tenders, concession, franchise, loan, lend,
     enter into, offer, nominate, nominating, retain, commit, allocate
-word.letter: letter, memo, memorandum, notice, invoice, quote, quotation, circular, photo
+word.letter: response, letter, memo, memorandum, notice, invoice, quote, quotation, circular, photo
 word.absent: absent, sick, unavailable, shut, on leave, on holiday, on maternity leave
 word.leaves: retires, steps down, stands down, resigns, goes on leave, goes on maternity leave, departs,
     falls vacant, joins us, leaves us, is away, returns from leave, returns to work,
@@ -131,6 +132,8 @@ word: spending review, peer review, peer challenge, serious case review, pre sub
 word.sum: sum
 word.timing: timescale, timescales, timeline, timelines, timeframe, timing, timings
 word.into: into
+word.ends: ending
+word.level: critical, high, category, cat
 word.prior: prior, beforehand, in advance
 word.follows: follow, follows, to follow
 word.lasts: take, takes, taking, will take, to take, lasts, lasting, will last, to last, run for, runs for,
@@ -155,7 +158,7 @@ word.source: source, sources, data source
 # words that a day follows, not a number of their own
 word.dated: booked, arranged, reserved, earmarked, pencilled in, on site, launches, finishes, meets, freeze,
     cut off, cutoff, closure, fieldwork, backstop, e.g., e.g, eg, closes, closing, opens,
-    ending, including, live, out, renewal, interviews, interview, required, either, training, briefing, draft,
+    including, live, out, renewal, interviews, interview, required, either, training, briefing, draft,
     submission, delivery, cop
 word.label: grade, grades, ward, wards, room, rooms, band, bands, site, sites, chapter, flat, flats, lot,
     lots, plot, plots, criterion, criteria, condition, conditions, requirement, requirements, domain, pillar,
@@ -173,7 +176,8 @@ word.current: currently, at present, presently, current position, current perfor
 word.of_term: t1, t2, t3, t4, t5, t6, ht1, ht2, ht3, ht4, ht5, ht6
 word.horizon: short, medium, long, s, l
 word.span: period
-word.rating: red, amber, green, existing, good, inadequate, requires improvement, ri, satisfactory, compliant,
+word.light: red, amber, green
+word.rating: existing, good, inadequate, requires improvement, ri, satisfactory, compliant,
     non compliant
 word.incident: incident, incidents, breach, breaches, accident, near miss, complaint, complaints, storm,
     flood, theft, burglary, outbreak, assault

@@ -126,7 +126,7 @@ def _goes_on(before: str, line: str) -> bool:
     steps = (_kinds(before), first)
     if last[-1:] != ["number"] and all(map(_is_step, steps)):
         return False  # "Dec 2026 – endorsed⏎March 2027 – launch"
-    if _whole(last[-2:]) == "number" and first[:2] == ["quarter", "number"]:
+    if _whole(last[-2:]) == "number" and first[:2] in (["quarter", "number"], ["half", "number"]):
         return False  # "Phase 2⏎Q3 2026"
     alone = first in (["weekday"], ["year"], ["number"])
     if not _has_a_time(last):
