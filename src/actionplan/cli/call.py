@@ -201,7 +201,7 @@ class Call(typer.Context):
         read = parse(wording, self.plan.calendar, as_of=around)
         weekday = re.sub("^last | last$", "", caseless(wording))
         if read.due is None and weekday != caseless(wording):  # a timescale says by when: no day of the past
-            past = parse(weekday, as_of=around - timedelta(8))
+            past = parse(weekday, as_of=max(around, date(1, 1, 9)) - timedelta(8))
             read = past if past.due and past.precision == "day" and past.due < around else read
         end = read.due or (read.start if first else None)
         if end is None:
