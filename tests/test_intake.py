@@ -57,7 +57,7 @@ HEADINGS = {
     "|Latest update|Current position|September 2024 Update|Update as of 31st Oct 09"
     "|Progress update (Jan 2025)"
     "|Sept-24|31/10/2024|Q2 2024/25 progress|Progress since last meeting|What has been done",
-    "section": "Theme|Section|Workstream|Priority area|Category",
+    "section": "Theme|Section|Workstream|Priority area|Category|Improvement area",
     "priority": "Fit with\n\nPrty|Priority|Strategic priority|Corporate objective",
 }
 

@@ -1365,6 +1365,44 @@ def test_a_light_without_words_counts_from_the_day_of_the_document_as_the_text_b
     assert actions(made)[0]["updates"] == [{"as_of": "2024-12-09", "text": "Begun", "status": "Late"}]
 
 
+@pytest.mark.parametrize("said", ["July 2024", "Jul-24", "07/2024"])
+@pytest.mark.parametrize("real", [None, date(2024, 7, 1)])
+def test_a_month_below_a_heading_of_completion_closes_the_action_as_of_then(
+    said: str, real: date | None
+) -> None:
+    heads = ["Ref", "Action", "Date completed"]
+    made = of(
+        heads, ["1", "Ask", cell(said, day=real)], ["2", "Buy", "1 May 2024"], ["3", "Sow", "July 2025"]
+    )
+    month, day, to_come = (one["updates"] for one in actions(made))
+    assert month == [{"as_of": "2024-07", "text": said, "status": "complete"}]
+    assert day[0]["completed"] == "2024-05-01"
+    assert to_come == [{"as_of": "2024-12-01", "text": "July 2025"}]
+    assert "column 'Date completed': 'July 2025' is no day" in left(made)
+    open_ = of([*heads, "Status"], ["1", "Ask", cell(said, day=real), "Open"])
+    assert [one.get("status") for one in actions(open_)[0]["updates"]] == ["Open", None]
+
+
+@pytest.mark.parametrize("meaning", ["complete or on schedule", "Complete / on track", "closed or nearly so"])
+def test_a_light_that_may_mean_two_things_closes_nothing(meaning: str) -> None:
+    key = f"Key: R = not started, A = in progress, G = {meaning}"
+    made = draft(table(["Ref", "Action", "RAG"], ["1", "Ask", "G"], above=("Our plan", key)), **NOW)
+    assert actions(made)[0]["updates"] == [{"as_of": "2024-12-01", "rag": "G"}]
+    both = draft(
+        table(
+            ["Ref", "Action", "RAG"], ["1", "Ask", "G"], above=("Our plan", "R = open; G = closed or done")
+        ),
+        **NOW,
+    )
+    assert actions(both)[0]["updates"][0]["status"] == "complete"
+
+
+def test_columns_of_months_make_no_row_of_headings_less_sure() -> None:
+    months = ["Jan", "Feb", "March", "Apr", "May", "June", "Jul", "Aug", "Sept", "Oct", "Nov", "December"]
+    made = of(["Action", "Lead", "Partners", "Status", *months], ["Sow", "PS", "RSPB", "Open", *["x"] * 12])
+    assert actions(made)[0]["x-march"] == "x"
+
+
 @pytest.mark.parametrize(
     ("words", "is_remark"),
     [

@@ -254,8 +254,8 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "section": (
         r"""sections?|themes?|work ?streams?|strands?|pillars?|domains?|chapters?|categor(?:y|ies)|areas?
         |topics?|headings?|(?:(?:key|priority|focus|thematic|service|subject|policy|work
-        |action) )+(?:areas?|themes?|headings?|categor(?:y|ies))|programme(?: area)?|group|aim|goal|type
-        |area of (?:focus|work)|key line of enquiry|kloe|standard|outcome area""",
+        |action|improvement) )+(?:areas?|themes?|headings?|categor(?:y|ies))|programme(?: area)?|group|aim
+        |goal|type|area of (?:focus|work)|key line of enquiry|kloe|standard|outcome area""",
         r"\btheme\b|\bworkstream\b|\bpriority area\b",
         r"objectives?|aims?|(?:key|strategic) .*",
     ),

@@ -63,10 +63,10 @@ class Reading:
 
 
 def day_of(cell: Cell, reading: Reading) -> str:
-    """The day in the cell, in ISO; "" if it has none."""
-    if cell.day:
-        return cell.day.isoformat()
+    """The day in the cell, in ISO; "" if it has none, or shows only the month of one."""
     when = dates.moment(cell.text, month_first=reading.month_first)
+    if cell.day and (is_iso(when) or not when):
+        return cell.day.isoformat()
     return when if is_iso(when) else ""
 
 

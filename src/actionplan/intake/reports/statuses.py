@@ -134,6 +134,11 @@ class Updates:
         day = day_of(piece.cell, reading)
         signed = "" if day else _signed(text, reading)
         day = day or signed
+        month = "" if day else dates.only(text, month_first=reading.month_first)
+        told = any(one.get("status") for one in self.found)
+        if len(month) == 7 and month <= reading.latest.isoformat() and not told:
+            self.found.append({"as_of": month, "text": text, "status": "complete"})
+            return
         if not day:
             self.found.append({"as_of": _said(when), "text": text})
             why = f"'{one_line(text)}' is no day on which it was done: kept as an update"

@@ -14,6 +14,7 @@ from actionplan.intake.columns import Column, assigned
 from actionplan.intake.columns.headings import LIKELY, SURE, Guess, best, guesses, plain
 from actionplan.intake.source import Cell, Row, Table
 from actionplan.intake.table import remarks
+from actionplan.intake.table.dates import month_only
 from actionplan.intake.table.letters import key_below
 from actionplan.model.words import is_own
 
@@ -291,15 +292,15 @@ def _score(row: Row, headings: Sequence[str], named: Mapping[str, str]) -> float
         return 0
     firsts = [Guess(text, SURE) if plain(text) in own else next(iter(guesses(text)), None) for text in texts]
     found = sorted((one for one in firsts if one), key=lambda one: one.sure)
-    known = sum(1 for one in found if one.sure >= LIKELY)
+    known = sum(1 for one in found if one.sure >= LIKELY) / (sum(not month_only(text) for text in texts) or 1)
     fields = {(one.field, one.as_of): one.sure for one in found}
     wished = any(own.get(plain(text)) == "action" for text in texts)
     action = SURE if wished else max(best(text, "action") for text in texts)
     others = sum(1 for (field, _), sure in fields.items() if field != "action" and sure >= LIKELY)
     needed = 0 if wished or (action == SURE and len(texts) <= _FEW) else 1 if action >= LIKELY else 2
-    if not action or others < needed or (known / len(texts) < 0.3 and not row.heading and not wished):
+    if not action or others < needed or (known < 0.3 and not row.heading and not wished):
         return 0
-    return sum(fields.values()) * (0.5 + known / len(texts) / 2) + row.heading
+    return sum(fields.values()) * (0.5 + known / 2) + row.heading
 
 
 def _may_be_head(row: Row) -> bool:

@@ -45,6 +45,7 @@ _DONE = re.compile(
 )
 _DASH = re.compile(r"\s+[-–—]+\s+|\s*[:;]\s+")
 """What stands between words for a status and others: "On agenda – CLOSED"."""
+_OR = re.compile(r" or |(?<=[a-z]) ?/ ?(?=[a-z])")
 _AGENDA = re.compile(
     r"(?:(?:see|item|report|paper) )?(?:on |in )?(?:the |this |today's )?agenda(?: item)?(?: \d+\w?)?"
 )
@@ -123,8 +124,13 @@ def _one_of_ours(words: str) -> str:
 
 
 def likely(text: str) -> str:
-    """The status that people mean by it, if they were asked: "Implemented" is complete; "" for none."""
+    """The status that people mean by it, if they were asked: "Implemented" is complete; "" for none, and for
+    two: "complete or on schedule"."""
     said = re.sub(r"^\W+|\W+$", "", caseless(text))
+    pieces = _OR.split(said)
+    if len(pieces) > 1:
+        meant = {_one_of_ours(one) or likely(one) for one in pieces}
+        return meant.pop() if len(meant) == 1 else ""
     if not said and set(text) & set("✅✓✔☑"):
         return "complete"
     if _LATER.fullmatch(said):
