@@ -640,18 +640,23 @@ GROUPED = record_of(
     people={"psx": {"name": "Petronella Wade", "organisation": "The Foxgloves"}},
 )
 LISTS = ("table --columns ref,action", "table --all-columns", "overdue", "show 1 2")
+KINDS = [one.name for one in PAPERS if one.name != "pdf"]
 
 
-@pytest.mark.parametrize("kind", [one.name for one in PAPERS if one.name != "pdf"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("words", LISTS)
 def test_what_is_left_out_is_nowhere_said_however_the_list_is_grouped(
     run: PlanCommand, words: str, kind: str
 ) -> None:
-    """With groups, other kinds than CSV and JSON are made without what the groups are made of alone."""
+    """Each list in each kind without one half of the fields; the next list, and kind, without the other.
+
+    With groups, other kinds than CSV and JSON are made without what the groups are made of alone.
+    """
+    half = [*MARKS][(LISTS.index(words) + KINDS.index(kind)) % 2 :: 2]
     Path("plan.yaml").write_text(yaml_of(GROUPED), encoding="utf-8")
     asked = [*words.split(), "--as-of", "2009-12-10", "--to", kind, "-o", "out", "--force"]
     for by in [None] if words.startswith("show") else [None, *GROUPINGS]:
-        of = GROUPINGS[by].of if by and kind not in ("csv", "json") else MARKS
+        of = GROUPINGS[by].of if by and kind not in ("csv", "json") else half
         for field in of:
             ran = run(*asked, *(["--by", by] if by else []), "--without", field)
             assert ran.code == 0, ran.err
@@ -660,7 +665,7 @@ def test_what_is_left_out_is_nowhere_said_however_the_list_is_grouped(
 
 
 class TestPapers:
-    @pytest.mark.parametrize("kind", [one.name for one in PAPERS if one.name != "pdf"])
+    @pytest.mark.parametrize("kind", KINDS)
     @pytest.mark.parametrize("words", ["table --all-columns", "overdue", "show 1", "table --by lead"])
     def test_no_name_is_in_any_paper(self, run: PlanCommand, kind: str, words: str) -> None:
         ran = run(*words.split(), "--redact", "-o", "out", "--to", kind, plan=PLAN)

@@ -57,19 +57,31 @@ DAYS = {
 }
 """Days as of which the plans of docs/examples are asked."""
 ASKED = [(name, day) for name, days in DAYS.items() for day in days]
+IN_TURN = [(kind, *asked) for at, kind in enumerate(READ) for asked in ASKED[at % 2 :: 2]]
+"""Each plan in each format, as of another day than in the next format."""
 OTHERS = ("overdue", "show --open", "table --by lead")
 PAPERS_ASKED = [
-    *(("table", name, day) for name, day in ASKED),
-    *((words, name, DAYS[name][-1]) for words in OTHERS for name in ("procurement", "climate")),
+    *(("table", *asked) for asked in IN_TURN),
+    *(
+        (words, kind, name, DAYS[name][-1])
+        for words in OTHERS
+        for kind in READ
+        for name in ("procurement", "climate")
+    ),
 ]
-"""What papers are made of which plan, as of when."""
+"""What papers are made of which plan, in which format, as of when."""
 AS_OF = date(2026, 6, 30)
 
-formats = pytest.mark.parametrize("kind", READ, ids=lambda kind: kind.name)
+
+def named(value: object) -> str:
+    """What a format, a plan, a day or words are called in the name of a test."""
+    return value.name if isinstance(value, Kind) else str(value)
 
 
-@formats
-@pytest.mark.parametrize(("name", "as_of"), ASKED)
+formats = pytest.mark.parametrize("kind", READ, ids=named)
+
+
+@pytest.mark.parametrize(("kind", "name", "as_of"), IN_TURN, ids=named)
 def test_an_example_is_read_again_as_it_was_shown(kind: Kind, name: str, as_of: date) -> None:
     _, record = planfile.parse((EXAMPLES / f"{name}.yaml").read_bytes(), file=name)
     draft = read_again(paper_of(understood(record), as_of), kind)
@@ -77,8 +89,7 @@ def test_an_example_is_read_again_as_it_was_shown(kind: Kind, name: str, as_of: 
     assert told(draft.record, as_of) == told(record, as_of)
 
 
-@formats
-@pytest.mark.parametrize(("name", "as_of"), ASKED)
+@pytest.mark.parametrize(("kind", "name", "as_of"), IN_TURN, ids=named)
 def test_pages_and_what_is_late_are_read_again_as_they_were_shown(kind: Kind, name: str, as_of: date) -> None:
     _, record = planfile.parse((EXAMPLES / f"{name}.yaml").read_bytes(), file=name)
     for again, shown in pages_and_what_is_late(record, as_of, kind):
@@ -98,10 +109,9 @@ def pages_and_what_is_late(record: Record, as_of: date, kind: Kind) -> Iterator[
         )
 
 
-@formats
-@pytest.mark.parametrize(("words", "name", "as_of"), PAPERS_ASKED)
+@pytest.mark.parametrize(("words", "kind", "name", "as_of"), PAPERS_ASKED, ids=named)
 def test_nothing_is_new_in_a_paper_that_nobody_edited(
-    run: PlanCommand, kind: Kind, words: str, name: str, as_of: date
+    run: PlanCommand, words: str, kind: Kind, name: str, as_of: date
 ) -> None:
     text = (EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8")
     paper = f"paper{kind.endings[0]}"
