@@ -150,6 +150,15 @@ def test_add_after_stands_behind_that_action(run: PlanCommand, small: Path) -> N
     assert small.read_text() == SMALL.replace("- ref: 2\n", f"{added}- ref: 2\n")
 
 
+def test_add_after_means_a_ref_as_other_commands_do(run: PlanCommand) -> None:
+    plan = record_of({"ref": "A-007", "formerly": ["3b"]}, {"ref": "B-007"}, {"ref": "C-1"})
+    assert "there is no '007' to stand behind" in run("add", "x", "--after", "007", plan=plan).err
+    assert run("add", "x", "--after", "3B").code == 0
+    assert run("show", "C-2").code == 0
+    record: Any = yaml.load(Path("plan.yaml").read_text(), yaml.BaseLoader)
+    assert [one["ref"] for one in record["actions"]] == ["A-007", "C-2", "B-007", "C-1"]
+
+
 def test_add_part_takes_the_next_free_letter(run: PlanCommand, small: Path) -> None:
     run("add", "Second half", "--part-of", "2", "--raised", "2009-11-02")
     assert (

@@ -388,6 +388,7 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
             "remove people/Deborah Hinde -y",
             "put words that belong together in quotes: 'people/Deborah Hinde'\n",
         ),
+        ("table --lead PS PS", "'PS' is too much: plan table --lead PS --lead PS\n"),
         ("move 1 5 1", "'5 1' is too much: one at a time: plan move 1 --after 5\n"),
         (
             "move 1 5 --last",

@@ -139,7 +139,10 @@ def _files(call: Call, left: Sequence[str]) -> str:
 
 def _instead(call: Call, left: Sequence[str], *words: str) -> str:
     """The call with these words in the place of those that are left over."""
-    others = [word for word in call.words if word not in left]
+    others = [*reversed(call.words)]
+    for word in reversed(left):
+        others.remove(word)
+    others.reverse()
     again = call.command_path if {"-f", "--file"} & {*others} else call.again(str(call.info_name))
     return " ".join([again, *map(quoted, (*others, *words))])
 
@@ -166,24 +169,14 @@ def _refs(call: Call, left: Sequence[str]) -> str:
     if not are_refs(call, left):
         return ""
     takes = {one.name for one in call.command.params if isinstance(one, TyperArgument)}
-    if "ref" in takes and call.info_name == "move":
-        return _moves(call, call.params["ref"], left)
+    if call.info_name == "move" and any(map(call.params.get, ("after", "before", "first", "last"))):
+        then = f"{call.again('move', left[0])} --after {quoted(call.params['ref'])}"
+        return f"one at a time: {_instead(call, left)}, then {then}"
+    if call.info_name == "move":
+        return f"{'one at a time: ' if left[1:] else ''}{_instead(call, left, '--after', left[0])}"
     if "ref" in takes:
         return f"one at a time: {call.again(str(call.info_name), left[0])}"
     return "" if takes else f"{call.again('show', *left)} takes refs"
-
-
-def _moves(call: Call, ref: str, others: Sequence[str]) -> str:
-    """The `move` of a ref, and of one more behind it, to the place that was said; else behind the others."""
-    places = {f"--{name}": call.params.get(name) for name in ("after", "before", "first", "last")}
-    said = [
-        f"{option} {quoted(one)}" if isinstance(one, str) else option for option, one in places.items() if one
-    ]
-    if said:
-        then = f"{call.again('move', others[0])} --after {quoted(ref)}"
-        return f"one at a time: {call.again('move', ref)} {said[0]}, then {then}"
-    alone = "" if len(others) == 1 else "one at a time: "
-    return f"{alone}{call.again('move', ref)} --after {quoted(others[0])}"
 
 
 def text_or_value(call: Call, text: str) -> str:

@@ -16,8 +16,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.cli.talk.old_names import renaming, say_renamed
 from actionplan.errors import WrongRequest
-from actionplan.refs import counted_apart, following
-from actionplan.refs import meant as meant_refs
+from actionplan.refs import counted_apart, following, named
 from actionplan.schema.models import holding_keys_of
 from actionplan.store import retired
 from actionplan.text.characters import one_line
@@ -82,7 +81,7 @@ def addition(
     new = as_ref(ref) if ref else _next_ref(counted, {*used, *refs_in(record), *formerly_in(record)}, part_of)
     refuse_earlier(record, new)
     if after is not None:
-        after = next(iter(meant_refs(after, refs)), after)
+        after = named(after, refs, formerly_in(record)) or after
         if after not in refs:
             raise WrongRequest(f"there is no '{one_line(after)}' to stand behind", hint=meant(after, refs))
     elif beside:
