@@ -67,9 +67,13 @@ def note(real: Path, old: bytes, new: bytes) -> bool:
     with suppress(OSError, RuntimeError):
         place = _place(real)
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        data = b"".join([json.dumps(head).encode(), b"\n", *parts])
-        with disk.new_beside(place, data, mode=0o600) as temporary:
+        temporary = disk.beside(place)
+        try:
+            with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.writelines([json.dumps(head).encode(), b"\n", *parts])
             temporary.replace(place)
+        finally:
+            temporary.unlink(missing_ok=True)
         with suppress(OSError), disk.opened_folder(place.parent) as folder:
             disk.drop_oldest(folder, _NAME, b'{"mark": "' + _MARK.encode(), MOST_PLANS)
         return True
