@@ -97,10 +97,10 @@ _ORDERS = {
         papers/ics""",
     "intake": """
         source account
-        table/dates table/words table/colours table/letters table/ours
+        table/dates table/words table/keys table/ours
         columns/synonyms columns/headings columns/cells columns/evidence columns/halves
         columns/ticks columns/__init__
-        table/remarks table/forms table/pages table/layout table/choice table/rows
+        table/remarks table/forms table/pages table/heading_rows table/layout table/choice table/rows
         reports/reading reports/days reports/statuses reports/__init__
         numbering heads moments action_rows actions groups record draft
         again/entries again/proposals again/new_refs again/declared again/pairs again/revisions again/reports

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from actionplan.intake.columns import REPEATED
 from actionplan.intake.source import Cell, is_mark
-from actionplan.intake.table import colours, ours, words
+from actionplan.intake.table import keys, ours, words
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Line, Piece
 
@@ -41,7 +41,7 @@ def fills_in(groups: Sequence[ActionRows]) -> set[str]:
         for piece in group.first.pieces
         if piece.column.field in REPEATED and not _says(piece.cell) and piece.cell.fill != group.fill
     )
-    return {fill for fill in (*lights, *(rows if colours.are_telling(rows) else ())) if fill}
+    return {fill for fill in (*lights, *(rows if keys.are_telling(rows) else ())) if fill}
 
 
 def _says(cell: Cell) -> bool:

@@ -48,10 +48,7 @@ def entry_of(group: ActionRows, ref: str, light: str, reading: Reading) -> Recor
             name_the_rest(line, reading, day=day)
     updates = updates_in(shared, reading, beside=below_it) + below_it
     if light and group.coloured and not any(one.get("status") or one.get("rag") for one in updates):
-        column = group.coloured.column._replace(field="rag")
-        coloured = Updates(reading, updates)
-        coloured.add_word(light, column, reading.date_for(column, updates))
-        updates = coloured.found
+        updates = _coloured(updates, light, group.coloured.column._replace(field="rag"), reading)
     if group.section and not group.grid.ours and words.closes(group.section):
         updates = _closed(updates, group.section, shared, reading)
     reading.remember(updates)
@@ -67,6 +64,13 @@ def entry_of(group: ActionRows, ref: str, light: str, reading: Reading) -> Recor
     if updates:
         entry["updates"] = _in_order(updates)
     return ordered(entry, "action")
+
+
+def _coloured(updates: list[Record], light: str, column: Column, reading: Reading) -> list[Record]:
+    """The updates with what the colour of the row says."""
+    coloured = Updates(reading, updates)
+    coloured.add_word(light, column, reading.date_for(column, updates))
+    return coloured.found
 
 
 def _closed(updates: list[Record], section: str, shared: Sequence[Piece], reading: Reading) -> list[Record]:

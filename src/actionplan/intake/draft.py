@@ -22,10 +22,9 @@ from actionplan.intake.groups import Grouping, with_sections_of_rows, without_st
 from actionplan.intake.record import columns_read, headings_of, record_of
 from actionplan.intake.reports.reading import Reading
 from actionplan.intake.source import LeftOut, Row, Source, Table
-from actionplan.intake.table import colours, dates
+from actionplan.intake.table import dates, keys
 from actionplan.intake.table.choice import Choice, chosen, every_table, wordiest
 from actionplan.intake.table.layout import Grid
-from actionplan.intake.table.letters import letters_in
 from actionplan.model.words import is_own
 from actionplan.schema import faults
 from actionplan.text.characters import one_line
@@ -185,10 +184,10 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     groups = grouping.groups()
     if not groups:
         raise UnreadableDocument(f"{grids[0].table.name} has headings of actions, and no action below")
-    keys = [*tables, *(Table("", grid.key) for grid in grids)]
+    may_be_keys = [*tables, *(Table("", grid.key) for grid in grids)]
     around = [text for table in tables for text in (*table.above, *table.below)]
-    keyed = letters_in([*titles, *around], keys)
-    key = colours.key_of(keys) or colours.named(fills_in(groups), keyed, account)
+    keyed = keys.letters_in([*titles, *around], may_be_keys)
+    key = keys.colours_in(may_be_keys) or keys.named(fills_in(groups), keyed, account)
     reading = Reading(when.of, account, key, keyed, wishes.day, when.as_of, month_first)
     has_ref = any(column.field == "ref" for grid in grids for column in grid.columns)
     actions, made = _actions(grouping, groups, reading, has_ref=has_ref)
@@ -211,7 +210,7 @@ def _tell_colours(grid: Grid, account: Account) -> None:
     """Name columns of the plan's own in which colours without words say something: no field has these."""
     action = next(column.at for column in grid.columns if column.field == "action")
     for column in grid.columns:
-        rows = colours.without_words(grid.rows, column.at, action) if is_own(column.field) else ""
+        rows = keys.without_words(grid.rows, column.at, action) if is_own(column.field) else ""
         if rows:
             account.leave(f"{grid.table.name}, '{column.heading}'", f"colours without words in {rows}")
 
@@ -233,13 +232,13 @@ def _actions(
     refs = numbering.numbered(given, reading.account, has_column=has_ref, held=held)
     made = frozenset(ref for ref, one in zip(refs, given, strict=True) if ref != numbering.as_ref(one.text))
     fills = [group.fill for group in groups]
-    telling = colours.are_telling(fills)
-    lights = [colours.said_by(fill, reading.key) * telling for fill in fills]
+    telling = keys.are_telling(fills)
+    lights = [keys.said_by(fill, reading.key) * telling for fill in fills]
     actions = [entry_of(*one, reading) for one in zip(groups, refs, lights, strict=True)]
     reading.conclude()
     for grid in grouping.grids:
         _tell_colours(grid, reading.account)
-    reading.account.left += colours.unexplained(
+    reading.account.left += keys.unexplained(
         [(one.first.row.number, one.fill) for one in groups], reading.key
     )
     return actions, made

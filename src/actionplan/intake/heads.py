@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from actionplan.intake.source import LeftOut, Row, Table
 from actionplan.intake.table import dates, remarks
+from actionplan.intake.table.keys import is_key
 from actionplan.intake.table.layout import Grid
-from actionplan.intake.table.letters import is_key
 from actionplan.text.characters import one_line, printable
 from actionplan.text.days import first_day, last_day
 

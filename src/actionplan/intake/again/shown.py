@@ -16,7 +16,7 @@ from actionplan.changes.edits import Record, texts_below
 from actionplan.intake import heads
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
 from actionplan.intake.table import dates, ours
-from actionplan.intake.table.layout import FIRST_ROWS
+from actionplan.intake.table.heading_rows import FIRST_ROWS
 from actionplan.model.statuses import LIGHTS
 from actionplan.report import Column
 from actionplan.report.columns import columns_of, every_column, own_in

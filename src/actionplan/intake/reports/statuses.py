@@ -13,7 +13,7 @@ from actionplan.intake.columns.ticks import EMPTY_BOXES
 from actionplan.intake.reports.days import done_on, has_come
 from actionplan.intake.reports.reading import NeedsDate, Reading, day_of, due_of
 from actionplan.intake.source import is_mark
-from actionplan.intake.table import colours, dates, ours, words
+from actionplan.intake.table import dates, keys, ours, words
 from actionplan.intake.table.rows import Piece
 from actionplan.model.statuses import LIGHTS, means_closed
 from actionplan.text.characters import one_line, printable
@@ -60,7 +60,7 @@ class Updates:
         if piece.column.ticked:
             text = piece.column.heading if text and text not in EMPTY_BOXES else ""
         if words.says_nothing(text) or (piece.cell.fill and is_mark(text)):
-            text = colours.said_by(piece.cell.fill or "", self.reading.key)
+            text = keys.said_by(piece.cell.fill or "", self.reading.key)
             if not text:
                 if piece.cell.fill:
                     self.reading.leave(piece, f"colour {piece.cell.fill}: no key says what it means")

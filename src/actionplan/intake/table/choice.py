@@ -9,9 +9,9 @@ from typing import NamedTuple
 from actionplan.intake.columns import Column, assigned
 from actionplan.intake.columns.headings import LIKELY, plain
 from actionplan.intake.source import Cell, LeftOut, Table
-from actionplan.intake.table import colours, dates, forms, pages
-from actionplan.intake.table.layout import FIRST_ROWS, Grid, below_the_same, cells_below, grids_in
-from actionplan.intake.table.letters import letters_in
+from actionplan.intake.table import dates, forms, keys, pages
+from actionplan.intake.table.heading_rows import FIRST_ROWS
+from actionplan.intake.table.layout import Grid, below_the_same, cells_below, grids_in
 from actionplan.text.characters import one_line
 
 
@@ -180,7 +180,7 @@ def _reason(table: Table) -> str:
 
 
 def _is_key(table: Table) -> bool:
-    return bool(colours.key_of([table]) or letters_in([], [table]))
+    return bool(keys.colours_in([table]) or keys.letters_in([], [table]))
 
 
 def _told(table: Table) -> Iterator[LeftOut]:

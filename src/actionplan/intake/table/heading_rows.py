@@ -1,0 +1,145 @@
+"""Which rows of a table are its headings: one row, or two of which the upper has joined cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from actionplan.intake.columns.headings import LIKELY, SURE, Guess, best, guesses, plain
+from actionplan.intake.source import Cell, Row, Table
+from actionplan.intake.table.dates import month_only
+
+FIRST_ROWS = 40
+"""Rows among which the headings are looked for."""
+_LONGEST_HEADING = 120
+FEW = 3
+"""Columns of a table in which nothing but that of the actions need be known."""
+
+
+class Head(NamedTuple):
+    """The rows `start` to `end` (exclusive) are headings; `headings` are those of the columns.
+
+    `meant` is what of each says which field it is: of "Timescale" over "Start" only "Start".
+    """
+
+    start: int
+    end: int
+    headings: tuple[str, ...]
+    meant: tuple[str, ...]
+    score: float
+
+
+def best_head(table: Table, named: Mapping[str, str]) -> Head | None:
+    """The best row of headings, or two together; None if there is none."""
+    found = [head_at(table, at, named) for at in range(min(len(table.rows), FIRST_ROWS))]
+    return max((one for one in found if one), key=lambda one: (one.score, -one.start), default=None)
+
+
+def head_at(table: Table, at: int, named: Mapping[str, str]) -> Head | None:
+    """The head that begins with this row; None if it is no row of headings."""
+    row = table.rows[at]
+    single = tuple(_heading_in(cell) for cell in row.cells)
+    choices = [Head(at, at + 1, single, single, _score(row, single, named))]
+    under = table.rows[at + 1] if at + 1 < len(table.rows) else None
+    row = _spread(row, under) if under else row
+    if under and any(cell and (cell.across > 1 or cell.down > 1) for cell in row.cells):
+        double = tuple(_double(row, under, column) for column in range(len(row.cells)))
+        lower = tuple(_heading_in(cell) for cell in under.cells)
+        meant = tuple(low if is_sure(low) else both for low, both in zip(lower, double, strict=True))
+        score = _score(under, meant, named)
+        if score and _is_second(row, under):
+            choices.append(Head(at, at + 2, double, meant, max(score, choices[0].score) + 0.1))
+    chosen = max(choices, key=lambda one: one.score)
+    return chosen if chosen.score > 0 else None
+
+
+def _spread(row: Row, under: Row) -> Row:
+    """The row with its cells over the empty ones behind them below which something stands, if that is all
+    that stands below: so a format without joined cells has what stood in them."""
+    wide = {
+        at for at, cell in enumerate(row.cells) if cell and not cell.text and _heading_in(under.cells[at])
+    }
+    cells = [*row.cells]
+    for at in reversed(range(len(cells) - 1)):
+        cell, behind = cells[at], cells[at + 1]
+        if at + 1 in wide and cell and (cell.text or at in wide) and behind:
+            cells[at : at + 2] = cell._replace(across=1 + behind.across), None
+    below = {at for at, cell in enumerate(under.cells) if cell and cell.text}
+    starts = {at for at, cell in enumerate(cells) if cell and cell.text and cell.across > 1}
+    return row._replace(cells=tuple(cells)) if wide and below <= wide | starts and starts <= below else row
+
+
+def _heading_in(cell: Cell | None) -> str:
+    """The paragraphs of the cell that say something, a line each; "" for one that is covered."""
+    return "\n".join(p for p in cell.paragraphs if p.strip()) if cell else ""
+
+
+def is_sure(heading: str) -> bool:
+    """Whether the heading says just what some field does."""
+    return any(guess.sure == SURE for guess in guesses(heading))
+
+
+def _is_second(row: Row, under: Row) -> bool:
+    """Whether the row below one with joined cells has headings too, only below the joined ones."""
+    texts = [cell.text for cell in under.said]
+    tall = [at for at, cell in enumerate(row.cells) if cell and cell.down > 1]
+    wide = [cell for cell in row.cells if cell and cell.across > 1 and cell.across < len(row.cells) - 1]
+    below = all(under.cells[at] is None for at in tall)
+    return bool(wide) and below and bool(texts) and max(map(len, texts)) <= 40
+
+
+def _double(row: Row, under: Row, column: int) -> str:
+    """The heading of a column below a joined heading: both, unless it has only one."""
+    at = next((at for at in range(column, 0, -1) if row.cells[at]), 0)
+    above = row.cells[at]
+    reaches = above is not None and at + above.across > column
+    parts = [_heading_in(above if reaches else None), _heading_in(under.cells[column])]
+    return " ".join(part for part in parts if part)
+
+
+def _score(row: Row, headings: Sequence[str], named: Mapping[str, str]) -> float:
+    """How much the row is like one of headings: 0 for not at all."""
+    texts = [text for text in headings if text.strip()]
+    own = {plain(name): field for name, field in named.items()}
+    if len(texts) < 2 or max(map(len, texts)) > _LONGEST_HEADING:
+        return 0
+    firsts = [Guess(text, SURE) if plain(text) in own else next(iter(guesses(text)), None) for text in texts]
+    found = sorted((one for one in firsts if one), key=lambda one: one.sure)
+    known = sum(1 for one in found if one.sure >= LIKELY) / (sum(not month_only(text) for text in texts) or 1)
+    fields = {(one.field, one.as_of): one.sure for one in found}
+    wished = any(own.get(plain(text)) == "action" for text in texts)
+    action = SURE if wished else max(best(text, "action") for text in texts)
+    others = sum(1 for (field, _), sure in fields.items() if field != "action" and sure >= LIKELY)
+    needed = 0 if wished or (action == SURE and len(texts) <= FEW) else 1 if action >= LIKELY else 2
+    if not action or others < needed or (known < 0.3 and not row.heading and not wished):
+        return 0
+    return sum(fields.values()) * (0.5 + known / 2) + row.heading
+
+
+def may_be_head(row: Row) -> bool:
+    """Whether the row further down is worth a closer look: hardly any is one of headings."""
+    texts = sorted([cell.text for cell in row.said], key=len)
+    return len(texts) > 2 and len(texts[-1]) <= _LONGEST_HEADING and any(map(is_sure, texts[:2]))
+
+
+def is_new(again: Head, last: Head) -> bool:
+    """Whether a row further down is another set of headings: each says surely what it is, and no data."""
+    texts = [text for text in again.headings if text.strip()]
+    sure = [text for text in texts if is_sure(text)]
+    same = [plain(text) for text in again.headings] == [plain(text) for text in last.headings]
+    return not same and len(texts) > 2 and len(sure) >= 0.8 * len(texts)
+
+
+def repeats(row: Row, headings: Sequence[str]) -> bool:
+    """Whether the row has the headings again, or counts the columns: 1, 2, 3 or a, b, c."""
+    said = [cell.text if cell else "" for cell in row.cells]
+    if sum(map(bool, said)) < 2 or max(map(len, said)) > _LONGEST_HEADING:
+        return False
+    if all(f" {heading}".endswith(f" {plain(text)}") for text, heading in zip(said, headings, strict=True)):
+        return True
+    counts = (str(at + 1) for at in range(len(said))), (chr(97 + at % 26) for at in range(len(said)))
+    return len(said) > 2 and any(
+        all(re.sub(r"[().]", "", plain(text)) == count for text, count in zip(said, counted, strict=True))
+        for counted in counts
+    )
