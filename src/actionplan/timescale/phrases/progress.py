@@ -70,10 +70,6 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:partly|not) (?:done|word.past)", "status"),
     ("amount.percent done", _so_far),
     (
-        "(?<=time)(?:dash|comma|open|semicolon|line|slash)+ word.light close? (?=$|stop|line|semicolon)",
-        "status",
-    ),
-    (
         "(?<!former)(?<!not)function.to_be (?:word|adverb)? done"
         " (?:immediate comma? function.but?)? (?:GAP|by|end)* time",
         "deadline.to_come",
@@ -89,7 +85,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("status to (?:function.being|function.to_be)? done (?:GAP|by)* time", "deadline"),
     ("tbc filler.at (?:the|word|event|meeting)* meeting (?:GAP) time", "tbc"),
-    ("^ (?:word.rating|word.light) $", "status"),
+    ("^ word.rating $", "status"),
     ("done (?:GAP|dash|open|end|function)* time.within", "deadline"),
     ("done (?:GAP|dash|open|end|function)* time", _done),
     (

@@ -266,7 +266,7 @@ ROLES: Final = Grammar(
         refused(REACHED),
     ),
     (
-        "(?:^|(?<=word|word.label|colon)|(?<=done))(?:word.rating|word.light)"
+        "(?:^|(?<=word|word.label|colon)|(?<=done))word.rating"
         " (?:comma|open|dash|filler.in)* time close?"
         " (?=$|stop|semicolon|line)",
         refused("so rated then, or to be by then"),

@@ -34,7 +34,7 @@ CITED: Final = f"(?:{NOUN}|COUNT|decimal|pair|amount|comma|colon|dash|open|the|o
 """What a citation is made of: "paper 7, Audit Committee, 4 June"."""
 HEAD: Final = f"(?:the|this|function.its)? {NOUN}{{0,3}} (?:open|of|THE|filler|filler.in|filler.on)*"
 """What stands before the time of a subject: "the inspection on 5 May found gaps"."""
-FIGURE: Final = "(?:amount.percent|(?<!numbered)decimal|(?:word.rating|word.light))"
+FIGURE: Final = "(?:amount.percent|(?<!numbered)decimal|word.rating)"
 MEASURED: Final = "(?:(?!word.change|word.entry|word.reference|word.label)(?:word|event|meeting))"
 REFERRED: Final = "a reference, not when it is due"
 NAME: Final = "part of a name, or when it is due"
@@ -137,9 +137,9 @@ SENTENCES: Final = Grammar(
         f"|filler.in time (?:former.was|function.is)? {FIGURE}"
         f"|{CLAUSE}{MEASURED}{{1,3}} colon?"
         " (?:(?!amount.labelled)amount|decimal) (?:comma|filler.in|filler.on|filler.at) THE time"
-        f"|function.as (?:word.rating|word.light) {AT} time"
+        f"|function.as word.rating {AT} time"
         f"|time close? word{{0,2}} (?:colon|dash) (?:(?!status|started|in_place|ongoing){IN}){{0,3}}"
-        " (?:amount.percent|(?:word.rating|word.light))"
+        " (?:amount.percent|word.rating)"
         "|time close? colon (?:amount|decimal|COUNT) (?=$|stop|comma|semicolon|line|dash|open))",
         _governed(REACHED),
     ),

@@ -176,8 +176,7 @@ word.current: currently, at present, presently, current position, current perfor
 word.of_term: t1, t2, t3, t4, t5, t6, ht1, ht2, ht3, ht4, ht5, ht6
 word.horizon: short, medium, long, s, l
 word.span: period
-word.light: red, amber, green
-word.rating: existing, good, inadequate, requires improvement, ri, satisfactory, compliant,
+word.rating: red, amber, green, existing, good, inadequate, requires improvement, ri, satisfactory, compliant,
     non compliant
 word.incident: incident, incidents, breach, breaches, accident, near miss, complaint, complaints, storm,
     flood, theft, burglary, outbreak, assault

@@ -60,6 +60,17 @@ _INITIALS: Final = re.compile(
     r"(?!(?:TBC|TBA|ETA|NB|AGM|FY|CY|EGM|APCM)\b)[A-Z]{2,3}(?:[/&, ]+[A-Z]{2,3})*:\s+(?=\S)"
 )
 """Who does it, in front: "PS: June 2026"."""
+_REFERENCE: Final = re.compile(
+    r"(?:ref(?:erence)?|rec(?:ommendation)?|action|item|finding)\.? ?\d+(?:\.\d+)*[a-z]?"
+    r"\s*(?::|\s[-–—])\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What it is of, in front: "Ref 12: June 2026"."""
+_LIGHT: Final = re.compile(
+    r"(?<=[\w)])(?:\s+[-–—/|(]|[,;]|\s*\n)\s*(?:red|amber|green)\)?(?=$|\s+[-–—(]\s?[a-z][\w .&/]*\)?$)",
+    re.IGNORECASE,
+)
+"""How it stands, behind: "June 2026 – Amber", "June 2026 (Green)"."""
 _BULLET: Final = re.compile(r"(?:[-–—]\s+|[•·▪●◦]\s*)(?=\S)(?!.*\n\s*[-–—•·▪●◦]\s)", re.DOTALL)
 """The bullet of the only item."""
 _MARKS: Final = ' \t\r\n*_"“”'
@@ -71,11 +82,15 @@ _END: Final = re.compile(r"(?<=[\w)'’\"%.-])\s*[.,;](?<![.\s]\w\.)$")
 
 
 def unframed(text: str) -> str:
-    """The wording without a heading, initials or the only bullet in front of it, or brackets all around."""
+    """The wording without what frames it.
+
+    That is a heading, initials, its number or the only bullet in front, a light behind, brackets all around.
+    """
     text = text.strip(_MARKS)
     for _ in range(_MOST_FRAMES):
         bare = _END.sub("", _within_brackets(text)).strip(_MARKS)
-        for front in (_BULLET, _LABEL, _INITIALS):
+        bare = _LIGHT.sub("", bare)
+        for front in (_BULLET, _LABEL, _INITIALS, _REFERENCE):
             if found := front.match(bare):
                 bare = bare[found.end() :]
         if bare == text or not bare:
