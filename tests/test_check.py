@@ -256,7 +256,7 @@ def test_a_key_that_is_a_plain_word_is_noted(key: str) -> None:
 
 
 def test_a_lead_that_is_nobody_is_pointed_at_and_the_key_that_is_near_is_named() -> None:
-    dated = {"due": "2010-01-01", "leads": ["CD", "ps", "XX"]}
+    dated = {"due": "2010-01-01", "leads": ["CD", "Pete Smyth", "XX"]}
     near, far = found(dated, people={"PS": {"name": "Pete Smith"}, "CD": {"name": "Chris Donkin"}})
     assert (near.path, near.label) == (("actions", 0, "leads", 1), "did you mean PS (Pete Smith)?")
     assert (far.path, far.label) == (

@@ -600,6 +600,14 @@ def test_what_only_an_update_says_is_known_to_every_filter(run: PlanCommand, ask
         assert (ran.code, ran.out) == (0, f"Ref\n{refs}"), ran.err
 
 
+def test_a_key_in_another_case_is_hers_for_every_question(run: PlanCommand) -> None:
+    plan = record_of({"leads": ["ps"]}, people={"PS": {"name": "Pete", "organisation": "Homes"}})
+    for asked in ("--lead", "PS"), ("--lead", "ps"), ("--lead", "Pete"), ("--organisation", "homes"):
+        assert run("table", *asked, "--columns", "ref,leads", plan=plan).out == "Ref\tLeads\n1\tPS\n"
+    assert "is not in people" not in run("check").out
+    assert '"leads": ["PSm"]' in run("rename", "people/PS", "PSm", "--dry-run").out
+
+
 @pytest.mark.parametrize(
     "words", [("--sort", "Due"), ("--by", "LEAD"), ("--to", "CSV"), ("--color", "Never")]
 )

@@ -382,6 +382,8 @@ def test_a_key_that_is_half_a_name_is_not_half_of_another(wording: str, keys: tu
 
 def test_keys_are_the_registers_own_however_they_were_typed() -> None:
     assert Register({"A B": Person("A B", "x")}).keys_of(["A\u00a0 B", "nobody"]) == ("A B", "nobody")
+    both = Register({one: Person(one, "x") for one in ("PS", "ps", "CD")})
+    assert both.keys_of(["PS", "ps ", "Ps", "cd", "Cd"]) == ("PS", "ps", "Ps", "CD", "CD")
     plan = plan_of({"leads": ["A  B"]}, people={"A B": None})
     assert plan.actions[0].leads == ("A B",)
 

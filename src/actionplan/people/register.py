@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
@@ -74,8 +75,11 @@ class Register:
                     break
 
     def keys_of(self, given: Iterable[str]) -> tuple[str, ...]:
-        """These keys as the register writes them; one that it does not have stays as it is."""
-        return tuple([key if key in self._people else self._keys.get(normalized(key), key) for key in given])
+        """These keys as the register writes them, in any case if one fits; others stay as they are."""
+        return tuple([key if key in self._people else self._key_like(key) for key in given])
+
+    def _key_like(self, said: str) -> str:
+        return self._keys.get(normalized(said)) or self._alone.get(caseless(said), said)
 
     def key_of(self, called: str) -> str:
         """The key of the person whose key or else name this is, in any case if it is nobody's as written; or
@@ -197,6 +201,12 @@ class Register:
     @cached_property
     def _keys(self) -> dict[str, str]:
         return {normalized(key): key for key in reversed([*self._people])}
+
+    @cached_property
+    def _alone(self) -> dict[str, str]:
+        """The keys that are like no other in any case."""
+        times = Counter(map(caseless, self._people))
+        return {caseless(key): key for key in self._people if times[caseless(key)] == 1}
 
     def _advice(self, called: str) -> str:
         if near := self.likely(called):

@@ -14,7 +14,7 @@ from actionplan.cli.streams import say
 from actionplan.refs import named
 from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
-from actionplan.text.words import BETWEEN_KEYS, caseless, enumerated, normalized
+from actionplan.text.words import BETWEEN_KEYS, caseless, enumerated, like, normalized
 
 _MOST = 5
 """Refs that are listed."""
@@ -113,6 +113,8 @@ def renaming(record: Record, kind: str, old: str, to: str) -> Callable[[str], st
     ending = caseless(old)
 
     def alike(said: str) -> str:
+        if caseless(said) == ending and like(declared, said) == old:
+            return old
         ends = kind == "actions" and ending.endswith(caseless(said))
         return old if ends and named(said, declared, {}) == old else _alike(kind)(said)
 
