@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import select
 import signal
 import threading
 from pathlib import Path
 
 import pytest
 
-from actionplan.store.interrupts import ENDING, raised, woken_by_signals
+from actionplan.cli.talk.standard_input import _ready
+from actionplan.store.interrupts import ENDING, raised
 
 
 @pytest.mark.skipif(not Path("/proc/self/wchan").exists(), reason="only Linux tells what a thread waits for")
@@ -29,9 +29,9 @@ def test_a_signal_ends_a_wait_also_if_another_thread_gets_it() -> None:
     thread = threading.Thread(target=send)
 
     def wait() -> None:
-        with raised(), woken_by_signals() as signalled:
+        with raised():
             thread.start()
-            assert select.select([awaited, signalled], [], [])[0] == [signalled]
+            _ready(awaited)
 
     with pytest.raises(SystemExit) as stop:
         wait()
@@ -41,15 +41,6 @@ def test_a_signal_ends_a_wait_also_if_another_thread_gets_it() -> None:
     os.close(end)
     assert stop.value.code == 128 + signal.SIGTERM
     assert not slept_on
-
-
-def test_who_waits_for_signals_within_another_wait_leaves_that_as_it_was() -> None:
-    with woken_by_signals() as outer:
-        with woken_by_signals():
-            pass
-        with raised(), pytest.raises(SystemExit):
-            signal.raise_signal(signal.SIGTERM)
-        assert select.select([outer], [], [], 0)[0] == [outer]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGRTMIN"), reason="signals without a name of their own")

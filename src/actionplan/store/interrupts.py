@@ -8,10 +8,9 @@ itself, and says first what it did. A second one ends it all the same.
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import FrameType
 
 _NAMES = (
@@ -105,24 +104,3 @@ def handled(handler: Callable[[int, FrameType | None], None], numbers: tuple[int
         for number, former in before.items():
             if former is not None:
                 signal.signal(number, former)
-
-
-@contextmanager
-def woken_by_signals() -> Iterator[int]:
-    """A descriptor that can be read as soon as a signal has come: wait for it beside what is waited for.
-
-    Python sees to a signal between two steps of a program. One that comes right before a call that waits, or
-    reaches another thread, does not end the wait.
-    """
-    woken, to_wake = os.pipe()
-    os.set_blocking(to_wake, False)
-    before = None
-    try:
-        with suppress(ValueError):  # only the main thread may, and only it is interrupted
-            before = signal.set_wakeup_fd(to_wake, warn_on_full_buffer=False)
-        yield woken
-    finally:
-        if before is not None:
-            signal.set_wakeup_fd(before)
-        os.close(woken)
-        os.close(to_wake)

@@ -8,17 +8,20 @@ import select
 import stat
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import repeat
 from signal import SIGHUP
 
 from actionplan.cli.input import decoded
 from actionplan.cli.streams import say
 from actionplan.errors import UnreadableDocument, WrongRequest
-from actionplan.store.interrupts import decided, woken_by_signals
+from actionplan.store.interrupts import decided
 
-_SILENT_AFTER = 1.0
-"""Seconds without a byte after which it is said that a text is awaited."""
+_LOOK = 0.2
+"""Seconds that a look waits for a byte."""
+_SILENT_AFTER = range(5)
+"""The looks without a byte after which it is said that a text is awaited."""
 _PIECE = 1 << 16
 _MOST = 16 * 2**20
 """Bytes of a text that somebody wrote; what gives more has no end, or is something else."""
@@ -98,14 +101,10 @@ def _descriptor() -> int | None:
     return None
 
 
-def _ready(file: int, within: float | None = None) -> bool:
-    """Whether something can be read now, or after so many seconds at most. A signal ends the wait."""
-    with woken_by_signals() as signalled:
-        while came := select.select([file, signalled], [], [], within)[0]:
-            if file in came:
-                return True
-            os.read(signalled, _PIECE)
-    return False
+def _ready(file: int, looks: Iterable[object] = repeat(None)) -> bool:
+    """Whether something can be read at one of so many looks. A signal ends the wait, if not at once then at
+    the next look: Python sees to it between two, also if it reached another thread."""
+    return any(select.select([file], [], [], _LOOK)[0] for _ in looks)
 
 
 def _take_piped(file: int | None, read: bytearray, awaited: str, most: int) -> None:
