@@ -523,6 +523,31 @@ def test_a_part_that_names_nobody_is_led_as_its_action_is(run: PlanCommand) -> N
     assert found("--by", "lead") == grouped
 
 
+_SPELT = st.sampled_from(
+    ["Homes", "HO\u00adMES", "Caf\u00e9", "cafe\u0301", "P1", "p1 ", "P1, homes", "Local"]
+)
+_SAID = st.fixed_dictionaries({}, optional={"section": _SPELT, "priority": _SPELT})
+
+
+@given(st.lists(_SAID, max_size=4), _SAID)
+def test_a_group_is_what_its_filter_finds(items: list[dict[str, str]], later: dict[str, str]) -> None:
+    moved: Any = {"as_of": "2009-10-01", **later}
+    plan = plan_of({"updates": [moved]}, *items, sections={"Homes": None}, priorities={"P1": "Local"})
+    day = date(2010, 1, 1)
+    bundles = [(row,) for row in rows_of(plan, as_of=day)]
+    for by in ("section", "priority"):
+        for group in filter(lambda one: one.name, groups.grouped(bundles, by, plan)):
+            found = rows_of(plan, as_of=day, **{by: [group.name]})
+            assert [row.item.ref for row in found] == [*group.refs]
+
+
+def test_a_group_has_nobody_whom_its_filter_does_not_find(run: PlanCommand) -> None:
+    plan = record_of({"by_whom": "ps"}, {"by_whom": "PS"}, people={"PS": {"name": "Pete"}})
+    assert run("table", "--lead", "PS", "--columns", "ref", plan=plan).out == "Ref\n2\n"
+    groups = run("table", "--by", "lead", "--columns", "ref").out
+    assert groups == "Ref\nPete (PS): 1 action\n2\nps: 1 action\n1\n"
+
+
 @pytest.mark.parametrize(
     ("said", "meant"),
     [

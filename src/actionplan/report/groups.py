@@ -94,7 +94,7 @@ def grouped(bundles: Iterable[Bundle], name: str, plan: Plan) -> list[Group]:
     """
     grouping = GROUPINGS[name]
     known = grouping.known(plan)
-    written = {caseless(one): one for one in known}
+    written = {caseless(one): one for one in known if name != "lead"}  # PS is nobody whom words call ps
 
     def names(row: Standing) -> list[str]:
         own = filter(None, grouping.names(plan, row))
