@@ -723,7 +723,8 @@ def test_columns_of_several_quarters_share_a_heading_with_the_place_of_their_dat
 
 
 def test_a_row_across_the_table_is_as_of_the_end_of_its_quarter() -> None:
-    made = draft(table(HEAD, ["1", "a van", "PS", "May"], [across("Q3 update 2024/25: Bought.")]), **NOW)
+    said = across("Q3 update 2024/25: Bought.")
+    made = draft(table(HEAD, ["1", "a van", "PS", "May"], [said]), as_of="2025-04-01")
     assert [one["as_of"] for one in actions(made)[0]["updates"]] == ["2024-12"]
 
 

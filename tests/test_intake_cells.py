@@ -1403,6 +1403,17 @@ def test_columns_of_months_make_no_row_of_headings_less_sure() -> None:
     assert actions(made)[0]["x-march"] == "x"
 
 
+@pytest.mark.parametrize("where", ["December update", "row", "Q3 2025 row"])
+def test_wherever_the_month_of_the_document_stands_its_reports_are_of_its_day(where: str) -> None:
+    head: list[Some] = ["Ref", "Action", where if where.endswith("update") else "Lead"]
+    words = (
+        "Q3 update 2025/26: Two bids are in." if "Q3" in where else "Update December 2025: Two bids are in."
+    )
+    rows: list[list[Some]] = [["1", "Ask", "Begun"]]
+    made = draft(table(head, *rows, *([] if head[2] == where else [[across(words)]])), as_of="2025-12-09")
+    assert [one["as_of"] for one in actions(made)[0]["updates"]] == ["2025-12-09"]
+
+
 @pytest.mark.parametrize(
     ("words", "is_remark"),
     [

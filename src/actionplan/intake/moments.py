@@ -113,7 +113,9 @@ class Moments:
             self.account.note(f"'{column.heading}' is as of {self.newest}, the newest date in the headings")
             return self.newest
         if self.as_of:
-            if month := dates.month_alone(column.heading, before=_last(self.as_of)):
+            month = dates.month_alone(column.heading, before=_last(self.as_of))
+            month = "" if month == self.as_of[:-3] else month
+            if month:
                 self.account.note(f"'{column.heading}' is as of {month}, the last before {self.as_of}")
             elif not self.wished:
                 said = f"is as of {self.as_of}, as the document says"

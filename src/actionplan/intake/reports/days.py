@@ -82,19 +82,23 @@ def date_ahead(text: str, reading: Reading) -> str:
     sentence.
 
     "Update 09.05.23: …" was said on 2023-05-09, "Jan 25: …" in 2025-01, and "06-Jan-2026 Two events held."
-    on that day. No report is of a time to come: one of the month in which the document stands is of its day.
+    on that day.
     """
     line = text.strip().split("\n")[0]
     label, first = _LABEL.match(line), dates.found_in(line, month_first=reading.month_first)
     when = _date_of_label(label[1], reading) if label else dates.only(line, month_first=reading.month_first)
     if first and first.start == 0 and is_iso(first.when) and re.match(r"\s+[A-Z]", line[first.end :]):
         when = first.when
-    if len(when) <= 4 or when > reading.latest.isoformat()[: len(when)]:
-        return ""
-    if when == reading.stands[:-3]:
-        reading.account.note(f"what is reported of {when} is as of {reading.stands}, the day of the document")
-        return reading.stands
-    return when
+    return "" if len(when) <= 4 or when > reading.latest.isoformat()[: len(when)] else _come(when, reading)
+
+
+def _come(when: str, reading: Reading) -> str:
+    """The date of a report, which is none of a time to come: of the month in which the document stands the
+    day of that."""
+    if when != reading.stands[:-3]:
+        return when
+    reading.account.note(f"what is reported of {when} is as of {reading.stands}, the day of the document")
+    return reading.stands
 
 
 def _date_of_label(label: str, reading: Reading) -> str:
@@ -112,11 +116,11 @@ def when_said(piece: Piece, text: str, reading: Reading) -> str:
         return piece.column.as_of or date_ahead(text, reading) or reading.date_for(piece.column, ())
     label = _LABEL.match(text)
     if label and (when := _date_of_label(label[1], reading)):
-        return when
+        return _come(when, reading)
     dated = dates.found_in(text[:60], month_first=reading.month_first)
     if dated and not re.search(r"[.;]", text[: dated.start]):
         own = dates.year_of_part(text[:60])
         when = dates.in_part(dates.part_of_year(text[:60]), own) if own else dated.when
         if when:
-            return when
+            return _come(when, reading)
     return reading.date_for(piece.column, ())
