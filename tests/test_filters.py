@@ -587,6 +587,14 @@ def test_of_what_was_raised_later_only_that_is_told_which_would_fit(run: PlanCom
     assert "raised later" not in run("table", *asked, "--lead", "MN").err
 
 
+def test_a_wrong_day_of_the_environment_is_said_to_be_of_it(run: PlanCommand) -> None:
+    run.env.setenv("PLAN_TODAY", "yesterday")
+    said = "'yesterday' is no date\n  write it as YYYY-MM-DD\n"
+    assert run("table", plan=record_of({})).err == f"plan: PLAN_TODAY {said}"
+    assert run("table", "--today", "yesterday").err == f"plan: {said}"
+    assert run("table", "--today", "2009-10-31").code == 0
+
+
 @pytest.mark.parametrize(
     ("said", "day"),
     [

@@ -101,14 +101,15 @@ class Call(typer.Context):
     @cached_property
     def today(self) -> date:
         """The day taken as today. The clock is read here and nowhere else."""
-        wording = self.meta.get("today") or os.environ.get("PLAN_TODAY")
-        return self.iso_day(wording) if wording else date.today()
+        given: str | None = self.meta.get("today")
+        wording = given or os.environ.get("PLAN_TODAY")
+        return self.iso_day(wording, "" if given else "PLAN_TODAY ") if wording else date.today()
 
-    def iso_day(self, wording: str) -> date:
-        """The ISO date. Raises WrongRequest for any other wording."""
+    def iso_day(self, wording: str, named: str = "") -> date:
+        """The ISO date. Raises WrongRequest for any other wording, and says what it is `named`."""
         when = iso_day(wording)
         if when is None:
-            raise WrongRequest(f"'{one_line(wording)}' is no date", hint="write it as YYYY-MM-DD")
+            raise WrongRequest(f"{named}'{one_line(wording)}' is no date", hint="write it as YYYY-MM-DD")
         return when
 
     def period(self, wording: str) -> Period:
