@@ -118,6 +118,11 @@ def test_any_blank_is_one(blank: str) -> None:
         assert isoformat(parse(case.text.replace(" ", blank), calendar, as_of=said).due) == day_of(case)
 
 
+def test_a_heading_with_nothing_below_it_changes_no_date() -> None:
+    for wording in ("Scheduled: 15/12/2009  Actual:", "Scheduled: 15/12/2009 / Revised date: –"):
+        assert parse(wording, YEAR).due == date(2009, 12, 15), wording
+
+
 @pytest.mark.parametrize("at", range(len(FRAMES)), ids=lambda at: "…".join(FRAMES[at]))
 def test_what_frames_a_wording_changes_no_date(at: int) -> None:
     """Each frame with a quarter of the wordings, another quarter than the next frame's."""

@@ -158,9 +158,14 @@ def _follows_what_is_done(candidate: Candidate, before: Sequence[Candidate], tok
     if not before or before[-1].role != "done_time":
         return False
     done, due = before[-1].answer.period, candidate.answer.period
-    between = {token.kind for token in tokens[before[-1].at + 1 : candidate.at]}
-    apart = between & SENTENCE_ENDS or {"comma", "numbered"} <= between
+    between = tokens[before[-1].at + 1 : candidate.at]
+    kinds = {token.kind for token in between}
+    apart = kinds & SENTENCE_ENDS or {"comma", "numbered"} <= kinds or any(map(_is_the_next, between))
     return done is not None and due is not None and due.start > done.end and bool(apart)
+
+
+def _is_the_next(token: Token) -> bool:
+    return token.text.split(" ")[0] == "next"
 
 
 def _may_be_a_step(candidate: Candidate, before: Sequence[Candidate]) -> bool:

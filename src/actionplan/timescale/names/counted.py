@@ -103,6 +103,15 @@ def within(match: Match, context: Context) -> Token | None:
     return match.time(counted._replace(shape="counted"), aim)
 
 
+def from_writing(match: Match, context: Context) -> Token | None:
+    """ "6 months from the date of this letter": of the day of writing."""
+    others = match.tokens[-1].kind == "former" and match.tokens[-1].text not in (
+        "date of letter",
+        "date of notice",
+    )
+    return match.event() if context.as_of is None or others else within(match, context)
+
+
 def horizon(match: Match, context: Context) -> Token | None:
     """ "Short term (0-12 months)", "Immediate: 0-6 months": a term with its count from the plan's start."""
     return within(match, context._replace(as_of=None))

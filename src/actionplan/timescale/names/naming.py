@@ -66,7 +66,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (
         "(?:{OF_A_THING}|{OF_SEVERAL}(?=pair|{NUMBERS_TO}))"
-        "(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}?",
+        "(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}? (?!(?:comma|filler|dash|open)* clock)",
         days.day_or_label,
     ),
     ("(?:^|(?<=semicolon|line))number stop (?=month DAY comma YEAR)", "numbered"),
@@ -363,6 +363,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         refused("the term of the money, or when it is due"),
     ),
     (
+        "(?:filler|within|by)* {UP_TO}? (?:COUNT|a) UNIT (?:from|of|after) the?"
+        " (?:former|filler.date of the? (?:word.record|word.letter)) (?!open)",
+        counted.from_writing,
+    ),
+    (
         "(?:filler|within|by)* {UP_TO}? (?:COUNT|a) UNIT"
         " (?:from now|(?:from|of|after) (?:the? filler.date of)? this (?:word.record|word.letter|meeting))",
         counted.within,
@@ -370,13 +375,14 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<=end)THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),
     (
         "^ (?:COUNT (?:UNIT|project_month)? (?:dash|to|slash|comma|and)+)* COUNT (?:UNIT|project_month)"
-        " (?=(?:filler|stop)* $)",
+        " (?=(?:filler|stop)* $"
+        "|open (?:word|event|plan|meeting|of|the|to|numbered COUNT|colon|comma)+ close $)",
         counted.within,
     ),
     (
         "(?<!semicolon|comma|line)(?:vague|immediate|(?:word.horizon|project_month)(?!TIGHT COUNT)"
         "|numbered COUNT (?=(?:open|colon|dash|comma) {UP_TO}))"
-        " (?:word|dash|colon|open|comma|within|before|until|filler|to|by)+ {UP_TO}? COUNT UNIT (?:close|$)",
+        " (?:word|dash|colon|open|comma|within|before|until|filler|to|by)* {UP_TO}? COUNT UNIT (?:close|$)",
         counted.horizon,
     ),
     (

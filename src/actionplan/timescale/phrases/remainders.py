@@ -72,7 +72,7 @@ REMAINDERS: Final = Grammar(
     ("time (?:SEP|to|until)+ years (?:number|pair)", _year_after_the_plan),
     ("(?:box SEP* time|time SEP* box)", refused("which of them is ticked")),
     ("time Word? word.street", refused("stands in an address")),
-    ("time and.plus (?:COUNT|amount)", refused("counted from then")),
+    ("time close? (?:and.plus|word.minus) (?:COUNT|amount)", refused("counted from then")),
     ("time amount times", refused("its year is cut short")),
     (
         "(?<!numbered)numbered.version"

@@ -103,7 +103,7 @@ SOMEONE: Final = "(?:function.we|the (?:Word|meeting))"
 DID: Final = "(?:word.ed|word.past|started)"
 THING: Final = "(?:word|event|review)"
 NOT_TO_BE: Final = (
-    "(?<!function.to_be|function.being)(?<!(?:function.to_be|function.being) word)"
+    "(?<!function.to_be|function.being|function.its)(?<!(?:function.to_be|function.being) word)"
     "(?<!function.to_be word and)"
 )
 CLAUSE: Final = "(?:^|(?<=semicolon|line|stop))"
@@ -178,6 +178,7 @@ IS_OVER: Final = (
     "(?:last word.heading|word.latest) (?:filler.on|open|GAP) time",
     "last.recent (?:word|event|meeting|review|plan|numbered){1,4} GAP time",
     "time dash? word.heading (?:colon|dash)",
+    "(?<=open)time word.heading (?=close)",
     "^ time word.heading line",
     (
         "function.as (?:word.ed|word.past|word filler.at|word by) (?:the|a|filler|word|event|meeting|by)*"

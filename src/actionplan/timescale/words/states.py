@@ -134,6 +134,7 @@ word.timing: timescale, timescales, timeline, timelines, timeframe, timing, timi
 word.into: into
 word.ends: ending
 word.level: critical, high, category, cat
+word.minus: minus
 word.prior: prior, beforehand, in advance
 word.follows: follow, follows, to follow
 word.lasts: take, takes, taking, will take, to take, lasts, lasting, will last, to last, run for, runs for,
@@ -197,7 +198,7 @@ filler: morning of, afternoon of, evening of, weekend of, around, about, approx,
     initially, time, or earlier, or sooner, or less, if possible, where possible, only, max, maximum,
     maximum of,
     a maximum of
-filler.awaited: anticipated, estimated, planned, scheduled, scheduled for, expected
+filler.awaited: exp, anticipated, estimated, planned, scheduled, scheduled for, expected
 function.as: as
 function.no: no
 function.no_one: nobody, no one, no-one
@@ -206,7 +207,7 @@ function.to_be: to have, to have been, will have been, be, will, would, should, 
     to be implemented, to be delivered, to be done, to be finished, to be actioned
 function.being: being
 function.with: with
-function.its: its, their, our, his, her, some, both
+function.its: its, their, our, your, my, his, her, some, both
 function.had: had
 function.is: is, are, remains, remain
 function.if: if, unless, while, whilst, whether, once the, once all, once it, once they, once we

@@ -71,6 +71,10 @@ _LIGHT: Final = re.compile(
     re.IGNORECASE,
 )
 """How it stands, behind: "June 2026 – Amber", "June 2026 (Green)"."""
+_UNFILLED: Final = re.compile(
+    r"[\s/;,|]+(?:actual|revised)(?: (?:completion )?date)?\s*:[\s–-]*$", re.IGNORECASE
+)
+"""A heading with nothing below it: "Scheduled: 12/15/2025 Actual:"."""
 _BULLET: Final = re.compile(r"(?:[-–—]\s+|[•·▪●◦]\s*)(?=\S)(?!.*\n\s*[-–—•·▪●◦]\s)", re.DOTALL)
 """The bullet of the only item."""
 _MARKS: Final = ' \t\r\n*_"“”'
@@ -89,7 +93,7 @@ def unframed(text: str) -> str:
     text = text.strip(_MARKS)
     for _ in range(_MOST_FRAMES):
         bare = _END.sub("", _within_brackets(text)).strip(_MARKS)
-        bare = _LIGHT.sub("", bare)
+        bare = _UNFILLED.sub("", _LIGHT.sub("", bare))
         for front in (_BULLET, _LABEL, _INITIALS, _REFERENCE):
             if found := front.match(bare):
                 bare = bare[found.end() :]
