@@ -634,11 +634,14 @@ def test_what_only_an_update_says_is_known_to_every_filter(run: PlanCommand, ask
 
 
 def test_a_key_in_another_case_is_hers_for_every_question(run: PlanCommand) -> None:
-    plan = record_of({"leads": ["ps"]}, people={"PS": {"name": "Pete", "organisation": "Homes"}})
+    people = {"PS": {"name": "Pete", "organisation": "Homes"}}
+    plan = record_of({"leads": ["ps"]}, {"by_whom": "ps"}, people=people)
     for asked in ("--lead", "PS"), ("--lead", "ps"), ("--lead", "Pete"), ("--organisation", "homes"):
         assert run("table", *asked, "--columns", "ref,leads", plan=plan).out == "Ref\tLeads\n1\tPS\n"
     assert "is not in people" not in run("check").out
-    assert '"leads": ["PSm"]' in run("rename", "people/PS", "PSm", "--dry-run").out
+    renamed = run("rename", "people/PS", "PSm", "--dry-run").out
+    assert '"leads": ["PSm"]' in renamed
+    assert '"by_whom": "ps"' in renamed
 
 
 @pytest.mark.parametrize(

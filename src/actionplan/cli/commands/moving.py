@@ -202,6 +202,9 @@ def _of_key(record: Record, kind: str, old: str, to: str) -> list[Change]:
         # Without a name the key is the name: she keeps it, and texts that say it still mean her.
         found.append(SetField((kind, to), "name", (declared[old] or {}).get("name"), old))
         fields = ("leads",)
+    if kind == "people":  # a text that says ps means nobody, and stays
+        found += renamed_wherever(record, ("leads",), renaming(record, kind, old, to, in_any_case=True))
+        fields = tuple([field for field in fields if field != "leads"])
     return [*found, *renamed_wherever(record, fields, renaming(record, kind, old, to))]
 
 

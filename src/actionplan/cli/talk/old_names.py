@@ -103,7 +103,9 @@ def _alike(kind: str) -> Callable[[str], str]:
     return normalized if kind in ("people", "actions") else caseless
 
 
-def renaming(record: Record, kind: str, old: str, to: str) -> Callable[[str], str]:
+def renaming(
+    record: Record, kind: str, old: str, to: str, *, in_any_case: bool = False
+) -> Callable[[str], str]:
     """What gives a text that holds keys of this collection its new wording if `old` is to be called `to`.
 
     It is another if it is the key, or several known ones with this among them; or has a priority among its
@@ -113,7 +115,7 @@ def renaming(record: Record, kind: str, old: str, to: str) -> Callable[[str], st
     ending = caseless(old)
 
     def alike(said: str) -> str:
-        if caseless(said) == ending and like(declared, said) == old:
+        if in_any_case and caseless(said) == ending and like(declared, said) == old:
             return old
         ends = kind == "actions" and ending.endswith(caseless(said))
         return old if ends and named(said, declared, {}) == old else _alike(kind)(said)
