@@ -17,7 +17,7 @@ from actionplan.intake.table import remarks
 from actionplan.standing import standings
 from actionplan.text.words import caseless
 from actionplan.understand import understood
-from drafts import Some, across, actions, cell, draft, fields, left, table
+from drafts import TODAY, Some, across, actions, cell, draft, fields, left, table
 
 NOW: dict[str, Any] = {"as_of": "2024-12-01"}
 
@@ -1208,8 +1208,12 @@ def test_a_report_that_counts_only_after_the_day_of_import_is_told() -> None:
     assert [one["as_of"] for one in actions(made)[0]["updates"]] == ["2024-12", "2025-03"]
     assert "'Dec 2024 update' is as of 2024-12, and counts from 2024-12-31 on" in made.notes
     assert "'Q4 2024/25' is as of 2025-03, and counts from 2025-03-31 on" in made.notes
-    empty = draft(table(["Ref", "Action", "Dec 2024 update"], ["1", "Ask", ""]))
-    assert not any("counts from" in note for note in empty.notes)
+    for head, said in (("Dec 2024 update", ""), ("Dec 2024", "x")):
+        named = {"Dec 2024": "x-dec-2024"}
+        other = drafted(
+            Source((table(["Ref", "Action", head], ["1", "Ask", said]),)), "plan", Wishes(TODAY, named=named)
+        )
+        assert not any("counts from" in note for note in other.notes)
 
 
 @pytest.mark.parametrize("on_sheet", [True, False])
@@ -1265,13 +1269,13 @@ def coloured(fills: list[str], where: str, key: str) -> Draft:
     """The draft of a plan with a row for each colour: of its light, its ref or what will be done."""
     rows: list[list[Some]] = []
     for at, fill in enumerate(fills, 1):
-        texts = {"ref": f"{at}", "action": f"Ask {at}", "light": ""}
+        texts = {"ref": f"{at}", "action": f"Ask {at}", "timescale": "May 2025", "light": ""}
         rows += [[cell(text, fill=fill if where == place else None) for place, text in texts.items()]]
-    head = ["Ref", "Action", "RAG"] if where == "light" else ["Ref", "Action", "Cost"]
+    head = ["Ref", "Action", "By when", "RAG" if where == "light" else "Cost"]
     return draft(table(head, *rows, above=("Our plan", key)), as_of="2025-03-31")
 
 
-@pytest.mark.parametrize("where", ["light", "ref", "action"])
+@pytest.mark.parametrize("where", ["light", "ref", "action", "timescale"])
 @pytest.mark.parametrize("at", range(5))
 def test_a_colour_that_a_key_in_words_names_means_what_it_says(where: str, at: int) -> None:
     key = "Key: Green = on track, Amber = some delay, Red = not started, Blue = complete, Grey = on hold"
@@ -1283,7 +1287,7 @@ def test_a_colour_that_a_key_in_words_names_means_what_it_says(where: str, at: i
     assert f"the colour {fills[0]} is read as green, which the key names" in made.notes
 
 
-@pytest.mark.parametrize("where", ["light", "ref", "action"])
+@pytest.mark.parametrize("where", ["light", "ref", "action", "timescale"])
 @pytest.mark.parametrize(
     ("fills", "key"),
     [

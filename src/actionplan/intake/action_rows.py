@@ -22,8 +22,8 @@ class ActionRows(NamedTuple):
 
     @property
     def coloured(self) -> Piece | None:
-        """What will be done, or else the ref, if it has a colour."""
-        pieces = (self.first.piece_of("action"), self.first.piece_of("ref"))
+        """What will be done, the ref, or when or by whom: the first of these that has a colour."""
+        pieces = map(self.first.piece_of, ("action", "ref", "timescale", "by_whom"))
         return next((piece for piece in pieces if piece and piece.cell.fill), None)
 
     @property

@@ -8,7 +8,7 @@ from datetime import date
 from actionplan.changes.edits import Record
 from actionplan.intake import heads
 from actionplan.intake.account import Account
-from actionplan.intake.columns import REPEATED, Column, own_name
+from actionplan.intake.columns import IN_UPDATES, REPEATED, Column, own_name
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.intake.source import Row
 from actionplan.intake.table import dates, ours
@@ -83,7 +83,7 @@ class Moments:
         """The column: no report is of a time to come, so one of the month in which the document stands, or of
         its year, is of its day. Of another that counts only after the day of import that is told."""
         last = last_day(column.as_of)
-        if grid.ours or last is None or not _is_filled(column, grid):
+        if grid.ours or last is None or column.field not in IN_UPDATES or not _is_filled(column, grid):
             return column
         if is_iso(self.as_of) and self.as_of.startswith(column.as_of) and self.as_of < last.isoformat():
             self.account.note(f"'{column.heading}' is as of {self.as_of}, the day of the document")
