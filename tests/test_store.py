@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Event
 
 import pytest
 from hypothesis import given
@@ -36,9 +37,14 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The time in `[0]`; waiting passes it."""
     now = [0.0]
 
+    def passes(event: Event, seconds: float) -> bool:
+        now[0] += 0 if event.is_set() else seconds
+        return event.is_set()
+
     for module in (lock, others):
         monkeypatch.setattr(module, "_monotonic", lambda: now[0])
-        monkeypatch.setattr(module, "_sleep", lambda seconds: now.__setitem__(0, now[0] + seconds))
+    monkeypatch.setattr(lock, "_happens", passes)
+    monkeypatch.setattr(others, "_sleep", lambda seconds: now.__setitem__(0, now[0] + seconds))
     return now
 
 
@@ -775,14 +781,14 @@ def test_the_holder_is_named_once_after_a_second_and_in_the_refusal(plan: Path, 
 def test_the_wait_goes_on_as_long_as_others_write(
     plan: Path, monkeypatch: pytest.MonkeyPatch, clock: list[float]
 ) -> None:
-    passes: Callable[[float], None] = vars(lock)["_sleep"]
+    passes = lock._happens
 
-    def passes_and_writes(seconds: float) -> None:
+    def passes_and_writes(event: Event, seconds: float) -> bool:
         if clock[0] < 60:
             os.utime(plan, (clock[0], clock[0]))
-        passes(seconds)
+        return passes(event, seconds)
 
-    monkeypatch.setattr(lock, "_sleep", passes_and_writes)
+    monkeypatch.setattr(lock, "_happens", passes_and_writes)
     try_while_held(plan, wait=10)
     assert 70 <= clock[0] <= 71
 
@@ -801,11 +807,12 @@ def test_a_waiting_writer_edits_what_the_holder_wrote(plan: Path, monkeypatch: p
     with ExitStack() as holding:
         holding.enter_context(lock.locked(plan, wait=0, waiting=None))
 
-        def holder_ends(_: float) -> None:
+        def holder_ends(event: Event, within: float) -> bool:
             by_rename(plan)
             holding.close()
+            return event.wait(60)
 
-        monkeypatch.setattr(lock, "_sleep", holder_ends)
+        monkeypatch.setattr(lock, "_happens", holder_ends)
         assert store.replace(plan, to_new)[:2] == (OLD + b"# by hand\n", NEW)
 
 

@@ -15,6 +15,7 @@ from itertools import count
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import Any
 
@@ -475,11 +476,12 @@ def test_a_writer_that_waits_edits_what_the_holder_wrote(
 ) -> None:
     process, line = holder
 
-    def let_it_end(_: float) -> None:
+    def let_it_end(event: Event, within: float) -> bool:
         line.send("go on")
         process.join()
+        return event.wait(60)
 
-    monkeypatch.setattr("actionplan.store.lock._sleep", let_it_end)
+    monkeypatch.setattr("actionplan.store.lock._happens", let_it_end)
     assert store.replace(plan, lambda old: old + b"x")[:2] == (NEW, NEW + b"x")
 
 

@@ -1,7 +1,8 @@
 """One writer at a time, and words for who that is.
 
 The lock is on the plan itself: no other file is left for git to see, and the kernel drops it with the
-process, however that ends.
+process, however that ends. The kernel wakes those who wait, too: a crowd that looks again and again keeps
+its own members from writing.
 """
 
 from __future__ import annotations
@@ -10,18 +11,19 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import monotonic as _monotonic
-from time import sleep as _sleep
+from typing import TYPE_CHECKING
 
 from actionplan.errors import EditRefused
-from actionplan.store import others, refusals
+from actionplan.store import disk, refusals
 from actionplan.text.characters import one_line
 
+if TYPE_CHECKING:
+    from threading import Event
+
 _TELL_AFTER = 1.0  # seconds
-_PAUSE = 0.02
-"""Seconds after which it is tried again: no call that waits for a lock takes a time to give up after."""
 
 
 @contextmanager
@@ -32,61 +34,123 @@ def locked(path: Path, *, wait: float, waiting: Callable[[str], None] | None) ->
     second calls `waiting` with words for the holder. Raises EditRefused when the lock is still held at the
     end, or when `path` is not a file that may be written to.
     """
-    real, file = _held(path, wait, waiting)
-    try:
-        yield real
-    finally:
-        with suppress(OSError):
-            os.close(file)
+    with closing(_turn(path, wait, waiting)) as turn:
+        yield turn.real
 
 
-def _held(path: Path, wait: float, waiting: Callable[[str], None] | None) -> tuple[Path, int]:
-    """The real path of the file, and a descriptor of it that holds the lock."""
+def _turn(path: Path, wait: float, waiting: Callable[[str], None] | None) -> Turn:
     began = last_written = _monotonic()
-    stamp = others.stamp(path)
+    stamp = None
     while True:
-        real = Path(os.path.realpath(path))
-        file = _opened(path, real)
+        turn = Turn(path)
         try:
-            while not _taken(path, real, file):
+            stamp = stamp or turn.stamp()
+            while not turn.comes(within=min(_TELL_AFTER, wait - (_monotonic() - last_written))):
                 now = _monotonic()
-                if (seen := others.stamp(path)) != stamp:
+                if (seen := turn.stamp()) != stamp:
                     stamp, last_written = seen, now
                 if now - last_written >= wait:
-                    raise EditRefused(
-                        f"{refusals.name(path)} was still held by {holder(real)},"
-                        f" and nobody has written it for {wait:g} seconds",
-                        hint="nothing was written; try again when that has ended",
-                    )
+                    raise _refusal(turn, wait)
                 if waiting and now - began >= _TELL_AFTER:
-                    waiting(holder(real))
+                    waiting(holder(turn.real))
                     waiting = None
-                _sleep(min(_PAUSE, last_written + wait - now))
-            with refusals.reading(path):  # the holder before has mostly put another file there
-                if os.path.samestat(os.fstat(file), real.stat()):
-                    return real, file
+            if turn.is_for_the_file_there():
+                return turn
         except BaseException:
-            os.close(file)
+            turn.close()
             raise
-        os.close(file)
+        turn.close()
 
 
-def _taken(path: Path, real: Path, file: int) -> bool:
-    """Whether the open file holds the lock now."""
-    import fcntl
+def _refusal(turn: Turn, wait: float) -> EditRefused:
+    return EditRefused(
+        f"{refusals.name(turn.path)} was still held by {holder(turn.real)},"
+        f" and nobody has written it for {wait:g} seconds",
+        hint="nothing was written; try again when that has ended",
+    )
 
-    with refusals.writing(path), suppress(BlockingIOError):
+
+class Turn:
+    """A place among those who wait for the lock on a file; the lock itself, once it has come."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.real = Path(os.path.realpath(path))
+        self._file = _opened(path, self.real)
+        self._came: Event | None = None
+        self._failure: OSError | None = None
+        self._left = False
+
+    def stamp(self) -> tuple[int, ...]:
+        """As `disk.stamp`. Raises UnreadablePlan if the file is gone."""
+        with refusals.reading(self.path):
+            return disk.stamp(self.real)
+
+    def comes(self, *, within: float) -> bool:
+        """Whether the lock is held, at the latest after so many seconds."""
+        with refusals.writing(self.path):
+            if self._came is None:
+                if self._taken_at_once():
+                    return True
+                self._have_it_waited_for()
+            came = _happens(self._came, max(0.0, within)) if self._came else False
+            if came and self._failure:
+                raise self._failure
+        return came
+
+    def is_for_the_file_there(self) -> bool:
+        """Whether the file is still the one at its place: the holder before has mostly put another there."""
+        with refusals.reading(self.path):
+            return os.path.samestat(os.fstat(self._file), self.real.stat())
+
+    def close(self) -> None:
+        """Gives the lock back, or leaves the place."""
+        if self._came:
+            with self._deciding:
+                self._left = True
+                if not self._came.is_set():
+                    return  # whoever waits for it sees to the rest
+        with suppress(OSError):
+            os.close(self._file)
+
+    def _taken_at_once(self) -> bool:
+        import fcntl
+
+        with suppress(BlockingIOError):
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                if error.errno != errno.EBADF:
+                    raise
+                os.close(self._file)  # over NFS a lock takes a right to write
+                self._file = os.open(self.real, os.O_RDWR | os.O_NONBLOCK)
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        return False
+
+    def _have_it_waited_for(self) -> None:
+        """In a thread: no call that waits for a lock takes a time after which to give up."""
+        import threading
+
+        self._came, self._deciding = threading.Event(), threading.Lock()
+        threading.Thread(target=self._wait, daemon=True).start()
+
+    def _wait(self) -> None:
+        import fcntl
+
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(self._file, fcntl.LOCK_EX)
         except OSError as error:
-            if error.errno != errno.EBADF:
-                raise
-            writable = os.open(real, os.O_RDWR | os.O_NONBLOCK)  # over NFS a lock takes a right to write
-            os.dup2(writable, file, inheritable=False)
-            os.close(writable)
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return True
-    return False
+            self._failure = error
+        with self._deciding:
+            if self._came:
+                self._came.set()
+            if self._left:
+                os.close(self._file)
+
+
+def _happens(event: Event, within: float) -> bool:
+    return event.wait(within)
 
 
 def _opened(path: Path, real: Path) -> int:
