@@ -391,13 +391,13 @@ def test_reading_an_unchanged_plan_into_a_pipe_imports_nothing_heavy_and_few_mod
         f"try: main()\nfinally: print([name for name in {HEAVY!r} if name in sys.modules],"
         " sum(name.startswith('actionplan') for name in sys.modules), file=sys.stderr)"
     )
-    for _ in range(2):
-        ran = subprocess.run(
-            [sys.executable, "-c", script, *command, "-f", str(real_path), "--as-of", "2009-12-10"],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
+    planfile.load(real_path)
+    ran = subprocess.run(
+        [sys.executable, "-c", script, *command, "-f", str(real_path), "--as-of", "2009-12-10"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     heavy, _, own = ran.stderr.splitlines()[-1].rpartition(" ")
     assert heavy == "[]"
     assert int(own) <= most
@@ -415,10 +415,8 @@ def test_reading_an_unchanged_plan_compiles_few_annotations(folder: Path, real_p
         "try: main()\nfinally: print(len(compiled), file=sys.stderr)"
     )
     words = ["show", "1", "-f", str(real_path), "--as-of", "2009-12-10"]
-    for _ in range(2):
-        ran = subprocess.run(
-            [sys.executable, "-c", script, *words], capture_output=True, text=True, check=True
-        )
+    planfile.load(real_path)
+    ran = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, text=True, check=True)
     assert entries(folder)
     assert int(ran.stderr.split()[-1]) <= 60  # a fifth of what it was; some name a class that comes later
 
