@@ -67,6 +67,7 @@ relative 0: today
 relative 1: tomorrow, tmrw
 relative -1: yesterday
 # events
+meeting: cttee, ctte, cmte
 meeting: meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, council, cabinet, governors,
     governing body, trustees, conference, forum, assembly, steering group, panel, executive, synod, workshop,
     workshops, away day, inset, inset day, annual general meeting, full council, scrutiny, training day,
