@@ -115,15 +115,7 @@ def _count(value: Any) -> None:
 
 
 _yes_or_no = _if_any(lambda said: caseless(said) in ("true", "false"), "write true or false")
-
-
-def _month_and_day(value: Any) -> None:
-    if _is_nothing(value):
-        return
-    try:
-        _day(f"2001-{value}")
-    except Wrong:
-        raise Wrong("write month and day, like 04-01") from None
+_month_and_day = _if_any(lambda said: iso_day(f"2001-{said}"), "write month and day, like 04-01")
 
 
 def _one_of(
