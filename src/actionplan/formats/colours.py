@@ -6,10 +6,10 @@ import re
 from colorsys import hls_to_rgb, rgb_to_hls
 from xml.etree.ElementTree import Element
 
+from actionplan.intake.source import is_grey
+
 _HEX = re.compile(r"#?([0-9a-fA-F]{6})")
 _WHITE = "FFFFFF"
-_GREY = 24
-"""What differs by less in red, green and blue is grey."""
 
 
 def seen(text: str) -> str | None:
@@ -20,12 +20,7 @@ def seen(text: str) -> str | None:
 
 def of_mark(ground: str | None, ink: str | None) -> str | None:
     """The colour of a cell with a mark in this `ink` and nothing more: grey beside a colour says nothing."""
-    return ink if ink and not _is_grey(ink) and (ground is None or _is_grey(ground)) else ground
-
-
-def _is_grey(colour: str) -> bool:
-    parts = bytes.fromhex(colour)
-    return max(parts) - min(parts) < _GREY
+    return ink if ink and not is_grey(ink) and (ground is None or is_grey(ground)) else ground
 
 
 def in_full(text: str) -> str | None:

@@ -43,6 +43,12 @@ class Cell(NamedTuple):
         return "\n".join(self.paragraphs).strip()
 
 
+def is_grey(colour: str) -> bool:
+    """Whether its red, green and blue hardly differ: of "F2F2F2"."""
+    parts = bytes.fromhex(colour)
+    return max(parts) - min(parts) < 24
+
+
 def is_mark(text: str) -> bool:
     """Whether the text is a mark that says something only by its colour: "●" or "■"."""
     return text.strip() in _MARKS

@@ -9,7 +9,7 @@ from colorsys import rgb_to_hls
 from itertools import groupby, pairwise
 
 from actionplan.intake.account import Account
-from actionplan.intake.source import Cell, LeftOut, Row, Table, is_mark
+from actionplan.intake.source import Cell, LeftOut, Row, Table, is_grey, is_mark
 from actionplan.intake.table import words
 from actionplan.model.statuses import RAGS
 from actionplan.text.characters import one_line
@@ -30,8 +30,6 @@ _MOST_ROWS = 12
 """Of a key."""
 _LONGEST = 60
 """Characters beside a colour."""
-_GREY = 24
-"""What differs by less in red, green and blue is grey."""
 _HUES = (
     (15, "red"),
     (52, "amber orange or yellow"),
@@ -157,7 +155,7 @@ def _name(fill: str, known: Container[str]) -> str:
     parts = bytes.fromhex(fill)
     hue = 360 * rgb_to_hls(*parts)[0]
     names = next(names for until, names in _HUES if hue < until)
-    if max(parts) - min(parts) < _GREY:
+    if is_grey(fill):
         names = "grey gray" if 64 < max(parts) < 240 else ""
     choices = ([name for name in several.split() if name in known] for several in names.split(" or "))
     found = next(filter(None, choices), [])
