@@ -1418,6 +1418,17 @@ def test_wherever_the_month_of_the_document_stands_its_reports_are_of_its_day(wh
     assert [one["as_of"] for one in actions(made)[0]["updates"]] == ["2025-12-09"]
 
 
+def test_a_key_that_stands_above_each_of_two_tables_is_one_key() -> None:
+    above = ("Blue – complete", "Green – on track")
+    head: list[Some] = ["Ref", "Action", "RAG"]
+    made = draft(
+        table(head, ["1", "Ask", "Blue"], above=above),
+        table(head, ["2", "Buy", "Blue"], name="x", above=above),
+        **NOW,
+    )
+    assert [one["updates"][0].get("status") for one in actions(made)] == ["complete", "complete"]
+
+
 @pytest.mark.parametrize(
     ("words", "is_remark"),
     [

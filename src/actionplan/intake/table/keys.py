@@ -51,7 +51,8 @@ def letters_in(texts: Iterable[str], tables: Sequence[Table]) -> dict[str, str]:
     found: dict[str, str] = {}
     for pairs in [*_runs(map(one_line, texts)), *(_of_rows(table.rows) for table in tables)]:
         if len(pairs) > 1 and any(words.is_status(meaning) for _, meaning in pairs):
-            several = Counter(caseless(letter) for letter, _ in pairs)  # "Dark green = …, light green = …"
+            said = {(caseless(letter), caseless(meaning)) for letter, meaning in pairs}
+            several = Counter(letter for letter, _ in said)  # "Dark green = …, light green = …"
             for letter, meaning in pairs:
                 if several[caseless(letter)] == 1:
                     found.setdefault(caseless(letter), meaning.strip())
