@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -1427,6 +1428,24 @@ def test_a_key_that_stands_above_each_of_two_tables_is_one_key() -> None:
         **NOW,
     )
     assert [one["updates"][0].get("status") for one in actions(made)] == ["complete", "complete"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "letters", "is_told"),
+    [
+        (["Risk", "Impact"], "ABCEF", True),
+        (["Risk", "Impact"], "ABCDE", False),
+        (["Cost", "Status"], "ABCEF", False),
+        (["Risk", "Impact"], ["Y", "Z", "AA", "AC", "AD"], True),
+    ],
+)
+def test_columns_that_stand_apart_on_a_sheet_are_told_to_be_kept_with_the_actions(
+    heads: list[str], letters: Sequence[str], is_told: bool
+) -> None:
+    rows: list[list[Some]] = [["Ref", "Action", "Lead", *heads], ["1", "Ask", "PS", "No room", "High"]]
+    made = draft(table(*rows, name="sheet Plan", letters=letters), **NOW)
+    told = "Risk, Impact stand apart from the other columns: kept with the actions of the same rows"
+    assert (told in made.notes) == is_told
 
 
 @pytest.mark.parametrize(

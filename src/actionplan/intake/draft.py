@@ -24,8 +24,7 @@ from actionplan.intake.reports.reading import Reading
 from actionplan.intake.source import LeftOut, Row, Source, Table
 from actionplan.intake.table import dates, keys
 from actionplan.intake.table.choice import Choice, chosen, every_table, wordiest
-from actionplan.intake.table.layout import Grid
-from actionplan.model.words import is_own
+from actionplan.intake.table.layout import Grid, tell_of_columns
 from actionplan.schema import faults
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day, order_of
@@ -206,15 +205,6 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     )
 
 
-def _tell_colours(grid: Grid, account: Account) -> None:
-    """Name columns of the plan's own in which colours without words say something: no field has these."""
-    action = next(column.at for column in grid.columns if column.field == "action")
-    for column in grid.columns:
-        rows = keys.without_words(grid.rows, column.at, action) if is_own(column.field) else ""
-        if rows:
-            account.leave(f"{grid.table.name}, '{column.heading}'", f"colours without words in {rows}")
-
-
 def _tell_year(title: str, account: Account) -> None:
     """Say how the plan is told what it covers, if its title says 2025/26, which may begin in any month."""
     year = dates.year_in(title)
@@ -237,7 +227,7 @@ def _actions(
     actions = [entry_of(*one, reading) for one in zip(groups, refs, lights, strict=True)]
     reading.conclude()
     for grid in grouping.grids:
-        _tell_colours(grid, reading.account)
+        tell_of_columns(grid, reading.account)
     reading.account.left += keys.unexplained(
         [(one.first.row.number, one.fill) for one in groups], reading.key
     )

@@ -6,13 +6,15 @@ Nothing is read into the rows yet.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
+from functools import reduce
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from actionplan.intake.account import Account
 from actionplan.intake.columns import Column, assigned
 from actionplan.intake.columns.headings import SURE, best, plain
 from actionplan.intake.source import Cell, Row, Table
-from actionplan.intake.table import remarks
+from actionplan.intake.table import keys, remarks
 from actionplan.intake.table.heading_rows import (
     FEW,
     Head,
@@ -23,7 +25,6 @@ from actionplan.intake.table.heading_rows import (
     may_be_head,
     repeats,
 )
-from actionplan.intake.table.keys import key_below
 from actionplan.model.words import is_own
 
 _SECOND = {"1": "2", "A": "B", "I": "II"}
@@ -169,7 +170,7 @@ def _grid(
     if 0 < above <= len(titles) and all(len(row.said) == 1 for row in titles[-above:]):
         rows, titles = (*titles[-above:], *rows), titles[:-above]
     left = tuple(row for row in rows if row.number not in numbers)
-    below = key_below(left)
+    below = keys.key_below(left)
     key, left = left[below.start : below.stop], left[: below.start] + left[below.stop :]
     cells = cells_below(left, len(head.headings))
     found = assigned(head.headings, head.meant, cells, named)
@@ -191,3 +192,21 @@ def cells_below(rows: Sequence[Row], width: int) -> list[list[Cell]]:
     """The cells of each column, in rows that say more than one thing."""
     telling = [row for row in rows if len(row.said) > 1]
     return [[row.cells[at] or Cell() for row in telling] for at in range(width)]
+
+
+def tell_of_columns(grid: Grid, account: Account) -> None:
+    """Name what nobody can say of columns of the plan's own: what colours without words mean in them, and
+    whether those behind blank ones of a sheet are another table."""
+    action = next(column.at for column in grid.columns if column.field == "action")
+    for column in grid.columns:
+        rows = keys.without_words(grid.rows, column.at, action) if is_own(column.field) else ""
+        if rows:
+            account.leave(f"{grid.table.name}, '{column.heading}'", f"colours without words in {rows}")
+    numbers = [
+        reduce(lambda number, letter: 26 * number + ord(letter) - 64, name, 0) for name in grid.table.letters
+    ]
+    gaps = [at for at, (one, other) in enumerate(pairwise(numbers), 1) if other > one + 1]
+    behind = grid.columns[gaps[-1] :] if gaps else ()
+    if len(behind) > 1 and all(is_own(column.field) for column in behind):
+        headings = ", ".join(column.heading for column in behind)
+        account.note(f"{headings} stand apart from the other columns: kept with the actions of the same rows")
