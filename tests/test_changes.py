@@ -4,9 +4,11 @@ import copy
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from actionplan.changes import AddEntry, Change, RemoveEntry, SetField, all_positioned, applied, positioned
-from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, record_after
+from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, Value, record_after
 from actionplan.changes.names import Name, name_of, name_of_ref, path_of
 from actionplan.changes.requests import fields_to_set, last_update_of, update_to_add
 from actionplan.errors import EditRefused, WrongRequest
@@ -289,3 +291,14 @@ def test_many_changes_lead_where_one_after_the_other_does(record: Record) -> Non
 def test_of_many_changes_one_of_an_action_that_is_not_there_is_refused(record: Record) -> None:
     with pytest.raises(WrongRequest, match="the plan has no 99 in actions"):
         all_positioned(record, [SetField(("actions", "99"), "by_whom", None, "PS")])
+
+
+_LISTED = st.lists(st.sampled_from(["PS", "AB", "CD"]), min_size=1, max_size=6)
+
+
+@given(_LISTED, _LISTED)
+def test_a_list_becomes_another_item_by_item(now: list[Value], new: list[Value]) -> None:
+    record: Record = {"actions": [{"ref": "1", "leads": now}]}
+    edits = positioned(record, SetField(("actions", "1"), "leads", now, new))
+    assert record_after(record, edits) == {"actions": [{"ref": "1", "leads": new}]}
+    assert all(edit.path[:-1] == ("actions", 0, "leads") for edit in edits)
