@@ -21,15 +21,15 @@ WEEK: Final = f"(?:weeks (?:number|count|pair|two_digits) {NO_DAY}|(?:ordinal|la
 TERM: Final = (
     "(?:academic_year OF (?:span|pair|YEAR) (?:comma|dash)*)? (?:year|span)?"
     " (?:season|feast|month|ordinal|number|year)? (?:term|holiday)+"
-    f" (?:DAY {MORE_DAYS}* {NO_DAY})?"
+    f" (?:DAY {MORE_DAYS}* {NO_DAY}|count)?"
     " (?:OF (?:span|pair (?!THE month)|YEAR) (?:(?:dash|to|and|slash|comma)+ (?:span|pair|YEAR))*)?"
     " (?:OF academic_year (?:OF (?:span|pair|YEAR))?)?"
 )
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"
 NOT_OF: Final = (
-    "(?!filler.in (?:$|close)|of|open? (?:FROM|beginning)|before|after|thereafter|event|meeting|word|adverb"
-    "|YEAR|financial_year|(?<=quarter)(?:number|span|pair))"
+    "(?!filler.in (?:$|close)|of|open? (?:FROM|beginning)|before|after|thereafter|depends.upon"
+    "|event|meeting|word|adverb|YEAR|financial_year|(?<=quarter)(?:number|span|pair))"
 )
 OF_MONTH: Final = "(?:of|the|TIGHT)* month"
 COUNTED: Final = "(?=of|(?!Word|word.past)word)"

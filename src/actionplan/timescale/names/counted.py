@@ -114,7 +114,8 @@ def from_writing(match: Match, context: Context) -> Token | None:
 
 def horizon(match: Match, context: Context) -> Token | None:
     """ "Short term (0-12 months)", "Immediate: 0-6 months": a term with its count from the plan's start."""
-    return within(match, context._replace(as_of=None))
+    at_once = match.tokens[0].kind == "immediate"  # "Immediate (within 1 month)"
+    return within(match, context if at_once else context._replace(as_of=None))
 
 
 def length_of_plan(match: Match, context: Context) -> Token | None:

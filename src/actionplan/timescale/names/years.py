@@ -153,6 +153,11 @@ def federal_year(match: Match, _: Context) -> Token | None:
     return match.time(fixed(spans.year_from(last - 1, FEDERAL_YEAR), "year", "end of the federal year"))
 
 
+def beginning_of_school(_: Match, context: Context) -> Token | None:
+    """ "Beginning of SY 26-27": in August or September, where a school's year is counted from July."""
+    return Token("event", "", False, None, "") if context.month_first else None
+
+
 def biennium(match: Match, context: Context) -> Token:
     """ "Biennium 2026-27": two years of the calendar, in a plan of such years."""
     last = years_of_span(match.one("span").text)[1]

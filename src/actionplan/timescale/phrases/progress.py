@@ -70,7 +70,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:partly|not) (?:done|word.past)", "status"),
     ("amount.percent done", _so_far),
     (
-        "(?<!former)(?<!not)function.to_be (?:word|adverb)? done"
+        "(?<!former)(?<!not)function.to_be (?:word|adverb|this)? done"
         " (?:immediate comma? function.but?)? (?:GAP|by|end)* time",
         "deadline.to_come",
     ),

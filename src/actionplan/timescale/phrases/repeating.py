@@ -116,7 +116,7 @@ REPEATS: Final = Grammar(
     ("(?<=year|short_year|numeric_date|iso)adverb.initials", "word"),
     ("^ adverb.initials (?!$)", "word"),
     ("by.when query", "by"),
-    ("^ event.completed (?=year|span|financial_year)", "by"),
+    ("(?:^|(?<=^filler))event.completed (?=year|span|financial_year)", "by"),
     (
         "(?:often|a)? (?:every|per) (?:other)? (?:COUNT (?:dash|to|and.or))? (?:COUNT|ordinal)? (?:UNIT|half)"
         " (?!number)",

@@ -85,6 +85,13 @@ def _ends(match: Match, context: Context) -> Token | None:
 
 
 _told: Final = _governed(DONE_OR_TO_DO)
+
+
+def _told_on_a_day(match: Match, context: Context) -> Token | None:
+    """ "12/6/26: awaiting quotes" is of a log; "Q4 2026 – pending approval" says what it depends on."""
+    return _told(match, context) if match.one("time").value.precision == "day" else None
+
+
 SENTENCES: Final = Grammar(
     ("function.to_be (?:adverb|word)? (?:word.past|word.ed) time.within", _must_within),
     ("(?:time colon COUNT (?:word|meeting|event)+ SEP*){2,}", _governed(REACHED)),
@@ -148,7 +155,8 @@ SENTENCES: Final = Grammar(
     (f"word.leaves {IN}{{0,4}} {AT} time", _governed("somebody comes or goes then")),
     (f"word.letter (?:from {IN}{{1,6}}|COUNT|amount|decimal|pair) {AT} open? time", _over),
     (f"word.covers {IN}{{0,12}} time", _over),
-    ("^ time (?:dash|colon) (?:function.no|depends.awaited)", _told),
+    ("^ time (?:dash|colon) function.no", _told),
+    ("^ time (?:dash|colon) depends.awaited", _told_on_a_day),
     ("purpose_time function.is (?:now|adverb|function)* (?:function.being|word.ed|word.past)", _over),
     (f"^ function.if (?:(?!{BREAKS}|{'|'.join(TIMES)})ANY){{1,24}} time", "event"),
     (f"^ time (?:dash|colon)? {WITHIN}{{0,8}} function.is (?!function|by|word.ed)", _over),

@@ -14,6 +14,7 @@ _PART_BEHIND: Final = re.compile(rf"\b({_QUARTER})[. ] ?(I{{1,3}}|IV)\b")
 _MONTH: Final = re.compile(
     rf"\b(\d{{1,2}})(?:\.((?i:{'|'.join(ROMAN)}))\.| ({'|'.join(ROMAN).upper()}) )(?=(?:20)?\d\d\b)"
 )
+_DASHED: Final = re.compile(r"\b([QqHh])-(?=[1-4]\b)")
 _WEEK: Final = re.compile(r"\b[Ww](\d\d?)(?=[/ ](?:20)?\d\d\b)")
 _TIGHT: Final = re.compile(r"(?<![\w./-])(\d{1,3})([dw])\b(?![-/.']\w)")
 _HOURS: Final = re.compile(r"(?<![\d-])(24|48|72) ?-?(?:hours?|hrs?)\b(?! a day)", re.IGNORECASE)
@@ -36,6 +37,7 @@ def in_plain_figures(text: str) -> str:
     if "/" in text:
         text = _OF_UNIT.sub(lambda count: f"{count[1]} {_UNITS[count[2] or count[3]]}", text)
     text = _TIGHT.sub(lambda count: f"{count[1]} {'days' if count[2] == 'd' else 'weeks'}", text)
+    text = _DASHED.sub(r"\1", text)
     text = _MONTH.sub(_day, _WEEK.sub(r"week \1", text))
     return _HOURS.sub(lambda hours: f"{int(hours[1]) // 24} clock days", text)
 

@@ -57,6 +57,8 @@ _ORDINAL_OF_LETTERS: Final = re.compile(r"(?:[lI|]st|[lI|]{1,2}th|[lI|]Oth)$")
 """An ordinal whose figures were all read as letters: "lst", "Ist", "llth", "lOth"."""
 _DAMAGED: Final = re.compile(r"[\dIilOoZSB|]+(?:st|nd|rd|th)?$")
 """A number some of whose figures were read as letters; small z, s and b name things: "2b"."""
+_MENDED: Final = str.maketrans("lIioOzZsSbB|", "111002255881")
+"""The figures that were read as these letters."""
 _PLAIN: Final = str.maketrans(
     dict.fromkeys("‐‑‒–—―−~→", "-")
     | dict.fromkeys("’‘‛`´", "'")
@@ -147,8 +149,8 @@ def lexemes_of(text: str) -> list[Token]:
             kind = "damaged"
         elif kind in ("plain", "address"):
             kind = "word"
-        elif kind == "damaged" and not _DAMAGED.match(text, start, end):
-            kind = "word"  # "2b" is the name of a thing
+        elif kind == "damaged" and not _is_damaged(text[start:end]):
+            kind = "word"  # "2b" and "S151" are names of things
         elif kind == "basic":
             kind, value = "iso", f"{words[:4]}-{words[4:6]}-{words[6:]}"
         elif kind == "span" and _ends_a_date(lowered, words, end) and (split := _two_dates(words)):
@@ -214,6 +216,12 @@ def _dashed_pair(text: str) -> list[Token]:
 def _two_numbers(first: str, mark: str, second: str) -> list[Token]:
     texts = (first, mark, second)
     return [Token("number" if text != mark else _MARKS[mark], "", False, text, text) for text in texts]
+
+
+def _is_damaged(written: str) -> bool:
+    """Whether a number can be meant: that of a day or a year."""
+    figures = re.sub(r"(?:st|nd|rd|th)$", "", written).translate(_MENDED)
+    return bool(_DAMAGED.match(written)) and (len(figures) < 3 or figures[:2] in ("19", "20"))
 
 
 def _is_unknown(lexeme: Token) -> bool:

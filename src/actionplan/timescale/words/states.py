@@ -92,7 +92,8 @@ event.record: budget setting, budget round, budget process, budget cycle, budget
 event.for_year: agreement, contract, award, tender
 event.programme: programme
 depends.when: when, whenever, as soon as
-depends: upon, on completion, dependent, dependant, conditional, subject to, to coincide with, coincide with
+depends.upon: upon
+depends: on completion, dependent, dependant, conditional, subject to, to coincide with, coincide with
 depends.on: blocked by, blocked on
 depends.on: contingent on, contingent upon, to align with, align with, dependent on, dependent upon,
     depends on, depending on, dependant on, dependant upon, linked to, tied to, in line with, aligned with
