@@ -178,8 +178,9 @@ def _outlasts(tokens: Sequence[Token], candidates: Sequence[Candidate], repeat: 
         goes_on = {t.kind for t in tokens[candidate.at + 1 :]} & {"thereafter", "onwards"}
         if candidate.at > repeat and goes_on:  # "weekly until July and thereafter as required"
             continue
-        # "monthly, May – July 2026"
-        of_it = candidate.mention.shape in ("range", "list") and candidate.at > repeat
+        # "monthly, May – July 2026"; but "regularly throughout 2016–2021"
+        throughout = tokens[candidate.at - 1].kind == "throughout"
+        of_it = candidate.mention.shape in ("range", "list") and candidate.at > repeat and not throughout
         if candidate.role == "revised_time" or token.sort == "until" or (of_it and candidate.mention.clear):
             return True
         each = tokens[repeat].value is None and candidate.at > repeat  # "each school will report by June"
