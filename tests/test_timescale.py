@@ -88,13 +88,13 @@ UNLUCKY = (
 @pytest.mark.parametrize("width", [10, 14, 19, 26, 40])
 def test_a_narrow_column_changes_no_date(width: int) -> None:
     other = []
-    for case in cases():
+    for case in CASES:
         calendar, said = CONTEXTS[case.context]
         text = case.text.replace("\\n", "\n")
         wrapped = "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
         if wrapped != text and "\n" not in text and not text.startswith(UNLUCKY):
-            due = case.found.due
-            other += [wrapped] if parse(wrapped, calendar, as_of=said).due != due else []
+            due = isoformat(parse(wrapped, calendar, as_of=said).due)
+            other += [wrapped] if due != day_of(case) else []
     assert not other
 
 
@@ -128,7 +128,7 @@ def test_what_frames_a_wording_changes_no_date(at: int) -> None:
     """Each frame with a quarter of the wordings, another quarter than the next frame's."""
     before, after = FRAMES[at]
     other = []
-    for case in CASES[at % 4 :: 4]:
+    for case in CASES[at % 6 :: 6]:
         calendar, said = CONTEXTS[case.context]
         framed = f"{before}{case.text}{after}"
         # capitals and small letters tell more apart than one case does: "by 7 aug. adoption 11 sept (PS)"
@@ -627,7 +627,7 @@ def test_a_rule_needs_one_of_each_of_these_classes(notation: str, needed: list[s
 
 
 def test_what_a_rule_needs_keeps_it_from_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    wordings = [case.text for case in cases()]
+    wordings = [case.text for case in CASES[::2]]
     read = [parse(wording, YEAR) for wording in wordings]
     for stage in STAGES:
         monkeypatch.setattr(stage, "_found", stage._matches)
