@@ -104,12 +104,8 @@ def within(match: Match, context: Context) -> Token | None:
 
 
 def from_writing(match: Match, context: Context) -> Token | None:
-    """ "6 months from the date of this letter": of the day of writing."""
-    others = match.tokens[-1].kind == "former" and match.tokens[-1].text not in (
-        "date of letter",
-        "date of notice",
-    )
-    return match.event() if context.as_of is None or others else within(match, context)
+    """ "6 months from the date of letter": of the day of writing."""
+    return match.event() if context.as_of is None else within(match, context)
 
 
 def horizon(match: Match, context: Context) -> Token | None:

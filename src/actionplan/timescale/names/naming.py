@@ -366,7 +366,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (
         "(?:filler|within|by)* {UP_TO}? (?:COUNT|a) UNIT (?:from|of|after) the?"
-        " (?:former|filler.date of the? (?:word.record|word.letter)) (?!open)",
+        " (?:former.letter|filler.date of the? (?:word.record|word.letter)) (?!open)",
         counted.from_writing,
     ),
     (

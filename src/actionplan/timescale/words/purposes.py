@@ -15,7 +15,7 @@ _ASKED: Final = ("requested", "sought", "proposed", "applied for", "asked for")
 """What is said of another date that nobody has agreed to."""
 _DATES: Final = ("date", "due date", "end date", "deadline", "target", "target date", "timescale", "timeline")
 _ITS: Final = ("the", "its", "their")
-_WAS: Final = ("decision", "inspection", "audit", "visit", "letter", "notice")
+_WAS: Final = ("decision", "inspection", "audit", "visit")
 """What the date of which is that of something past, if it is not called a target."""
 _OVER: Final = (
     "incident",
@@ -138,6 +138,7 @@ after: {", ".join(f"{past} {its} {date}" for past in ("after", "past") for its i
 former: {", ".join(f"{old} {date}" for old in ("original", "previous", "old", "earlier") for date in _DATES)}
 former: {", ".join(f"date of {event}, {event} date" for event in _OVER)}
 former: {", ".join(f"date of {event}" for event in _WAS)}
+former.letter: date of letter, date of notice
 former: financial year ended, fiscal year ended, fy ended, year ended, decision date, reporting date,
     version date, report date, date of report, minutes date
 former: {", ".join(f"extension {asked}{to}" for asked in _ASKED for to in ("", " to", " until", " for"))}
