@@ -20,8 +20,6 @@ SUMMER: Final = 62
 NAMED: Final = frozenset(("word", "event", "plan", "numbered", "meeting"))
 """What a clause names that has a time of its own: "Part A done; part B June"."""
 SENTENCE_ENDS: Final = frozenset(("stop", "line", "semicolon"))
-
-
 REMARKED: Final = ("start_time", "former_time", "after_time")
 """What a day in brackets behind it only says more of: "after June (15 August)"."""
 

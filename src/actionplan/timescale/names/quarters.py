@@ -128,11 +128,11 @@ def part_of_named_year(match: Match, context: Context) -> Token:
 
     if match.all("calendar_year"):
         return match.time(fixed(of(year, CALENDAR_YEAR), name, f"end of the {name}, calendar year"))
-    for government in match.all("government_year"):
-        if government.sort == "federal":
-            return match.time(fixed(of(year - 1, FEDERAL_YEAR), name, f"end of the {name}, federal year"))
-        if not context.month_first:
-            return match.time(unknown(NO_GOVERNMENT_YEAR))
+    kinds = {token[:2] for token in match.tokens}
+    if ("government_year", "federal") in kinds:
+        return match.time(fixed(of(year - 1, FEDERAL_YEAR), name, f"end of the {name}, federal year"))
+    if ("government_year", "") in kinds and not context.month_first:
+        return match.time(unknown(NO_GOVERNMENT_YEAR))
     if not context.knows_its_year:
         return match.time(unknown(NO_YEAR))
     start, why = context.financial_start, f"end of the {name}, financial year"

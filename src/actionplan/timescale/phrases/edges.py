@@ -203,6 +203,7 @@ def _end_behind(match: Match, _: Context) -> Token:
 
 IN_BRACKETS: Final = "(?:(?!open|close|by|revised|now|time)ANY)"
 COUNTED_FROM: Final = "(?:(?!stop|semicolon|line|open|comma|dash|by|revised|now|time)ANY)"
+"""A word of what is counted from, "the Effective Date", and of what stands before its day in brackets."""
 WEEKDAYS: Final = Grammar(
     ("weekday (?:comma|the|dash|stop)* time", _on_weekday),
     ("weekday open time close", _on_weekday),
