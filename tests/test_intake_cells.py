@@ -839,7 +839,7 @@ def test_a_struck_cell_says_nothing_and_a_struck_action_is_kept_and_told() -> No
         {"ref": "2", "action": "Buy paint", "by_whom": "CD", "timescale": "June 2025"},
         {"ref": "3", "action": "Paint it", "by_whom": "PS"},
     ]
-    kept = "struck through, and kept; if it is done or dropped, give it a status"
+    kept = "struck through, and kept; an action that is done or dropped needs a status"
     assert left(made).split("\n") == [
         "table 1, row 2: struck through: 31 May 2025",
         f"table 1, row 3: {kept}: 2 | Buy paint",
@@ -1090,7 +1090,12 @@ def test_a_date_of_numbers_in_a_heading_is_read_as_those_below_are(due: str, as_
 def test_a_text_without_columns_is_told_what_to_do_and_a_long_heading_is_named_whole() -> None:
     with pytest.raises(UnreadableDocument) as error:
         draft(table(["Our action plan"], ["Ref"], ["Buy a van"]))
-    assert error.value.hint == "it has no columns: copy the table itself into a spreadsheet, and import that"
+    hint = "it has lines, and no columns: copy the table itself into a spreadsheet, and import that"
+    assert error.value.hint == hint
+    rows: list[list[Some]] = [[one] for one in ("Ref", "Action", "Lead", "1", "Find a hall", "PS", "2")]
+    with pytest.raises(UnreadableDocument) as error:
+        draft(table(*rows, ["Find paint", "and buy it"], ["PS"]))
+    assert error.value.hint == hint
     long = "Vad som ska göras av oss alla tillsammans under det kommande året och vem som gör det"
     with pytest.raises(UnreadableDocument) as error:
         draft(table(["Nr", long], ["1", "Köp en bil"]))
@@ -1123,6 +1128,47 @@ def test_a_light_closes_what_the_key_says_that_it_closes(place: str) -> None:
     assert "sections" not in made.record
     assert "read as the key to the others" in left(made) if place == "table" else "on track" in left(made)
     assert "'Blue' is 'complete' in the key, which counts as complete" in made.notes
+
+
+@pytest.mark.parametrize(
+    ("meaning", "counts"),
+    [
+        ("complete", "complete"),
+        ("Completed on time", "complete"),
+        ("complete in full", "complete"),
+        ("Complete and evidenced", "complete"),
+        ("no longer required", "withdrawn"),
+        ("complete by deadline", "open"),
+        ("Completed except for sign-off", "open"),
+        ("complete within the year", "open"),
+        ("completely stalled", "open"),
+        ("no longer on track", "open"),
+        ("work deferred", "open"),
+    ],
+)
+def test_a_light_closes_nothing_if_its_key_may_say_that_it_is_to_come(meaning: str, counts: str) -> None:
+    rows: list[list[Some]] = [["Ref", "Action", "Lead", "RAG"], ["1", "Ask", "PS", "Orange"]]
+    made = draft(table(*rows, above=[f"Orange = {meaning}; Red = not started"]), as_of="2025-03-31")
+    said = actions(made)[0]["updates"][0].get("status", "")
+    assert said == (meaning if counts == "open" else counts)
+    assert made.record.get("statuses", {}) == ({meaning: None} if counts == "open" else {})
+    assert any(f"in the key, which counts as {counts}" in one for one in made.notes)
+
+
+@pytest.mark.parametrize("shades", [("Dark green", "light green"), ("Light Blue", "Blue"), ("Yellow", "Red")])
+def test_a_key_names_shades_and_is_no_title(shades: tuple[str, str]) -> None:
+    rows = [["Ref", "Action", "Lead", "RAG"], *([one, "Ask", "PS", one] for one in shades)]
+    made = draft(table(*rows, above=[f"{shades[0]} = complete, {shades[1]} = on track"]), as_of="2025-03-31")
+    said = [one["updates"][0].get("status", "") for one in actions(made)]
+    words: Any = made.record.get("statuses", {})
+    closed = [one == "complete" or words.get(one) == "complete" for one in said]
+    assert closed == [True, False]
+    assert shades[0] not in str(made.record["title"])
+
+
+def test_a_colour_and_words_in_a_light_are_read_whatever_the_colour_is_called() -> None:
+    made = of(["Ref", "Action", "RAG"], ["1", "Ask", "Yellow – at risk"], ["2", "Go", "orange"])
+    assert [one["updates"][0]["rag"] for one in actions(made)] == ["amber", "orange"]
 
 
 def test_a_blue_light_that_no_key_explains_is_open_and_told() -> None:

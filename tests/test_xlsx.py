@@ -384,3 +384,10 @@ def test_a_mark_has_the_colour_of_its_letters() -> None:
         displayed("●", font=Font(color="FFFF0000"), fill=PatternFill("solid", fgColor="FF00B050")).fill
         == "00B050"
     )
+
+
+def test_a_title_that_is_struck_through_is_none_and_told() -> None:
+    book = of([["Old plan"], ["Our plan"], [], *PLAN])
+    book.worksheets[0]["A1"].font = Font(strike=True)
+    assert table(book).above == ("Our plan",)
+    assert said(book) == ["sheet Actions, cell A1: has words that are struck through, and left out: Old plan"]

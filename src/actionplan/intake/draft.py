@@ -24,6 +24,7 @@ from actionplan.intake.reports.reading import Reading
 from actionplan.intake.source import LeftOut, Row, Source, Table
 from actionplan.intake.table import dates, keys
 from actionplan.intake.table.choice import Choice, chosen, every_table, wordiest
+from actionplan.intake.table.heading_rows import is_sure
 from actionplan.intake.table.layout import Grid, tell_of_columns
 from actionplan.schema import faults
 from actionplan.text.characters import one_line
@@ -132,19 +133,25 @@ def _wished(source: Source, wishes: Wishes) -> list[Table]:
     return tables
 
 
+def _is_heading_alone(row: Row) -> bool:
+    return len(row.said) == 1 and is_sure(row.said[0].text)
+
+
 def _nothing_found(seen: Sequence[str], tables: Sequence[Table]) -> UnreadableDocument:
     if not seen:
         return UnreadableDocument(
             "there is no table in the document",
             hint="put the actions into a table, a row each: what will be done, by whom, by when",
         )
-    columns = any(len(row.said) > 1 for table in tables for row in table.rows)
+    rows = [row for table in tables for row in table.rows if row.said]
+    in_lines = any(all(map(_is_heading_alone, rows[at : at + 3])) for at in range(len(rows) - 2))
+    columns = any(len(row.said) > 1 for row in rows) and not in_lines
     which = f"say which column does: --map {quoted(f'{wordiest(tables)}=action')}"
     return UnreadableDocument(
         "no column says what will be done; seen were:\n  " + "\n  ".join(seen[:20]),
         hint=which
         if columns
-        else "it has no columns: copy the table itself into a spreadsheet, and import that",
+        else "it has lines, and no columns: copy the table itself into a spreadsheet, and import that",
     )
 
 

@@ -21,7 +21,7 @@ _SHORT = 120
 """Characters of a text above a table that may name a section."""
 _MOST = 5
 """Groups that are listed."""
-_KEPT = "struck through, and kept; if it is done or dropped, give it a status"
+_KEPT = "struck through, and kept; an action that is done or dropped needs a status"
 
 
 def with_sections_of_rows(grids: Sequence[Grid], account: Account) -> tuple[Grid, ...]:

@@ -70,7 +70,7 @@ def texts_above(tables: Sequence[Table], first: Grid, read: Collection[str]) -> 
     until = next((at for at, table in enumerate(tables) if table.name in read), 0)
     before = [text for table in tables[:until] for text in table.above]
     above = [text for text in (*before, *first.table.above) if text.strip()]
-    return above, [cell.text for row in first.titles for cell in row.said]
+    return above, [cell.text for row in first.titles for cell in row.said if not cell.struck]
 
 
 def texts_below(tables: Sequence[Table], read: Collection[str]) -> Iterator[LeftOut]:

@@ -205,7 +205,7 @@ def _with_titles(blocks: list[Block], cells: Cells) -> list[Block]:
     for at, block in enumerate(blocks):
         lines = [_line(block, row, cells) for row in block.rows]
         if at + 1 < len(blocks) and _is_above(block, blocks[at + 1], blocks[:at]) and _is_title(lines):
-            above += [paragraph for line in lines for paragraph in _paragraphs(line)]
+            above += [paragraph for line in filter(None, lines) for paragraph in _paragraphs(line)]
             continue
         found.append(block._replace(above=tuple(above)))
         above = []
@@ -239,8 +239,9 @@ def _is_title(lines: list[list[Cell]]) -> bool:
 
 
 def _line(block: Block, row: int, cells: Cells) -> list[Cell]:
-    here = cells[row]
-    return [here[column] for column in block.columns if column in here and here[column].paragraphs]
+    """The cells of the row with words that stand."""
+    found = (cells[row].get(column) for column in block.columns)
+    return [cell for cell in found if cell and cell.paragraphs and not cell.struck]
 
 
 def _paragraphs(line: list[Cell]) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from itertools import product
 
 from actionplan.formats.sheets.blocks import Block, blocks_of
 from actionplan.formats.sheets.grid import Area, Grid, SheetTooLarge, letters
-from actionplan.formats.sheets.places import COVERED, FILTERED, HIDDEN, Places
+from actionplan.formats.sheets.places import COVERED, FILTERED, HIDDEN, STRUCK, Places
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
+from actionplan.text.characters import one_line
 
 MOST_CELLS = 2_000_000
 """Of all tables of a sheet, blank ones too."""
@@ -52,6 +53,10 @@ def tables_of(grid: Grid, places: Places) -> list[Table]:
     _tell_hidden(grid, places)
     sheet = _Sheet(grid, places)
     blocks = blocks_of(sheet.cells, sheet.rows, grid)
+    for row in {*sheet.rows}.difference(*(block.rows for block in blocks)):  # of titles
+        for column, cell in sheet.cells[row].items():
+            if cell.struck:
+                places.cell(row, column, STRUCK + one_line(cell.text))
     if sum(len(block.rows) * len(block.columns) for block in blocks) > MOST_CELLS:
         raise _too_large(grid)
     main = max(blocks, key=lambda block: len(block.rows) * len(block.columns), default=None)

@@ -102,8 +102,11 @@ class Updates:
         status = words.ours(meaning) or words.likely(meaning)
         said = any(one["as_of"] == as_of and one.get("status") for one in self.found)
         if means_closed(status) and not said:
-            self.put(as_of, "status", status)
-            account.note(f"'{text}' is '{meaning}' in the key, which counts as {status}")
+            sure = words.is_sure(meaning)
+            self.put(as_of, "status", status if sure else meaning)
+            if not sure:
+                self.reading.statuses.setdefault(meaning, None)
+            account.note(f"'{text}' is '{meaning}' in the key, which counts as {status if sure else 'open'}")
         elif light == "blue" and not meaning:
             account.note(f"'{text}' is blue: no key says that this means complete, so it counts as open")
 

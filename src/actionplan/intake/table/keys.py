@@ -15,7 +15,7 @@ from actionplan.model.statuses import RAGS
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless
 
-_COLOUR = rf"(?i:{'|'.join(RAGS)}|gray|yellow|orange|purple|black|white)"
+_COLOUR = rf"(?i:(?:(?:dark|light|pale|bright) ?)?(?:{'|'.join(RAGS)}|gray|yellow|orange|purple|black|white))"
 _SIGN = rf"(?:[A-Z]{{1,3}}|\d|{_COLOUR})"
 _IS = r"\s*(?:=|[–—-](?=\s)|:)\s*"
 _PAIR = re.compile(rf"(?<![\w=])({_SIGN}){_IS}([^=;,|()]{{3,80}}?)(?=\s*(?:[;,.|()]|$|\s{_SIGN}{_IS}))")

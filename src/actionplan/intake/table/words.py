@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES
+from actionplan.model.statuses import COMMON, LIGHTS, STATUSES
 from actionplan.text.words import caseless
 
-_LIGHT_AHEAD = re.compile(rf"({'|'.join(RAGS)})\b\W*")
+_LIGHT_AHEAD = re.compile(rf"({'|'.join(word for word in LIGHTS if len(word) > 1)})\b\W*")
 _STATES = re.compile(
     r"open|live|(?:on|off) track|on target|overdue|late|behind(?: schedule)?|at risk|delay|slipped"
     r"|outstanding|pending|(?:not )?due|planned|proposed|new|incomplete|not completed?"
@@ -54,6 +54,12 @@ _GIVEN_UP = re.compile(
     r".*\b(?:no longer|rejected|not agreed|not accepted|risk accepted|cancelled|withdrawn|stopped|superseded"
     r"|transferred|merged|duplicate|false positive|deferred|declined)\b.*"
 )
+_UNSURE = re.compile(
+    r"complete(?:ly)? (?!and |& |in full).*"
+    r"|complete.*\b(?:by|but|except|apart|subject|pending|once|when|if|unless|until)\b.*"
+    r"|(?!.*\bno longer (?:required|needed|applicable|relevant)\b)" + _GIVEN_UP.pattern
+)
+"""What may say when something will be closed, or of what it was given up: "Complete by deadline"."""
 _DECIDED = re.compile(
     r"(?:(?:not|partially|partly|fully|part) )?"
     r"(?:accept(?:ed)?|agreed?|reject(?:ed)?|noted|approved|endorsed|support(?:ed)?|declined)"
@@ -73,7 +79,7 @@ def light(text: str) -> str:
     if text[:1] in _CIRCLES:
         return _CIRCLES[text[:1]]
     found = _LIGHT_AHEAD.match(said)
-    return LIGHTS.get(said, "") or (found[1] if found else "")
+    return LIGHTS[found[1]] if found else LIGHTS.get(said, "")
 
 
 def is_light(text: str) -> bool:
@@ -136,6 +142,11 @@ def likely(text: str) -> str:
     if _LATER.fullmatch(said):
         return "suspended"
     return "complete" if _DONE.fullmatch(said) else "withdrawn" if _GIVEN_UP.fullmatch(said) else ""
+
+
+def is_sure(text: str) -> bool:
+    """Whether nobody need be asked if it means what it is `likely` to: "Completed on time" does."""
+    return bool(ours(text)) or not _UNSURE.fullmatch(re.sub(r"^\W+|\W+$", "", caseless(text)))
 
 
 def is_given_up(text: str) -> bool:
