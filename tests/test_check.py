@@ -157,6 +157,18 @@ def test_an_update_dated_ahead_is_noted() -> None:
     ]
 
 
+def test_what_an_update_said_last_is_pointed_at_there_whatever_others_said_later() -> None:
+    said = {"timescale": "Ongoing", "by_whom": "Anne Boles", "section": "Homes", "superseded_by": "9"}
+    moved = [
+        update_of("2009-10-01", reason="agreed", **said),
+        update_of("2009-10-02", sponsor="Cabinet member"),
+        update_of("2009-10-03", text="Nothing new"),
+    ]
+    first = {"ref": "1", "timescale": "May 2010", "by_whom": "AB", "section": "Roads", "updates": moved}
+    faults = found(first, people={"AB": {"name": "Anne Bowles"}}, sections={"Roads": None})
+    assert {one.path for one in faults} == {("actions", 0, "updates", 0, field) for field in said}
+
+
 CLOSED_NOW = [update_of("2009-12-01", status="complete")]
 
 
@@ -191,7 +203,11 @@ def test_a_date_moved_without_a_reason_is_noted() -> None:
     ]
     reasoned = [{**update, "reason": "snow"} for update in moved]
     assert found({"due": "2009-10-31", "updates": reasoned}) == []
-    assert found({"timescale": "TBC", "updates": [update_of("2009-12-01", due="2009-12-31")]})[1:] == []
+    first = update_of("2009-12-01", due="2009-12-31")
+    for undated in ({"timescale": "TBC"}, {}):
+        assert found({**undated, "updates": [first]}) == [], "to give the first date is no move"
+    (taken,) = found({"due": "2009-10-31", "updates": [update_of("2009-11-01", cleared=["due"])]})
+    assert taken.message == "1 was moved from 2009-10-31 to no date without a reason"
 
 
 @pytest.mark.parametrize("moved", [{"timescale": "June 2009"}, {"due": "2009-06-30"}])
@@ -200,8 +216,10 @@ def test_a_new_date_before_its_own_update_is_warned_of(moved: dict[str, str]) ->
     (fault,) = found({"due": "2009-10-31", "updates": [update]})
     assert (fault.severity, fault.path[-1]) == ("warning", next(iter(moved)))
     assert fault.message == "the new date 2009-06-30 lies before its own update of 2009-10-01"
-    done = {**update, "status": "complete"}
-    assert found({"due": "2009-10-31", "updates": [done]}) == []
+    reopened = update_of("2009-11-01", status="in progress")
+    for after in ([], [reopened]):
+        done = [{**update, "status": "complete"}, *after]
+        assert found({"due": "2009-10-31", "updates": done}) == [], "it is told when it was done"
 
 
 def test_a_date_before_the_day_of_the_action_itself_is_warned_of() -> None:
@@ -718,6 +736,8 @@ def test_of_what_recurs_a_report_is_due_or_nobody_can_say_and_only_one_of_the_tw
     assert noted("2009-06-30") == ["report-due"]
     assert noted("2009-11-15") == []
     assert noted(None, period=None) == ["no-date"]
+    suspended = {"timescale": "quarterly", "updates": [update_of("2009-06-30", status="suspended")]}
+    assert found(suspended) == [], "what is suspended owes no report"
     two = {"timescale": "quarterly", "updates": [update_of("2009-06-30", "x")]}
     assert "2 actions have a report due: 1, 2" in together(two, two)
 

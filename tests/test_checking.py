@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from actionplan.check import CHECKS
 from actionplan.model.statuses import COMMON, STATUSES
 from builders import record_of
 from conftest import PlanCommand
@@ -55,8 +56,9 @@ title: A plan
 period: {start: 2010-04-01, end: 2009-03-31}
 people: {AB: {name: Anne Bowles}}
 sections: {Housing: null}
+priorities: {P1: Jobs}
 actions:
-  - {ref: 1, action: First, leads: [ZZ], section: Transport}
+  - {ref: 1, action: First, leads: [ZZ], section: Transport, priority: P9}
   - {ref: 2, action: Second, superseded_by: 77}
 """
 """What no other fault may hide."""
@@ -78,12 +80,11 @@ actions:
 def test_what_keeps_a_plan_from_being_valid_hides_nothing_else(run: PlanCommand, hiding: str) -> None:
     done = run("check", plan=BESIDE + hiding)
     assert done.code == 3
-    told = ("2:10: error: the period ends", "6:37: error: 'ZZ' is not", "'Transport' is not", "no '77'")
+    told = ("2:10: error: the period ends", "7:37: error: 'ZZ' is not", "'Transport' is not", "no '77'")
     assert [one for one in told if one not in done.err] == []
     found = json.loads(run("check", "--json", plan=BESIDE + hiding).out)["items"]
-    assert {"period-backwards", "unknown-lead", "unknown-section", "superseded-by"} <= {
-        one["code"] for one in found
-    }
+    said = {"period-backwards", "unknown-lead", "unknown-section", "unknown-priority", "superseded-by"}
+    assert {one["code"] for one in found} & {check.code for check in CHECKS} == said
     assert [one["line"] for one in found] == sorted(one["line"] for one in found)
 
 

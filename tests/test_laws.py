@@ -459,6 +459,12 @@ class TestStanding:
         )
         assert then <= now
 
+    @given(records, days)
+    @examples(times=2)
+    def test_whatever_is_found_stands_in_the_file_where_it_is_said_to(self, record: Any, as_of: date) -> None:
+        for fault in findings(understood(record), as_of=as_of):
+            assert at(record, fault.path) is not None, fault
+
     @given(records, days, st.randoms(use_true_random=False))
     def test_the_order_in_the_file_does_not_matter_when_dates_differ(
         self, record: Any, as_of: date, chance: random.Random
