@@ -22,6 +22,7 @@ from builders import plan_of, record_of, rows_of, update_of
 from conftest import PlanCommand
 
 AS_OF = date(2009, 12, 10)
+YEAR = {"start": "2009-04-01", "end": "2010-03-31"}
 PEOPLE = {
     "PS": {"name": "Pete Smith", "organisation": "City Homes"},
     "CD": {"name": "Chris Donkin", "organisation": "Enable"},
@@ -498,6 +499,42 @@ def test_several_values_in_one_are_told_apart(
     first, second = ran.err.splitlines()
     assert first.endswith(message)
     assert second.endswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("timescale", "told"),
+    [
+        ("End Oct 09", "1 action overdue (1a of 1) as of Thu 10 Dec 2009, the longest by 40 days.\n"),
+        ("Ongoing", "1 open one cannot be judged: 1a (Ongoing: no end is set).\n"),
+        ("quarterly", "1 report is due: 1a (quarterly, since 1 Jul 2009).\n"),
+    ],
+)
+def test_whoever_leads_a_part_hears_of_the_date_that_it_has_with_its_action(
+    run: PlanCommand, timescale: str, told: str
+) -> None:
+    parts = [{"ref": "1a", "by_whom": "Bo"}, {"ref": "1b"}]
+    plan = record_of({"by_whom": "Al", "timescale": timescale, "parts": parts}, period=YEAR)
+    ran = run("overdue", "--lead", "Bo", "--as-of", "2009-12-10", plan=plan)
+    assert ran.err.endswith(told)
+    filters = {"End Oct 09": ["--due-by", "2009-11-01"], "Ongoing": ["--undated"]}.get(timescale, ["--open"])
+    listed = run("table", "--lead", "Bo", "--columns", "ref", "--as-of", "2009-12-10", *filters).out
+    assert listed == "Ref\n1\n1a\n"
+
+
+def test_a_part_that_is_late_with_its_action_is_told_beside_it_if_somebody_else_leads_it(
+    run: PlanCommand,
+) -> None:
+    parts: list[Any] = [{"ref": "1a", "by_whom": "Bo"}, {"ref": "1b"}, {"ref": "1c", "by_whom": "Al"}]
+    parts += [{"ref": "1d", "by_whom": "Bo", "updates": [update_of("2009-11-01", status="done")]}]
+    plan = record_of({"by_whom": "Al", "timescale": "End Oct 09", "parts": parts}, period=YEAR)
+
+    def late(*words: str) -> list[str]:
+        out = run("overdue", "--as-of", "2009-12-10", *words, plan=plan).out
+        return [line.split("\t")[0] for line in out.splitlines()[1:]]
+
+    assert late() == late("--lead", "Al", "--lead", "Bo") == ["1", "1a"]
+    assert (late("--lead", "Al"), late("--lead", "Bo")) == (["1"], ["1a"])
+    assert late("--by", "lead") == ["Al: 1 action", "1", "Bo: 1 action", "1a"]
 
 
 def test_a_part_that_names_nobody_is_led_as_its_action_is(run: PlanCommand) -> None:

@@ -273,7 +273,8 @@ def what_is_known_to_be_calm_is_of_no_concern(plan: Plan, as_of: date) -> None:
     known = plan._replace(actions=plan.actions.knowing(stretches))
     ends = {date.fromisoformat(end) for stretch in stretches if stretch for end in stretch}
     for day in {as_of, *ends} - {date.min, date.max}:  # at its ends a stretch is most easily too long
-        expected = [row for row in every_standing(plan, day) if row.days_overdue or row.unjudged]
+        rows = [row.as_due for row in every_standing(plan, day)]
+        expected = [row for row in rows if row.days_overdue or row.unjudged]
         assert [*of_concern(known, as_of=day)] == expected
 
 

@@ -94,7 +94,7 @@ def _any_of(tests: Sequence[Test]) -> Test:
 def is_undated(row: Standing) -> bool:
     """Whether it is open and has no date that is understood; an action and its parts may have it for each
     other."""
-    return row.is_open and row.due is None and not row.dated_elsewhere
+    return row.is_open and row.as_due.due is None and not row.as_due.dated_elsewhere
 
 
 def _lead(question: Question, said: str) -> Test:
@@ -137,7 +137,7 @@ def _due(label: str, fits: Callable[[date, date], bool]) -> Callable[[Question, 
         day = question.day(said, label)
 
         def is_due(row: Standing) -> bool:
-            meant = (row.due,) if row.due else row.readings
+            meant = (row.as_due.due,) if row.as_due.due else row.as_due.readings
             return row.is_open and bool(meant) and all(fits(one, day) for one in meant)
 
         return is_due
@@ -207,7 +207,7 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter("open", "Only what is not closed.", "", lambda *_: lambda row: row.is_open),
     Filter("closed", "Only what nobody need work on.", "", lambda *_: lambda row: not row.is_open),
-    Filter("overdue", "Only what is late.", "", lambda *_: lambda row: row.overdue),
+    Filter("overdue", "Only what is late.", "", lambda *_: lambda row: row.as_due.overdue),
     Filter("undated", "Only what is open and has no date.", "", lambda *_: is_undated),
     Filter("moved", "Only what had another date.", "", lambda *_: lambda row: row.times_moved > 0),
     Filter("rag", "Only with this light.", "RAG", _rag, lambda _: ((word, "") for word in RAGS)),

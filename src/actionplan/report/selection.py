@@ -7,7 +7,7 @@ from typing import TypeAlias
 from actionplan.model.statuses import RAGS
 from actionplan.report.filters import Test, all_of, is_undated
 from actionplan.report.names import who_leads
-from actionplan.standing import Standing
+from actionplan.standing import Standing, told_apart
 from actionplan.text.words import caseless, natural
 
 Bundle: TypeAlias = tuple[Standing, ...]
@@ -34,6 +34,7 @@ def unjudged(rows: Iterable[Standing], tests: Mapping[str, Test]) -> list[Standi
     if _OF_DATES.isdisjoint(tests):
         return None
     others = all_of(test for name, test in tests.items() if name not in _OF_DATES)
+    rows = told_apart([row.as_due for row in rows])
     if "overdue" in tests:
         return [row for row in rows if row.unjudged and others(row)]
     fits = all_of(tests.values())

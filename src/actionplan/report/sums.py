@@ -32,7 +32,7 @@ def sums(bundles: Iterable[Bundle], *, of: int, fits: Test) -> str:
     for whole, *parts in bundles:
         alone = not fits(whole)
         partly += alone
-        counts[_word(whole, parts if alone else [whole, *parts])] += 1
+        counts[_word(whole, [part.as_due for part in parts] if alone else [whole, *parts])] += 1
     number = sum(counts.values())
     every_one = f"{number:,} of {of:,}" if of > number else f"{number:,}"
     noun = "action" if of == 1 else "actions"

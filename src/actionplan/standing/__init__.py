@@ -67,17 +67,28 @@ def _with_those_asked(action: Item, refs: Sequence[str], as_of: date, rules: Rul
 
 
 def overdue(plan: Plan, *, as_of: date) -> list[Standing]:
-    """What is late on the day `as_of`, longest first: actions and parts whose own date has passed."""
-    return late_among(of_concern(plan, as_of=as_of))
+    """What is late on the day `as_of`, longest first: actions and parts whose date has passed."""
+    return late_among(told_apart([*of_concern(plan, as_of=as_of)]))
 
 
 def of_concern(plan: Plan, *, as_of: date) -> Iterator[Standing]:
     """Every action and part that is late, may be, cannot be judged or has a report due on the day `as_of`."""
     for action in plan.actions.of_concern(as_of):
         whole = standing(action, as_of=as_of, rules=plan.rules)
-        for row in (whole, *whole.parts):
+        for row in (whole, *[part.as_due for part in whole.parts]):
             if row.days_overdue or row.unjudged or row.report_is_due:
                 yield row
+
+
+def told_apart(rows: Sequence[Standing]) -> list[Standing]:
+    """The rows without each part that is due with an action among them and is led by the same people."""
+    there = {row.item.ref for row in rows if not row.is_part}
+    return [row for row in rows if not (row.due_with_action and row.action.ref in there and _led_alike(row))]
+
+
+def _led_alike(part: Standing) -> bool:
+    own, above = (one.leads or one.by_whom for one in (part.item, part.action))
+    return not own or own == above
 
 
 def calm(action: Action) -> tuple[str, str] | None:

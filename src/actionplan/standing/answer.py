@@ -144,11 +144,25 @@ class Standing(NamedTuple):
         return bool(readings) and self.status in OPEN and min(readings) < self.as_of <= max(readings)
 
     @property
+    def due_with_action(self) -> bool:
+        """Whether it is a part without words for a date of its own, whose action has some."""
+        whole, words = self.whole, self.item.words
+        return bool(whole and (whole.timescale or whole.due) and not (words["timescale"] or words["due"]))
+
+    @property
+    def as_due(self) -> "Standing":
+        """Itself; a part that is due with its action as it stands by that date."""
+        if not (self.whole and self.due_with_action):
+            return self
+        above = self.whole
+        item = self.item._replace(timescale=above.item.timescale, due=above.item.due)
+        return self._replace(item=item, due=above.due, original_due=above.original_due, moves=above.moves)
+
+    @property
     def dated_elsewhere(self) -> bool:
         """Whether it has no words for a date of its own, as an action whose parts have them, or a part whose
         action has."""
-        above = self.whole is not None and bool(self.whole.timescale or self.whole.due)
-        return self.timescale is None and self.due is None and (bool(self.parts) or above)
+        return self.timescale is None and self.due is None and (bool(self.parts) or self.due_with_action)
 
     @property
     def unjudged(self) -> bool:

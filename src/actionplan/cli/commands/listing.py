@@ -22,7 +22,16 @@ from actionplan.report.groups import selected, under_sections, with_actions
 from actionplan.report.items import beside, beside_the_late, beside_the_unjudged, items, record_until
 from actionplan.report.selection import rows_of, unjudged, wanted
 from actionplan.report.sums import of_the_unjudged, summary, sums
-from actionplan.standing import Standing, every, late_among, of_concern, raised_later, standings, standings_of
+from actionplan.standing import (
+    Standing,
+    every,
+    late_among,
+    of_concern,
+    raised_later,
+    standings,
+    standings_of,
+    told_apart,
+)
 from actionplan.text.characters import one_line
 from actionplan.text.words import enumerated
 
@@ -171,8 +180,9 @@ def overdue(
     """List what is late, longest first.
 
     Late is what has a due date before the given day and is neither closed nor suspended: an action
-    by its own date, each of its parts by that of the part. Words that could mean several days count once
-    all of them have passed. What has no date cannot be judged, and is counted below.
+    by its own date, each of its parts by that of the part, else by that of its action. Words that could
+    mean several days count once all of them have passed. What has no date cannot be judged, and is
+    counted below.
 
     Examples:
       plan overdue
@@ -185,10 +195,11 @@ def overdue(
     concern = [*of_concern(call.plan, as_of=day)]
     # What nobody can judge is told although a filter of dates leaves it out.
     doubtful = [row for row in unjudged(concern, tests) or () if row.unjudged and not fits(row)]
-    rows = list(filter(fits, concern))
+    rows = told_apart([*filter(fits, concern)])
     late = late_among(rows)
     if not late:  # what has a date is then spoken of too
-        rows = [row for row in every(standings(call.plan, as_of=day)) if row.status in OPEN and fits(row)]
+        every_one = (row.as_due for row in every(standings(call.plan, as_of=day)))
+        rows = told_apart([row for row in every_one if row.status in OPEN and fits(row)])
     rows += doubtful
     found = selected([(row,) for row in late], call.plan, sort=sort, by=by)
     more = chain(beside_the_late(rows), beside(found, (), call.plan))
