@@ -1696,3 +1696,71 @@ def test_a_strategy_is_what_will_be_done_if_nothing_else_is() -> None:
         table(["Strategy", "Staff responsible", "Timeline", "Resources"], ["Daily calls", "PS", "May", "-"])
     )
     assert actions(made)[0]["action"] == "Daily calls"
+
+
+@pytest.mark.parametrize("last", ["Total: 7 actions", "Totals: 3 open, 4 closed", "Grand total", "Total 7"])
+def test_a_row_that_only_counts_is_no_action(last: str) -> None:
+    made = of(["Ref", "Action", "Lead"], ["1", "Total the bills", "PS"], ["", last, ""])
+    assert [one["action"] for one in actions(made)] == ["Total the bills"]
+    assert left(made) == f"table 1, row 3: a total: {last}"
+
+
+@pytest.mark.parametrize("tick", ["✓", "x", "Yes"])
+@pytest.mark.parametrize("title", ["Our plan 2024/25", "Our plan"])
+@pytest.mark.parametrize("times", [("2024/25", "2030/31"), ("Q1", "Q2"), ("May 2024", "June 2030")])
+def test_ticks_below_times_may_be_of_what_is_to_come_and_are_no_status(
+    times: tuple[str, str], title: str, tick: str
+) -> None:
+    rows = ["Action", "Lead", *times], ["Ask", "PS", tick, ""], ["Buy", "CD", "", tick]
+    made = draft(table(*rows, above=[title]), as_of="2024-10-31")
+    assert not any("updates" in one for one in actions(made))
+    assert [[*one.values()][-1] for one in actions(made)] == [tick, tick]
+
+
+def test_a_time_to_come_in_a_heading_dates_nothing_beside_it() -> None:
+    heads = ["Action", "Update 2030/31", "Status"]
+    made = of(heads, ["Ask", "To be reviewed", "Done"])
+    assert {"as_of": "2024-12-01", "status": "Done"} in actions(made)[0]["updates"]
+
+
+def test_comments_of_parts_of_a_year_are_reports_of_them() -> None:
+    heads = ["Action", "Lead", "Q1 RAG", "Q1 Comments", "Q2 RAG", "Q2 Comments"]
+    made = draft(table(heads, ["Ask", "PS", "A", "Late", "G", "Well"], above=["Our plan 2024/25"]))
+    assert actions(made)[0]["updates"] == [
+        {"as_of": "2024-06", "text": "Late", "rag": "A"},
+        {"as_of": "2024-09", "text": "Well", "rag": "G"},
+    ]
+
+
+def test_what_all_rows_say_alike_below_what_may_be_a_ref_is_none() -> None:
+    made = of(["Task", "Lead", "Item Type"], ["Ask", "PS", "Item"], ["Buy", "CD", "Item"])
+    assert [one["ref"] for one in actions(made)] == ["1", "2"]
+    assert actions(made)[0]["x-item-type"] == "Item"
+
+
+def test_a_heading_of_who_and_when_needs_one_cell_that_says_both() -> None:
+    cells = ["FD – by 10 Feb", "Chair, March meeting", "All", "Bo, next meeting"]
+    rows: list[list[Some]] = [[f"Do {at}", one] for at, one in enumerate(cells)]
+    made = of(["Action", "By whom/when"], *rows)
+    said = [(one["by_whom"], one.get("timescale")) for one in actions(made)]
+    assert said == [("FD", "by 10 Feb"), ("Chair", "March meeting"), ("All", None), ("Bo", "next meeting")]
+    names = of(["Action", "Lead"], ["Ask", "Bo, 3 May"], ["Buy", "Al"], ["Dig", "Cy"])
+    assert actions(names)[0]["by_whom"] == "Bo, 3 May"
+
+
+def test_a_key_of_colours_may_stand_in_a_row_above_the_headings() -> None:
+    key: list[Some] = ["Key:", cell("Complete", fill="006100"), cell("Behind", fill="FFC000")]
+    rows: list[list[Some]] = [["1", "Ask", cell("", fill="006100")], ["2", "Buy", cell("", fill="FFC000")]]
+    made = of(["Our plan"], key, ["Ref", "Action", "RAG"], *rows)
+    assert [one["updates"][0]["status"] for one in actions(made)] == ["Complete", "Behind"]
+
+
+def test_the_heading_that_is_to_be_mapped_is_one_though_others_below_it_are_joined() -> None:
+    rows: list[list[Some]] = [
+        ["Zweck", "Vorhaben", across("Stand", 2)],
+        [None, None, "A", "B"],
+        ["x", "Ein Haus bauen", "y", "z"],
+    ]
+    with pytest.raises(UnreadableDocument) as error:
+        draft(table(*rows))
+    assert error.value.hint == "say which column does: --map Vorhaben=action"

@@ -98,8 +98,8 @@ _ORDERS = {
     "intake": """
         source account
         table/dates table/words table/keys table/ours
-        columns/synonyms columns/headings columns/cells columns/evidence columns/halves
-        columns/ticks columns/__init__
+        columns/synonyms columns/headings columns/ticks columns/cells columns/evidence
+        columns/halves columns/__init__
         table/remarks table/forms table/pages table/heading_rows table/layout table/choice table/rows
         reports/reading reports/days reports/statuses reports/__init__
         numbering heads moments action_rows actions groups record draft

@@ -190,7 +190,7 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     groups = grouping.groups()
     if not groups:
         raise UnreadableDocument(f"{grids[0].table.name} has headings of actions, and no action below")
-    may_be_keys = [*tables, *(Table("", grid.key) for grid in grids)]
+    may_be_keys = [*tables, *(Table("", rows) for grid in grids for rows in (grid.titles, grid.key))]
     around = [text for table in tables for text in (*table.above, *table.below)]
     keyed = keys.letters_in([*titles, *around], may_be_keys)
     key = keys.colours_in(may_be_keys) or keys.named(fills_in(groups), keyed, account)
@@ -245,7 +245,7 @@ def _is_month_first(tables: Sequence[Table], account: Account) -> bool:
     """Whether dates in numbers are read month first: some of them can be read only so, and none otherwise."""
     order = order_of(cell.text for table in tables for row in table.rows for cell in row.cells if cell)
     if order == "both":
-        account.note("some dates are written day first and some month first: see plan check")
+        account.note("some dates are day first and some month first: what may be both is read day first")
     return order == "month-first"
 
 

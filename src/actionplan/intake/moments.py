@@ -99,7 +99,7 @@ class Moments:
             column.as_of
             for grid in self.grids
             for column in grid.columns
-            if column.as_of and _is_filled(column, grid)
+            if "" < column.as_of <= self.latest.isoformat() and _is_filled(column, grid)
         ]
         newest = "" if self.ours else max(dated, default="")
         return "" if self.stated and newest and _last(self.stated) > _last(newest) else newest

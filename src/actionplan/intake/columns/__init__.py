@@ -105,12 +105,16 @@ def _with_halves(found: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> li
     """The columns; one that may be by whom says by when too if its cells do, and no other column does."""
     whose = [column for column in found if column.field == "by_whom"]
     may = whose or [column for column in found if _may_be_by_whom(column)]
-    both = next((column for column in may if holds_halves(cells[column.at])), None)
+    both = next((one for one in may if holds_halves(cells[one.at], named=_names_both(one.heading))), None)
     when = [column for column in found if column.field in ("timescale", "revised") and column != both]
     if both is None or when:
         return [*found]
     new = both._replace(field="by_whom", also="timescale", why="and timescale behind it")
     return [new if column == both else column for column in found]
+
+
+def _names_both(heading: str) -> bool:
+    return {"by_whom", "timescale"} <= {guess.field for guess in guesses(heading)}
 
 
 def _may_be_by_whom(column: Column) -> bool:
@@ -181,7 +185,10 @@ def _take(fields: Fields, offers: Sequence[Offer], headings: Sequence[str]) -> N
     outcomes = {sure for sure, _, guess, _ in said_so if guess.field == "outcomes"}
     for sure, index, guess, why in offers:
         one = guess
-        if guess.field == "comment" and (guess.as_of or "as_of" in _taken(fields)):  # they are of that day
+        part = headings and dates.part_of_year(headings[index])
+        if guess.field == "comment" and (
+            guess.as_of or part or "as_of" in _taken(fields)
+        ):  # they are of then
             one = guess._replace(field="update")
         elif guess.field == "comment":  # what reports nothing is the monitoring, unless there is one
             if headings and index < action:
@@ -189,7 +196,7 @@ def _take(fields: Fields, offers: Sequence[Offer], headings: Sequence[str]) -> N
             one = guess._replace(field="monitoring", sure=LIKELY)
         if guess.field == "outcomes" and sure in outcomes and not _is_outcome(headings[index]):
             continue
-        again = one.field in REPEATED and headings and dates.part_of_year(headings[index])
+        again = one.field in REPEATED and part
         may = one.field not in _taken(fields) or one.field in ("update", "revised") or one.as_of or again
         if index not in fields and may:
             fields[index] = (one, why)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from actionplan.intake.source import Cell
+from actionplan.intake.columns.ticks import TICKS
+from actionplan.intake.source import Cell, is_mark
 from actionplan.intake.table import dates, words
 from actionplan.text.words import caseless
 
@@ -35,6 +36,8 @@ class Below(NamedTuple):
     """Cells that may be numbers of an action: "7", "2a", "AUD/24/01"."""
     moments: float
     """Cells that are a date, perhaps with a time of day, and nothing else."""
+    ticks: float
+    """Cells that are a tick: below a time they say that something is to happen then, or that it did."""
 
 
 _REPORT = re.compile(
@@ -73,6 +76,7 @@ def below(cells: Sequence[Cell]) -> Below:
         share(_AMOUNT.fullmatch),
         share(_NUMBER.fullmatch),
         share(dates.moment, of_days=True),
+        share(lambda text: caseless(text) in TICKS and not is_mark(text)),
     )
 
 

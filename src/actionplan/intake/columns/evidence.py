@@ -14,7 +14,8 @@ def decided(guess: Guess, below: Below, may: set[str]) -> tuple[Guess, str]:
     field = guess.field
     if not below.number:
         return guess, ""
-    if field == "update" and below.decisions == 1:
+    of_a_time = (field == "update" and guess.as_of) or (field == "status" and guess.sure == PERHAPS)
+    if (field == "update" and below.decisions == 1) or (of_a_time and below.ticks == 1):
         return Guess("", 0), ""
     if field in ("update", "outcomes", "comment", "monitoring", "completed", "status", "rag", "origin"):
         if below.lights == 1 and below.length > 0:
@@ -40,7 +41,8 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
     few_days = below.days < 0.5 or (sure == SURE and below.number < 3)
     match field:
         case "ref":
-            return below.length > 20 or (below.number >= 4 and below.distinct < 0.5)
+            alike = below.distinct < 0.5 if below.number >= 4 else sure == PERHAPS and below.distinct <= 0.5
+            return below.length > 20 or alike
         case "action":
             short = below.states > 0.5 or below.length < 4
             return (not few_days and below.length < 20) or (sure < SURE and short)

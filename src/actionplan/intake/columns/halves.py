@@ -19,8 +19,10 @@ _SEASON = re.compile(
     r"(?:,? (?:20)?\d\d(?:[/-]\d\d)?)?",
     re.IGNORECASE,
 )
+_IN_MONTH = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?\s+|\s+(?:meeting|agm)$", re.IGNORECASE)
 _NO_DATE = re.compile(
-    r"on-?going|continuous|immediate(?:ly)?|asap|tbc|tba|(?:month|quarter|week)ly|annual(?:ly)?"
+    r"(?:the )?next meeting|on-?going|continuous|immediate(?:ly)?|asap|tbc|tba"
+    r"|(?:month|quarter|week)ly|annual(?:ly)?"
 )
 _SHARE = 0.6
 
@@ -46,13 +48,14 @@ def halves(text: str) -> tuple[str, str] | None:
 def _is_when(text: str) -> bool:
     bare = _AHEAD.sub("", text, count=1).strip(" .")
     found = _NO_DATE.fullmatch(caseless(text.strip(" ."))) or _SEASON.fullmatch(bare)
-    return found is not None or bool(dates.only(bare)) or dates.month_only(bare)
+    return found is not None or bool(dates.only(bare)) or dates.month_only(_IN_MONTH.sub("", bare))
 
 
-def holds_halves(cells: Sequence[Cell]) -> bool:
-    """Whether most cells of a column say who and by when."""
+def holds_halves(cells: Sequence[Cell], *, named: bool) -> bool:
+    """Whether most cells of a column say who and by when; one is enough if its heading names both."""
     said = [cell.text for cell in cells if cell.text and not cell.as_shown]
-    return bool(said) and sum(halves(text) is not None for text in said) >= _SHARE * len(said)
+    count = sum(halves(text) is not None for text in said)
+    return count > 0 and (named or count >= _SHARE * len(said))
 
 
 def cells_of(cell: Cell) -> Iterator[Cell]:

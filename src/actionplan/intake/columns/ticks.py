@@ -9,7 +9,7 @@ from actionplan.intake.table import words
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless
 
-_TICKS = frozenset(("x", "✓", "✔", "☑", "✅", "√", "•", "●", "■", "*", "y", "yes", "1", "☒", "🗸", "[x]"))
+TICKS = frozenset(("x", "✓", "✔", "☑", "✅", "√", "•", "●", "■", "*", "y", "yes", "1", "☒", "🗸", "[x]"))
 
 EMPTY_BOXES = ("☐", "[ ]")
 """What nobody ticked."""
@@ -31,4 +31,4 @@ def ticked(headings: Sequence[str], cells: Sequence[Sequence[Cell]]) -> dict[int
 def _is_tick(cell: Cell) -> bool:
     """Whether it says nothing but that something is ticked, or not."""
     text = cell.text
-    return text in ("", *EMPTY_BOXES) or caseless(text) in _TICKS
+    return text in ("", *EMPTY_BOXES) or caseless(text) in TICKS

@@ -160,7 +160,8 @@ def wordiest(tables: Sequence[Table]) -> str:
     widest = max(tables, key=lambda table: max((len(row.said) for row in table.rows), default=0))
     rows = [row for row in widest.rows if row.said]
     most = max((len(row.said) for row in rows), default=0)
-    head = next((at for at, row in enumerate(rows) if len(row.said) >= max(2, most - 1)), 0)
+    widths = [len(row.said) + row.cells.count(None) * (len(row.said) > 1) for row in rows]
+    head = next((at for at, width in enumerate(widths) if width >= max(2, most - 1)), 0)
     lengths = {
         one_line(cell.text): sum(_letters(row.cells[at]) for row in rows[head + 1 :])
         for at, cell in enumerate(rows[head].cells if rows else ())

@@ -30,7 +30,10 @@ _LONGEST_WORD = 90
 _NO_ACTION = "a ref without what will be done"
 _PART_REF = re.compile(r"[a-z]\W?$")
 _TOTAL = re.compile(
-    r"(?:grand |sub[ -]?)?totals?(?: (?:number of )?(?:actions?|items?|costs?))?\W*", re.IGNORECASE
+    r"(?:grand |sub[ -]?)?totals?(?: (?:number of )?costs?)?"
+    r"(?:[\W\d]*\b(?:number of )?(?:actions?|items?|open|closed|completed?|overdue|outstanding"
+    r"|in progress))*[\W\d]*",
+    re.IGNORECASE,
 )
 _REF_LIKE = re.compile(r"[A-Za-z]{0,6}[ ./-]?\d{1,4}(?:[./-]\d{1,4})*[.)]?[a-z]?[.)]?")
 

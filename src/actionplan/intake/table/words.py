@@ -141,7 +141,10 @@ def likely(text: str) -> str:
         return "complete"
     if _LATER.fullmatch(said):
         return "suspended"
-    return "complete" if _DONE.fullmatch(said) else "withdrawn" if _GIVEN_UP.fullmatch(said) else ""
+    if _DONE.fullmatch(said):
+        return "complete"
+    given_up = "superseded" if said.startswith("superseded") else "withdrawn"
+    return given_up if _GIVEN_UP.fullmatch(said) else ""
 
 
 def is_sure(text: str) -> bool:
