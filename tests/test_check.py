@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from actionplan import Plan
 from actionplan.check import CHECKS, finding, findings, grouped
+from actionplan.check.names import slips_of
 from actionplan.problems import Fault, Severity, at
 from actionplan.text.days import day
 from actionplan.text.words import caseless
@@ -574,6 +576,25 @@ def test_a_name_that_is_misspelt_beside_one_that_is_found_says_who_may_be_meant(
     assert told == [("near-name", f"'{slip}' is nobody who is in people", f"did you mean XY ({name})?")]
     assert found({**action, "leads": ["AB"]}, people=people) == []
     assert found({**action, "by_whom": words.format(name)}, people=people) == []
+
+
+_NAME = st.text("abcd ", min_size=5, max_size=30)
+
+
+@given(
+    st.lists(_NAME, max_size=6),
+    _NAME,
+    st.lists(st.tuples(st.integers(0, 29), st.sampled_from("a d")), max_size=3),
+)
+def test_a_name_is_compared_with_all_that_may_be_meant(
+    names: list[str], said: str, changed: list[tuple[int, str]]
+) -> None:
+    letters = [*names[0]] if names else [*said]
+    for place, letter in changed:
+        letters[place % len(letters)] = letter
+        letters.insert(place * 7 % len(letters), letter)
+    for one in said, "".join(letters):
+        assert slips_of(names)(one) == next(iter(get_close_matches(one, names, 1, 0.85)), "")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typer.main import get_command
 from actionplan.cli.app import app
 from actionplan.cli.commands import FAMILIES
 from actionplan.model.statuses import STATUSES
-from actionplan.schema.actions import clearable
+from actionplan.schema.actions import clearable, only_of_updates
 from builders import record_of, yaml_of
 from conftest import PlanCommand
 
@@ -116,6 +116,7 @@ def test_what_may_follow(real: PlanCommand, shell: str, line: str, expected: lis
         ("plan set plan p", ["period="]),
         ("plan set 1 --clear ", ["priority"]),
         ("plan update 1 --clear ", [*clearable()]),
+        ("plan update 1 --amend --clear ", [*clearable(), *only_of_updates()]),
         ("plan set rules ", ["red_days=", "red_slips=", "amber_days=", "silent_days=", "verify="]),
         ("plan set period ", ["start=", "end="]),
         ("plan set calendar ", ["AGM="]),
@@ -220,8 +221,14 @@ def test_the_wording_is_shown_with_its_brackets(run: PlanCommand) -> None:
         ("plan set 1 pri", ["priority="]),
         ("plan set 1a pri", []),
         ("plan add x --part-of 1 --set pri", []),
-        ("plan edit mee", ["meetings/2009-10-02"]),
-        ("plan table --due-by ", ["next meeting", "last meeting", "2009-10-02"]),
+        ("plan edit mee", ["meetings/2009-10-02", "meetings/2009-12-10"]),
+        ("plan table --today 2009-10-01 --due-by ", ["next meeting", "2009-10-02", "2009-12-10"]),
+        ("plan table --today 2010-01-01 --silent-since ", ["last meeting", "2009-10-02", "2009-12-10"]),
+        (
+            "plan table --today 2010-01-01 --as-of 2009-11-01 --due-after ",
+            ["next meeting", "last meeting", "2009-10-02", "2009-12-10"],
+        ),
+        ("plan table --today never --due-by ", ["2009-10-02", "2009-12-10"]),
     ],
 )
 def test_entries_and_their_fields_are_offered(run: PlanCommand, line: str, expected: list[str]) -> None:
@@ -229,7 +236,7 @@ def test_entries_and_their_fields_are_offered(run: PlanCommand, line: str, expec
         {"ref": "1", "parts": [{"ref": "1a"}]},
         priorities={"P4": "Local jobs"},
         people={"PS": None},
-        meetings=[{"date": "2009-10-02"}],
+        meetings=[{"date": "2009-10-02"}, {"date": "2009-12-10"}],
     )
     Path("plan.yaml").write_text(yaml_of(record), encoding="utf-8")
     assert offered(run, "fish", line) == expected

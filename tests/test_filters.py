@@ -643,12 +643,33 @@ def test_a_wrong_day_of_the_environment_is_said_to_be_of_it(run: PlanCommand) ->
         ("last thursday", "Thu 3 Dec 2009"),
         ("Friday last", "Fri 4 Dec 2009"),
         ("last weds", "Wed 9 Dec 2009"),
+        ("last week", "Sun 6 Dec 2009"),
+        ("Last month", "Mon 30 Nov 2009"),
+        ("the end of last month", "Mon 30 Nov 2009"),
+        ("last quarter", "Wed 30 Sep 2009"),
+        ("last financial year", "Tue 31 Mar 2009"),
+        ("last October", "Sat 31 Oct 2009"),
+        ("last December", "Wed 31 Dec 2008"),
     ],
 )
 def test_a_day_of_the_past_is_named_as_people_name_it(run: PlanCommand, said: str, day: str) -> None:
     ran = run("overdue", "--today", "2009-12-10", "--as-of", said, plan=record_of({}))
     assert ran.err.startswith(f"as of: {said} is {day}\n")
     assert run("overdue", "--today", "0001-01-01", "--as-of", said).code in (0, 2)
+
+
+def test_the_last_one_is_that_before_today_and_not_that_of_the_plan(run: PlanCommand) -> None:
+    plan = record_of({}, period={"start": "2009-04-01", "end": "2010-03-31"})
+    asked = ("overdue", "--today", "2011-12-10", "--as-of")
+    for said, day in (
+        ("last October", "Mon 31 Oct 2011"),
+        ("last week", "Sun 4 Dec 2011"),
+        ("last financial year", "Thu 31 Mar 2011"),
+    ):
+        assert run(*asked, said, plan=plan).err.startswith(f"as of: {said} is {day}\n")
+    refused = run(*asked, "last year")
+    assert refused.code == 2
+    assert refused.err.endswith("a calendar or of a financial year\n  write 2010-12-31 or 2011-03-31\n")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Literal
 from unicodedata import normalize
 
@@ -16,6 +17,8 @@ from actionplan.model.words import Words
 from actionplan.people.leads import led_by
 from actionplan.people.register import Register
 from actionplan.people.vocabulary import is_plain_word
+from actionplan.report.groups import grouped
+from actionplan.standing import standings
 from builders import calls_of, plan_of
 
 PEOPLE = {
@@ -459,6 +462,13 @@ class TestLedBy:
             {"by_whom": "Pete Smith"}, {"by_whom": "pete smith and others"}, {"by_whom": "J. SMITH"}
         )
         assert self.refs(plan, who) == (["1", "2"] if " " in who else ["1", "2", "3"])
+
+    def test_words_beside_leads_of_their_own_name_nobody_else(self) -> None:
+        parts = [{"ref": "1a", "by_whom": "Homes", "leads": ["PS"]}, {"ref": "1b", "by_whom": "Homes"}]
+        plan = plan_of({"parts": parts}, {"by_whom": "IT", "leads": ["PS"]}, {"by_whom": "IT"})
+        for group in grouped(((row, *row.parts) for row in standings(plan, as_of=date.max)), "lead", plan):
+            by_words = {ref for ref in group.refs if group.name and ref != "1"}
+            assert by_words == {*self.refs(plan, group.name)} if group.name else by_words == set()
 
     @pytest.mark.parametrize("people", [{}, {"CD": None}])
     def test_a_lead_given_in_one_action_is_found_in_the_words_of_the_others(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import re
 import subprocess
@@ -212,6 +213,60 @@ def test_an_unknown_field_of_any_depth_is_an_invalid_plan_and_no_more(
     with pytest.raises(InvalidPlan) as found:
         planfile.parse(text.encode(), file="plan.yaml")
     assert found.value.problems[0].at is not None
+
+
+RICH: dict[str, Any] = {
+    "title": "T",
+    "period": {"start": "2009-04-01", "end": "2010-03-31"},
+    "columns": {"x-cost": "Cost"},
+    "statuses": {"Paused": "suspended"},
+    "sections": {"Homes": {"aim": "Warm"}},
+    "priorities": {"P1": "Jobs"},
+    "rules": {"amber_days": "20"},
+    "calendar": {"AGM": "2010-01-01"},
+    "meetings": [{"date": "2009-10-02", "name": "Board"}],
+    "people": {"PS": {"name": "Pete"}},
+    "actions": [
+        {"ref": "1", "action": "A", "formerly": ["0"], "raised": "2009-04-01", "leads": ["PS"], "updates": [
+            {"as_of": "2009-10-01", "status": "Paused", "rag": "red", "cleared": ["start"]}
+        ]},
+        {"ref": "2", "action": "B", "parts": [{"ref": "2a", "due": "2009-10-31"}]},
+    ],
+}  # fmt: skip
+
+
+def _places_in(value: Any, path: tuple[str | int, ...] = ()) -> Iterable[tuple[str | int, ...]]:
+    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, one in below:
+        yield (*path, step)
+        yield from _places_in(one, (*path, step))
+
+
+@pytest.mark.parametrize("path", [*_places_in(RICH)])
+def test_of_what_an_alias_stands_for_in_vain_nothing_else_is_wrong(path: tuple[str | int, ...]) -> None:
+    record = json.loads(json.dumps(RICH))
+    at(record, path[:-1])[path[-1]] = "@"
+    with pytest.raises(InvalidPlan) as found:
+        planfile.parse(yaml_of(record).replace('"@"', "*x").encode(), file="plan.yaml")
+    assert len(found.value.problems) == 1
+
+
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize(
+    "path", [("actions", 1), ("actions", 1, "parts", 0), ("actions", 0, "updates", 0), ()]
+)
+def test_what_is_merged_from_elsewhere_is_not_missing_too(path: tuple[str | int, ...], several: bool) -> None:
+    record = json.loads(json.dumps(RICH))
+    entry = at(record, path)
+    base = json.dumps(entry)
+    entry.clear()
+    entry["@"] = ["@"] if several else "@"
+    text = f'{{"x-base": &x {base}, {json.dumps(record)[1:]}'.replace('"@":', "<<:").replace('"@"', "*x")
+    with pytest.raises(InvalidPlan) as found:
+        planfile.parse(text.encode(), file="plan.yaml")
+    assert [one.message for one in found.value.problems] == [
+        "'<<' merges fields from elsewhere; a plan cannot"
+    ]
 
 
 MANY_FAULTS: dict[str, Callable[[int], str]] = {

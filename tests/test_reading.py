@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import struct
 import subprocess
 import sys
@@ -79,6 +80,30 @@ class TestTable:
         done = real("show", "1", called)
         assert (done.code, done.out) == (2, "")
         assert done.err.startswith(f"plan: {said}")
+
+    @pytest.mark.parametrize(
+        ("called", "filter_"),
+        [
+            ("sections/homes", "--section Homes"),
+            ("Homes", "--section Homes"),
+            ("sections/Old Town", "--section 'Old Town'"),
+            ("priorities/P9", "--priority P9"),
+            ("statuses/Paused", "--status Paused"),
+            ("PS", "--lead PS"),
+            ("red", "--rag red"),
+        ],
+    )
+    def test_the_list_of_what_is_under_a_name_that_is_no_entry_is_told(
+        self, run: PlanCommand, called: str, filter_: str
+    ) -> None:
+        updates = [update_of("2009-10-31", status="Paused")]
+        first = {"section": "Homes", "priority": "P9", "by_whom": "PS", "updates": updates}
+        plan = record_of(first, {"section": "Old Town"}, people={"PS": None}, statuses={"Paused": None})
+        told = run("show", called, plan=plan)
+        assert told.code == 2
+        assert f"\n  plan table {filter_} lists its actions\n" in told.err
+        assert run("table", *shlex.split(filter_)).code == 0
+        assert "lists its actions" not in run("show", "sections/Roads").err
 
     @pytest.mark.parametrize("command", ["table", "overdue", "show"])
     def test_what_any_list_comes_to_is_left_out_on_request(self, run: PlanCommand, command: str) -> None:

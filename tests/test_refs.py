@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.refs import counts_on, following, following_part, meant, present
+from actionplan.refs import counts_on, ended_by, following, following_part, meant, present
 
 PLAN = [
     "1",
@@ -184,3 +184,10 @@ def test_the_next_one_was_never_used_and_differs_in_its_number_alone(refs: list[
 @given(_REFS)
 def test_every_ref_means_itself(refs: list[str]) -> None:
     assert [meant(ref, refs) for ref in refs] == [[ref] for ref in refs]
+
+
+@given(_REFS, st.from_regex(r"-?[0-9]{1,4}[a-c]?|[A-Z] [0-9]|", fullmatch=True))
+def test_many_words_are_found_by_their_ends_as_one_is(refs: list[str], word: str) -> None:
+    by_end = meant(word, refs) if word not in refs else []
+    alike = [ref for ref in refs if ref.lower() == word.lower()]
+    assert ended_by(refs)(word) == ("".join(by_end) if len(by_end) == 1 and not alike else "") or alike

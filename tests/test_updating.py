@@ -23,6 +23,7 @@ import pytest
 
 from actionplan import EditRefused, cli
 from actionplan.cli.talk import receipt
+from actionplan.schema.actions import only_of_updates
 from actionplan.store import exchange, interrupts, state
 from builders import record_of, update_of
 from conftest import PlanCommand
@@ -131,6 +132,26 @@ def test_amend_finds_the_update_of_a_month_as_remove_does(run: PlanCommand, smal
     assert run("remove", "2", "--as-of", said, "-y").code == 0
 
 
+@pytest.mark.parametrize("field", only_of_updates())
+def test_what_an_update_says_itself_is_taken_out_of_it_by_amending(
+    run: PlanCommand, small: Path, field: str
+) -> None:
+    value = {"status": "complete", "rag": "red", "completed": "2009-10-30"}.get(field, "Words")
+    text = SMALL if field == "text" else f"{SMALL}        {field}: {value}\n"
+    amended = run("update", "2", "--clear", field, "--as-of", "2009-10-31", "--amend", plan=text)
+    assert amended.code == 0, amended.err
+    left = SMALL.replace("        text: Begun.\n", "") if field == "text" else SMALL
+    assert small.read_text() == left
+    told = run("update", "2", "-m", "x", "--clear", field, "--as-of", "2009-10-31", plan=text)
+    assert f"plan update 2 --amend --clear {field} --as-of DATE" in told.err or field == "text"
+    for more in (["-m", "x"], ["--amend", "-m", "x"]):
+        both = ["--by", "PS", "--clear", "by" if field != "text" else "text"]
+        refused = run("update", "2", *both, "--as-of", "2009-10-31", *more, plan=text)
+        assert (refused.code, refused.out) == (2, "")
+        assert "is said and cleared in one update" in refused.err
+        assert small.read_text() == text
+
+
 def test_nothing_to_amend_is_said(run: PlanCommand, small: Path) -> None:
     done = run("update", "2", "Never.", "--as-of", "2009-12-10", "--amend")
     assert (done.code, done.out) == (2, "")
@@ -227,6 +248,7 @@ def test_a_status_needs_no_text(run: PlanCommand, small: Path) -> None:
         (["2", "x", "--status", "finished"], "there is no status 'finished'", "did you mean 'complete'?"),
         (["2", "x", "--status", "Held over"], "there is no status", "plan set statuses 'Held over=…'"),
         (["2", "x", "--clear", "ref"], "'cleared' names 'ref', which cannot be cleared", "write one of"),
+        (["2", "x", "--clear", "as-of"], "no update is without its as_of", "plan edit 2"),
         (["2", "x", "--status", "50% complete"], "there is no status", "did you mean 'in progress'?"),
         (["2", "x", "--status", "0% complete"], "there is no status", "there are: not started, in"),
         (["2", "x", "--status", "completd"], "there is no status 'completd'", "did you mean 'complete'?"),

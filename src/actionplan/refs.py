@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from actionplan.text.words import caseless, normalized, under
 
@@ -49,6 +50,20 @@ def named(word: str, refs: Collection[str], formerly: Mapping[str, str]) -> str:
     """The one of `refs` that `word` means, as a ref of now or an earlier one; "" for none and for several."""
     found = meant(word, refs)
     return present(word, refs, formerly) or (found[0] if len(found) == 1 else "")
+
+
+def ended_by(refs: Collection[str]) -> Callable[[str], str]:
+    """What finds the one of many `refs` that ends so, as `meant` does; "" for none and for several."""
+    backwards = sorted((caseless(ref)[::-1], ref) for ref in refs)
+
+    def found(word: str) -> str:
+        said = caseless(word)
+        first = bisect_left(backwards, (said[::-1], ""))
+        several = [one for one in backwards[first : first + 2] if one[0].startswith(said[::-1])]
+        one = len(several) == 1 and said and _is_last_piece(said, caseless(several[0][1]))
+        return several[0][1] if one else ""
+
+    return found
 
 
 def following(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
+from itertools import pairwise
 
 from actionplan.check.finding import LISTED, Check, Finding, in_update, located, said_at, sparing
 from actionplan.model import Plan
@@ -15,13 +17,16 @@ from actionplan.people.doubts import may_not_lead
 from actionplan.people.register import Register
 from actionplan.people.vocabulary import is_plain_word
 from actionplan.problems import Path
-from actionplan.refs import named
+from actionplan.refs import ended_by
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, enumerated, keys_in, likeliest, normalized
 
 _SLIP = 0.85
 """How alike a name is that is misspelt; the likeness of `John Smith` and `Jane Smith` is 0.8."""
+_SHARED = 1.5 * _SLIP - 1
+"""How many pairs of letters two names so alike share at least, one more, for each letter of both: each letter
+that is in one alone may end a run that is in both."""
 _SHORTEST = 5
 """Characters of a name of which that can be said."""
 _WRITE_REF = "write the ref of what takes its place"
@@ -94,7 +99,7 @@ def misspelt_beside_others(plan: Plan, standings: Sequence[Standing], _: date) -
     register = Register(plan.people)
     names = {caseless(person.name): key for key, person in plan.people.items()}
     lengths = {len(name.split()) for name in names}
-    slip_of = sparing(lambda said: next(iter(get_close_matches(said, names, 1, _SLIP)), ""), len(names))
+    slip_of = slips_of(names)
     for path, row in located(standings) if plan.people else ():
         leads = row.item.leads
         pieces = re.split(_PIECES, row.item.by_whom) if leads and not row.item.words["leads"] else ()
@@ -105,6 +110,25 @@ def misspelt_beside_others(plan: Plan, standings: Sequence[Standing], _: date) -
                 meant = register.listed([names[near]])
                 place = (*path, *said_at("by_whom", row))
                 yield Finding(place, message, f"did you mean {meant}?", (f"{message}, in ", ""))
+
+
+def slips_of(names: Iterable[str]) -> Callable[[str], str]:
+    """What finds the one of many names that words of five characters or more are nearly; "" for none.
+
+    Two so alike share so many pairs of letters that few names have to be compared.
+    """
+    with_pair: dict[str, list[str]] = {}
+    for name in names:
+        for pair in {*map("".join, pairwise(name))}:
+            with_pair.setdefault(pair, []).append(name)
+
+    @cache
+    def slip_of(said: str) -> str:
+        shared = Counter(name for pair in pairwise(said) for name in with_pair.get("".join(pair), ()))
+        near = [one for one, times in shared.items() if times >= _SHARED * (len(said) + len(one)) - 1]
+        return next(iter(get_close_matches(said, near, 1, _SLIP)), "")
+
+    return slip_of
 
 
 def _runs(piece: str, lengths: Collection[int]) -> Iterator[str]:
@@ -188,8 +212,8 @@ def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) ->
     """A ref in `superseded_by` that the plan does not have, or that is superseded by this one in the end."""
     present, formerly = plan.actions.places, plan.actions.formerly
     alike = {caseless(one): now for one, now in (*formerly.items(), *zip(present, present, strict=True))}
-    meant = sparing(lambda said: named(said, present, formerly), len(present))
-    ref_of = cache(lambda said: said if said in present else alike.get(caseless(said)) or meant(said))
+    ends = ended_by(present)
+    ref_of = cache(lambda said: said if said in present else alike.get(caseless(said)) or ends(said))
     rows = {row.item.ref: ((*path, *said_at("superseded_by", row)), row) for path, row in located(standings)}
     followed: dict[str, list[str]] = {ref: [] for ref in rows}
     ending: list[str] = []

@@ -23,7 +23,7 @@ from actionplan.schema.models import fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless, enumerated
+from actionplan.text.words import caseless, enumerated, like
 
 OPTIONS_MEANT = {
     "--format": ("--to", "--from"),
@@ -120,6 +120,14 @@ def _filter_of(call: Call, said: str) -> tuple[str, str]:
         return _FILTERS[of], key
     known = ((one, word) for one in FILTERS if one.metavar != "DATE" for word, _ in one.known(call.known))
     return next(((one.option, word) for one, word in known if caseless(word) == caseless(said)), ("", ""))
+
+
+def lists_its_actions(call: Call, said: str) -> str:
+    """The `table` of the actions under a section, priority, … that is said so; '' if they have no such."""
+    option, key = _filter_of(call, said)
+    known = {word for one in FILTERS if one.option == option for word, _ in one.known(call.known)}
+    word = like(known, key)
+    return f"{call.again('table')} {option} {quoted(word)} lists its actions" if word else ""
 
 
 def _second_word(call: Call, word: str) -> str:

@@ -8,13 +8,11 @@ from typing import Annotated, Any, Literal, NamedTuple
 from typer import Option
 
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.completion import complete_columns, complete_status, completer
+from actionplan.cli.completion import complete_columns, complete_meeting, complete_status, completer
 from actionplan.cli.options import Bundle, Json, a_file
 from actionplan.cli.streams import on_terminal
 from actionplan.formats.papers import PAPER_SIZES, PAPERS, Kind, kind_called, kind_of
-from actionplan.model import Plan
 from actionplan.report.filters import FILTERS, Filter, Question, Test, all_of, tests_of
-from actionplan.report.names import Offers
 from actionplan.schema.entries import Field
 from actionplan.schema.models import ENTRIES
 from actionplan.text.characters import one_line
@@ -154,11 +152,11 @@ def _filter(one: Filter) -> Any:
     return Annotated[list[str] | None, told]
 
 
-def _offered(known: Callable[[Plan], Offers]) -> Callable[..., Any]:
-    return completer(lambda _, plan: known(plan))
+def _offered(one: Filter) -> Callable[..., Any]:
+    return complete_meeting if one.metavar == "DATE" else completer(lambda _, plan: one.known(plan))
 
 
-_OFFERED = {one.name: _offered(one.known) for one in FILTERS}
+_OFFERED = {one.name: _offered(one) for one in FILTERS}
 """What completes the value of an option."""
 
 FILTERED = Bundle(

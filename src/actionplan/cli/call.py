@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,9 +22,12 @@ from actionplan.model.actions import Actions
 from actionplan.text.characters import one_line
 from actionplan.text.days import first_day, iso_day, last_day, weekday
 from actionplan.text.shell import joined, quoted
-from actionplan.timescale import Period
+from actionplan.timescale import Calendar, Period, Timescale
 
 NO_PLAN = Plan(title="", actions=Actions.of(()))
+
+_BACK = (7, 31, 92, 366)
+"""Days before which the last week, month, quarter and year were this one."""
 
 UsageError: Any = typer.BadParameter.__base__
 """What Typer raises when a call makes no sense."""
@@ -195,15 +198,13 @@ class Call(typer.Context):
         from actionplan.timescale import parse
 
         if caseless(wording) in ("last meeting", "next meeting"):
-            when = self._meeting(caseless(wording), around)
+            when = self.meeting(caseless(wording), around)
             return Period(when, when)
         if last := last_day(wording.strip()):  # of a month, as updates have it: no span of years
             return Period(first_day(wording.strip()) or last, last)
         read = parse(wording, self.plan.calendar, as_of=around)
-        weekday = re.sub("^last | last$", "", caseless(wording))
-        if read.due is None and weekday != caseless(wording):  # a timescale says by when: no day of the past
-            past = parse(weekday, as_of=max(around, date(1, 1, 9)) - timedelta(8))
-            read = past if past.due and past.precision == "day" and past.due < around else read
+        if read.due is None:  # a timescale says by when, and so knows no last week
+            read = _past(wording, self.plan.calendar, around) or read
         end = read.due or (read.start if first else None)
         if end is None:
             meant = " or ".join(day.isoformat() for day in read.readings) or "it as YYYY-MM-DD"
@@ -213,7 +214,9 @@ class Call(typer.Context):
             raise WrongRequest(f"'{one_line(wording)}' are several times, and no range", hint=hint)
         return Period(read.start or end, end)
 
-    def _meeting(self, wording: str, around: date) -> date:
+    def meeting(self, wording: str, around: date) -> date:
+        """The `next meeting` after this day, or the `last meeting` before it. Raises WrongRequest if the plan
+        has none."""
         held = [day for day, _ in self.plan.calendar.meetings]
         if wording == "last meeting":
             found, side = max((day for day in held if day < around), default=None), "before"
@@ -223,3 +226,21 @@ class Call(typer.Context):
             hint = f"{self.again('set')} meetings/YYYY-MM-DD name=…"
             raise WrongRequest(f"the plan has no meeting {side} {weekday(around)}", hint=hint)
         return found
+
+
+def _past(wording: str, calendar: Calendar, around: date) -> Timescale | None:
+    """The reading of `last Friday`, `end of last month` that is over before that day, the latest; if none is,
+    why not. None for words without a `last`."""
+    from actionplan.timescale import parse
+
+    read = None
+    this, bare = (re.sub(r"(?i)\blast\b", instead, wording) for instead in ("this", ""))
+    for days in _BACK if this != wording else ():
+        for said, before in ((bare, days + 1), (this, days)):
+            then = date.fromordinal(max(1, around.toordinal() - before))
+            read = parse(said, calendar, as_of=then)
+            if not read.readings:  # the last October was not the plan's if that ended years ago
+                read = parse(said, calendar._replace(period=None), as_of=then)
+            if read.due and read.due < around:
+                return read
+    return read

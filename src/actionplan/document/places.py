@@ -8,10 +8,11 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from actionplan.document.read import Document
+from actionplan.document.read.building import Unread
 from actionplan.document.read.layout import CUTTING, Layout, comments, leaves
 from actionplan.document.read.positions import Lines, Node, field_start, on_path, span, tree
 from actionplan.document.write.inblock import dash_of
-from actionplan.problems import Fault, Location, Path, Problem
+from actionplan.problems import Fault, Location, Path, Problem, found_at
 from actionplan.schema.models import field_at
 from actionplan.schema.values import EMPTY
 from actionplan.text.characters import one_line
@@ -37,8 +38,10 @@ _MARKS = re.compile(r"[ \t]*(?:[-?:][ \t]+)*")
 def placed(document: Document, faults: Sequence[Fault]) -> tuple[Problem, ...]:
     """The faults of the record as problems at their places in the text, in the order of the file.
 
-    A path that is not found points at its nearest parent that is there.
+    A path that is not found points at its nearest parent that is there. Of what could not be read nothing
+    else is said.
     """
+    faults = [one for one in faults if not isinstance(found_at(document.record, one.path), Unread)]
     if not faults:
         return ()
     lines, text, top = Lines(document.text), document.text, tree(document.text)

@@ -25,7 +25,7 @@ def led_by(plan: Plan, who: str) -> Callable[[Item], bool]:
     unregistered = {normalized(lead): lead for lead in given}.get(normalized(who))
     if unregistered is not None:
         said = _said(plan, unregistered)
-        return lambda item: unregistered in item.leads or (item.leads == item.named and said(item))
+        return lambda item: unregistered in item.leads or said(item)
     if plan.people:
         led = Register(plan.people).key_of(who)
         return lambda item: led in item.leads
@@ -38,14 +38,14 @@ def led_by(plan: Plan, who: str) -> Callable[[Item], bool]:
 
 
 def _said(plan: Plan, who: str) -> Callable[[Item], bool]:
-    """Whether `by_whom` has these words."""
+    """Whether `by_whom` has these words, and no leads are given beside it."""
     if not is_plain_word(who):
-        return lambda item: bool(_said_in(who, item.by_whom))
+        return lambda item: item.leads == item.named and bool(_said_in(who, item.by_whom))
     spelt = _spelt(plan, who)
     if len(spelt) > 1:
         several = " or ".join(quoted(one) for one in sorted(spelt))
         raise WrongRequest(f"'{one_line(who)}' is written in several ways", hint=f"say {several}")
-    return lambda item: not spelt.isdisjoint(_said_in(who, item.by_whom))
+    return lambda item: item.leads == item.named and not spelt.isdisjoint(_said_in(who, item.by_whom))
 
 
 def _spelt(plan: Plan, who: str) -> set[str]:

@@ -87,10 +87,8 @@ def statuses(plan: Plan) -> Offers:
 
 
 def meetings(plan: Plan) -> Offers:
-    """The meetings of the plan by their dates, and words for the next and the last."""
-    if plan.calendar.meetings:
-        yield from (("next meeting", ""), ("last meeting", ""))
-    yield from ((day.isoformat(), name) for day, name in plan.calendar.meetings)
+    """The meetings of the plan by their dates."""
+    return ((day.isoformat(), name) for day, name in plan.calendar.meetings)
 
 
 NAMES: dict[str, Callable[[Plan, Standing], Iterable[str]]] = {

@@ -56,6 +56,13 @@ def only_of_actions() -> frozenset[str]:
     return frozenset(ActionFile.fields().keys() - PartFile.fields().keys())
 
 
+@cache
+def only_of_updates() -> tuple[str, ...]:
+    """The fields that an update has, or has not, and takes from no action."""
+    others = {*clearable(), "as_of", "cleared"}
+    return tuple(name for name in UpdateFile.fields() if name not in others)
+
+
 def is_revisable(name: str) -> bool:
     """Whether an update may revise this field of an action, which may be the plan's own."""
     return name in revisable() or is_own(name)

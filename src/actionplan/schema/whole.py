@@ -28,10 +28,12 @@ def found_in_whole(record: Record) -> Iterator[Fault]:
 
     The record need not be valid.
     """
-    own = _dict(_dict(record).get("statuses"))
+    statuses = _dict(record).get("statuses") or {}
+    own = _dict(statuses)
     yield from _meanings_of_ours(own)
     yield from _names_alike(_dict(record))
     known = frozenset({*STATUSES, *COMMON, *map(caseless, map(str, own))})
+    known = known if statuses == own else frozenset()  # any status may be among those that are unreadable
     seen: dict[str, str] = {}
     for path, entry in _entries(record):
         if fault := _repeated_ref(path, entry, seen):
@@ -81,10 +83,10 @@ def _wrong_update(
 ) -> Iterator[Fault]:
     """An unknown status of the update, and fields that are both said and cleared in it.
 
-    `owns` is whether the plan has statuses of its own.
+    `owns` is whether the plan has statuses of its own; nothing is `known` if nobody can say which.
     """
     said, cleared = update.get("status"), update.get("cleared")
-    if isinstance(said, str) and said and said not in known and caseless(said) not in known:
+    if known and isinstance(said, str) and said and said not in known and caseless(said) not in known:
         yield _unknown_status(path, said, owns=owns)
     for index, name in enumerate(cleared if isinstance(cleared, list) else ()):
         if isinstance(name, str) and update.get(name):

@@ -9,6 +9,7 @@ from actionplan.cli.bundles import FILTERED, OUTPUT, Filters, Output
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.options import AsOf, Order, Quiet, SomeRefs
 from actionplan.cli.talk.output import Answer, print_answer, say_below
+from actionplan.errors import WrongRequest
 from actionplan.model import Plan
 from actionplan.report.filters import Test, all_of
 from actionplan.report.selection import in_order, rows_of, unjudged, wanted
@@ -59,8 +60,14 @@ def show(
     entries = [one for one in named.values() if one]
     words = [word for word, one in named.items() if one is None or word in places]
     for word in (one for one in words if one not in places):
-        refuse_missing(call.plan, word, instead=call.again("show", "plan"))
-    asked = chosen(call.plan, words, call.again)
+        try:
+            refuse_missing(call.plan, word, instead=call.again("show", "plan"))
+            chosen(call.plan, [word], call.again)
+        except WrongRequest as error:
+            from actionplan.cli.advice import lists_its_actions  # only a wrong word needs it
+
+            raise error.with_hint(lists_its_actions(call, word)) from None
+    asked = chosen(call.plan, words)
     say_earlier(call.plan, words)
     later = {ref: when for ref, when in raised_later(call.plan, as_of=day).items() if ref in asked}
     there = [ref for ref in asked if ref not in later]

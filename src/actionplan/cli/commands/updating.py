@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import takewhile
 from typing import Annotated, Any
@@ -24,6 +24,7 @@ from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.talk.update import NewUpdate, about, chosen_by, counted, needs_no_text, spoken
 from actionplan.errors import PlanError, WrongRequest
 from actionplan.report.filters import FILTERS
+from actionplan.schema.actions import only_of_updates
 from actionplan.standing import raised_later
 from actionplan.text.characters import one_line
 from actionplan.text.days import day, first_day, last_day, weekday
@@ -103,7 +104,10 @@ def update(
             split = split_value(call, [said or ""])
             raise WrongRequest(error.message, hint=split or error.hint) from None
         if clear:
-            values["cleared"] = [*dict.fromkeys(fields_named(clear))]
+            values["cleared"] = cleared = [*dict.fromkeys(fields_named(clear))]
+            _refuse_to_clear(
+                call, words, cleared, values | ({"text": said or piped} if said or piped else {})
+            )
         _save(NewUpdate(call, words, named, when, values, amend, dry_run, still), said, piped)
 
 
@@ -208,6 +212,22 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
             plain = f"if it is the text: {call.again('update', *refs)} -m {quoted(text)}"
             as_text = text_or_value(call, text) or plain
         raise WrongRequest(error.message, hint=advised(error.hint, as_text)) from None
+
+
+def _refuse_to_clear(call: Call, refs: Sequence[str], fields: Iterable[str], said: Collection[str]) -> None:
+    """Raises WrongRequest for a field that is said too, and for one that no update takes from the action."""
+    for field in fields:
+        if field in ("as_of", "cleared"):
+            raise WrongRequest(f"no update is without its {field}", hint=call.again("edit", refs[0]))
+        if field in said:
+            hint = "leave one of the two out"
+            raise WrongRequest(f"'{one_line(field)}' is said and cleared in one update", hint=hint)
+        if field in only_of_updates() and not call.params["amend"]:
+            again = call.again("update", *refs)
+            hint = (
+                f"to take it out of the last update of a date: {again} --amend --clear {field} --as-of DATE"
+            )
+            raise WrongRequest(f"the {field} is what an update itself says", hint=hint)
 
 
 def _when(call: Call, wording: str | None) -> str:

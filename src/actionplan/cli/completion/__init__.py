@@ -1,16 +1,19 @@
 """What may stand in the place of a word that was begun. A plan that cannot be read offers nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import TypeAlias
 
 from actionplan.cli.call import NO_PLAN, Call
+from actionplan.errors import PlanError
 from actionplan.model import Plan
 from actionplan.model.statuses import STATUSES
 from actionplan.model.words import Words, own_among
-from actionplan.report.names import Offers, leads, priorities
+from actionplan.report.names import Offers, leads, meetings, priorities
 from actionplan.schema import fields_of
-from actionplan.schema.actions import clearable
+from actionplan.schema.actions import clearable, only_of_updates
 from actionplan.schema.models import ENTRIES, column_names
+from actionplan.text.days import iso_day
 
 FILES = "\0"
 """Stands behind an offer that means the names of files."""
@@ -56,7 +59,7 @@ def _refs(call: Call, plan: Plan) -> Offers:
 KEYS: dict[str, Callable[[Plan], Offers]] = {
     "people": leads,
     "sections": lambda plan: ((name, one.words["aim"]) for name, one in plan.sections.items()),
-    "meetings": lambda plan: ((day.isoformat(), name) for day, name in plan.calendar.meetings),
+    "meetings": meetings,
     "priorities": priorities,
     "statuses": lambda plan: ((word, "") for word in plan.words.written("statuses") or ()),
     "calendar": lambda plan: ((name, "") for name in plan.calendar.named),
@@ -80,6 +83,15 @@ def _updates(call: Call, plan: Plan) -> Offers:
     """The dates of the updates of the action or part that the call names, with what was reported."""
     named = (item for _, item in plan.items() if item.ref == _ref(call))
     return ((update.words["as_of"], update.text) for item in named for update in item.updates)
+
+
+def _meetings(call: Call, plan: Plan) -> Offers:
+    """Words for the next and the last meeting, if there is one, and all by their dates."""
+    for wording in ("next meeting", "last meeting") if plan.calendar.meetings else ():
+        with suppress(PlanError):
+            around = iso_day(str(call.params.get("as_of"))) or call.today
+            yield wording, call.meeting(wording, around).isoformat()
+    yield from meetings(plan)
 
 
 def _fields(call: Call, plan: Plan) -> Offers:
@@ -115,7 +127,7 @@ def _clearable(call: Call, plan: Plan) -> Offers:
     """The fields that the entry has and may lack; of an update, those that it may end."""
     kind, told, called = _kind(call, plan), dict(_fields(call, plan)), _ref(call)
     if kind == "update":
-        said: Iterable[str] = clearable()
+        said: Iterable[str] = [*clearable(), *(only_of_updates() if call.params.get("amend") else ())]
     elif kind == called != "plan":
         said = plan.words.written(kind) or ()
     else:
@@ -142,6 +154,7 @@ complete_ref = completer(_refs)
 complete_entry = completer(_refs, _keys("people", "sections", "meetings"))
 complete_entry_or_plan = completer(_refs, _keys("people", "sections", "meetings"), _plan_itself)
 complete_named = completer(_refs, _keys("people", "sections", "priorities", "statuses"))
+complete_meeting = completer(_meetings)
 complete_day_of_update = completer(_updates)
 complete_field = completer(_assigned)
 complete_field_to_clear = completer(_clearable)

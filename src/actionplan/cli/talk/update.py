@@ -27,6 +27,7 @@ from actionplan.errors import PlanChanged
 from actionplan.model import Plan
 from actionplan.model.statuses import means_closed
 from actionplan.report.texts import due_lines, status_text, update_text
+from actionplan.schema.actions import only_of_updates
 from actionplan.standing import Standing, every, standings, standings_of
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import as_written, is_iso, last_day, weekday
@@ -151,13 +152,13 @@ class NewUpdate(NamedTuple):
         if revised & {"by_whom", "leads"}:
             same = {ref: ref for ref in self.refs}
             say_moved(written, as_of=when, renamed=same, only="leads")
-        if "completed" in revised:
-            done = date.fromisoformat(str(update["completed"]))
+        if completed := update.get("completed"):
+            done = date.fromisoformat(str(completed))
             if done > counted(self.when):
                 reported = f"{spoken(self.when)}, of which the report speaks"
                 say(f"note: completed {weekday(done)} is after {reported}")
         said = unended(str(update.get("text", "")))
-        closing = "complete" if "completed" in revised else said if means_closed(said) else ""
+        closing = "complete" if completed else said if means_closed(said) else ""
         rows = standings_of(understood(written.new), self.refs, as_of=counted(self.when)) if closing else ()
         for row in rows:
             if row.is_open:
@@ -228,13 +229,14 @@ def _same_day(record: Record, ref: str, update: Record) -> list[Record]:
 def _amended(record: Record, ref: str, update: Record) -> list[Change]:
     name, old = last_update_of(record, ref, str(update["as_of"]))
     both: Any = [*(old.get("cleared") or ()), *(update.get("cleared") or ())]
-    # what is said is not cleared, and the other way round
-    cleared: Any = [field for field in dict.fromkeys(both) if not update.get(field)]
+    # what is said is not cleared, and the other way round; what updates alone have is only taken out
+    gone = [field for field in dict.fromkeys(both) if not update.get(field)]
+    cleared: Any = [field for field in gone if field not in only_of_updates()]
     wanted = {
         **update,
+        **dict.fromkeys({*gone} & old.keys()),
         "as_of": old["as_of"],
         "cleared": cleared or None,
-        **dict.fromkeys({*cleared} & old.keys()),
     }
     return [
         SetField(name, field, old.get(field), new) for field, new in wanted.items() if old.get(field) != new

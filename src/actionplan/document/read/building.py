@@ -24,6 +24,10 @@ NOTHING = frozenset({"", "~", "null"})
 Loader: Callable[..., Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+class Unread(str):
+    """Stands in a record for a value that could not be read, as it is written."""
+
+
 class Items(NamedTuple):
     """Where in the text the items of a list start; `flow` if they stand between brackets."""
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import yaml
 
 from actionplan.changes.edits import Record, Value
-from actionplan.document.read.building import DEPTH, NOTHING, Items, Outline, events
+from actionplan.document.read.building import DEPTH, NOTHING, Items, Outline, Unread, events
 from actionplan.document.read.positions import Lines
 from actionplan.document.read.syntax import TOO_DEEP, syntax_problem, unprintable_problems
 from actionplan.problems import Problem
@@ -134,7 +134,7 @@ class _Examination:
                 event,
                 "write the value itself (text that starts with '*' goes in quotes)",
             )
-            return None
+            return Unread(f"*{event.anchor}")
         value, size, levels = self._anchors[event.anchor]
         self._copied += size
         if self._copied > COPIES:
@@ -155,6 +155,7 @@ class _Examination:
     def _mapping(self, depth: int) -> Record:
         mapping: Record = {}
         keys: dict[str, Any] = {}
+        merged: list[Value] = []
         while not isinstance(key := self._event(), yaml.MappingEndEvent):
             named = self._key(key, keys, depth)
             start = self._event()
@@ -163,6 +164,10 @@ class _Examination:
             value = self._node(start, depth + 1)
             if named:
                 mapping[key.value] = value
+            elif isinstance(key, yaml.ScalarEvent) and key.value == "<<":
+                merged += value if isinstance(value, list) else [value]
+        for one in merged:  # what stands there is not missing here
+            mapping = {**one, **mapping} if isinstance(one, dict) else mapping
         return mapping
 
     def _key(self, key: Any, keys: dict[str, Any], depth: int) -> bool:
