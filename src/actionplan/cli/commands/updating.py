@@ -104,10 +104,9 @@ def update(
             split = split_value(call, [said or ""])
             raise WrongRequest(error.message, hint=split or error.hint) from None
         if clear:
-            values["cleared"] = cleared = [*dict.fromkeys(fields_named(clear))]
-            _refuse_to_clear(
-                call, words, cleared, values | ({"text": said or piped} if said or piped else {})
-            )
+            cleared: Any = [*dict.fromkeys(fields_named(clear))]
+            _refuse_to_clear(call, words, cleared, {*values, *(["text"] if said or piped else [])})
+            values["cleared"] = cleared
         _save(NewUpdate(call, words, named, when, values, amend, dry_run, still), said, piped)
 
 
