@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -28,6 +28,7 @@ AS_OF = date(2009, 12, 10)
 PAPER = (*DOCUMENT, "status")
 NASTY = "\x1b[31mred\x07 [bold]not bold[/] \u202egnp.exe\u2066 tab\there\r\nline two\u2028three"
 BROAD = f"行動計画を 作成する 協議会の {'名前' * 13} nai\u0308ve 👩\u200d👧 नमस्ते"
+NO_CELL = "\ud7ff"  # no letter yet: terminals give it no room
 LONG = "https://example.org/" + "a" * 400 + " and " + "b" * 100
 
 
@@ -228,11 +229,13 @@ def test_columns_stand_under_each_other_whatever_they_hold() -> None:
 
 
 @given(
-    st.lists(st.lists(st.sampled_from((*ODD_SIGNS, " ")), max_size=20).map("".join), min_size=1),
+    st.lists(st.lists(st.sampled_from((*ODD_SIGNS, " ", NO_CELL)), max_size=20).map("".join), min_size=1),
     st.integers(30, 60),
 )
+@example([NO_CELL], 60)
+@example([f"{NO_CELL} {NO_CELL}"], 60)
 def test_columns_agree_on_every_sign(texts: list[str], width: int) -> None:
-    shown = (Column[str]("odd", "Odd", lambda text: text), Column[str]("bar", "|", lambda _: "|"))
+    shown = (Column[str]("odd", texts[0], lambda text: text), Column[str]("bar", "|", lambda _: "|"))
     drawn = grid(filled(shown, texts), width=width, color=False)
     lines = [line for line in drawn if "|" in line]
     assert len(lines) == len(texts) + 1

@@ -143,5 +143,5 @@ def _words(text: str, width: int) -> Iterator[str]:
 
 
 def widest(texts: Iterable[str]) -> int:
-    """The cells of the widest of the texts."""
-    return max(map(cells, texts), default=1)
+    """The cells of the widest of the texts, 1 at least."""
+    return max(map(cells, texts), default=1) or 1
