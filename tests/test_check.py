@@ -130,6 +130,12 @@ def test_a_date_that_its_words_contradict_is_warned_of() -> None:
     )
 
 
+def test_a_date_that_the_words_of_its_update_contradict_is_warned_of_there() -> None:
+    moved = update_of("2009-11-01", timescale="30 November 2009", due="2009-12-31", reason="snow")
+    (fault,) = found({"due": "2009-10-31", "updates": [moved]})
+    assert (fault.code, fault.path) == ("due-against-words", ("actions", 0, "updates", 0, "due"))
+
+
 def test_a_date_that_its_words_confirm_is_fine() -> None:
     assert found({"timescale": "31 October 2009", "due": "2009-10-31"}) == []
 
@@ -337,8 +343,10 @@ def test_how_much_of_a_long_list_is_left_out_is_said() -> None:
     [
         ("2007-06-30", "more than a year before the plan"),
         ("2026-10-31", "more than ten years after the plan"),
-        ("2008-10-31", ""),
-        ("2019-12-31", ""),
+        ("2008-03-30", "more than a year before the plan"),
+        ("2008-03-31", ""),
+        ("2020-03-31", ""),
+        ("2020-04-01", "more than ten years after the plan"),
     ],
 )
 def test_a_date_far_from_the_plans_period_is_noted(due: str, where: str) -> None:
@@ -599,11 +607,25 @@ def test_a_name_is_compared_with_all_that_may_be_meant(
 
 @pytest.mark.parametrize(
     "by_whom",
-    ["AB / Jane Smith-Jones", "AB / John Smith", "AB and the Jane Smith Trust", "AB, Anne Brown", "AB, June"],
+    [
+        "AB / Jane Smith-Jones",
+        "AB / John Smith",
+        "AB and the Jane Smith Trust",
+        "AB, Anne Brown",
+        "AB, June",
+        "AB with her jane smit",
+    ],
 )
 def test_a_name_that_may_well_be_another_is_not_told_as_a_slip(by_whom: str) -> None:
     people = {"AB": {"name": "Ann Brown"}, "JS": {"name": "Jane Smith"}}
     assert found({"due": "2010-01-01", "by_whom": by_whom}, people=people) == []
+
+
+@pytest.mark.parametrize(("said", "is_slip"), [("Anna", False), ("Jonas", True)])
+def test_of_a_short_name_nobody_can_say_whether_another_is_a_slip(said: str, is_slip: bool) -> None:
+    people = {"AB": {"name": "Bo Brown"}, "N1": {"name": "Ann"}, "J1": {"name": "Jona"}}
+    faults = found({"due": "2010-01-01", "by_whom": f"AB, {said}"}, people=people)
+    assert [one.code for one in faults] == ["near-name"] * is_slip
 
 
 @pytest.mark.parametrize(

@@ -437,7 +437,7 @@ class TestLight:
         """The light of what was put off so often, of so many moves, and was last heard of on that day."""
         due = None if left is None else self.AS_OF + timedelta(days=left)
         update = Update(heard or self.AS_OF)
-        later, earlier = self.AS_OF, self.AS_OF - timedelta(days=1)
+        later, earlier = self.AS_OF, self.AS_OF - timedelta(days=365)
         moved = [Move(earlier, later, update)] * slips + [Move(later, earlier, update)] * (moves - slips)
         item = action_of()._replace(timescale=words)
         row = Standing(item, item, item, self.AS_OF, status, due, due, tuple(moved), (), (), rules)

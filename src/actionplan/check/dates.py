@@ -143,11 +143,14 @@ def parts_later_than_their_action(_: Plan, standings: Sequence[Standing], __: da
 
 def date_far_from_the_period(plan: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
     """A due date far outside the plan's period: the words may mean another, or a digit is wrong."""
-    for path, row in in_work(standings, as_of) if plan.period else ():
-        if row.due is None or plan.period is None:
+    if not plan.period:
+        return
+    start, end = plan.period
+    for path, row in in_work(standings, as_of):
+        if row.due is None:
             continue
-        early = (plan.period.start - row.due).days > _LONG_BEFORE
-        if early or (row.due - plan.period.end).days > _LONG_AFTER:
+        early = (start - row.due).days > _LONG_BEFORE
+        if early or (row.due - end).days > _LONG_AFTER:
             where = "more than a year before the plan" if early else "more than ten years after the plan"
             message = f"{one_line(row.item.ref)} is due {day(row.due)}, {where}"
             place = said_at("due" if row.explicit else "timescale", row)

@@ -50,9 +50,8 @@ def unknown_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterato
 
 
 def _given_leads(row: Standing) -> Iterator[tuple[Path, str]]:
-    """The leads that the action or part gives by key, and those that its updates give anew."""
-    if row.original.leads != row.original.named:
-        yield from ((("leads", index), lead) for index, lead in enumerate(row.original.leads))
+    """The leads of the action or part, and those that its updates give anew."""
+    yield from ((("leads", index), lead) for index, lead in enumerate(row.original.leads))
     for update in row.item.updates:
         place = in_update(update, "leads", row)
         yield from (((*place, index), lead) for index, lead in enumerate(update.leads))
@@ -84,7 +83,7 @@ def doubtful_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterat
     register = Register(plan.people)
     for path, row in located(standings):
         said = row.item.by_whom if row.item.leads == row.item.named else ""
-        for key, mention in register.mentions(said) if said else ():
+        for key, mention in register.mentions(said):
             if may_not_lead(mention):
                 taken, perhaps = f"{register.listed([key])} is taken for the lead of ", ", perhaps wrongly"
                 message, place = (
@@ -100,7 +99,7 @@ def misspelt_beside_others(plan: Plan, standings: Sequence[Standing], _: date) -
     names = {caseless(person.name): key for key, person in plan.people.items()}
     lengths = {len(name.split()) for name in names}
     slip_of = slips_of(names)
-    for path, row in located(standings) if plan.people else ():
+    for path, row in located(standings):
         leads = row.item.leads
         pieces = re.split(_PIECES, row.item.by_whom) if leads and not row.item.words["leads"] else ()
         for said in (run for piece in pieces for run in _runs(normalized(piece), lengths)):
@@ -134,11 +133,11 @@ def slips_of(names: Iterable[str]) -> Callable[[str], str]:
 def _runs(piece: str, lengths: Collection[int]) -> Iterator[str]:
     """Words that may be a name: so many in a row from a capital on, or all of them; long enough ones."""
     words = piece.split()
-    runs = [words, *(words[at : at + n] for n in lengths if n < len(words) for at in range(len(words)))]
-    for run in runs:
-        said = " ".join(run)
-        if len(run) in lengths and len(said) >= _SHORTEST and (run == words or said[0].isupper()):
-            yield said
+    for count in lengths:
+        for at in range(len(words) - count + 1):
+            said = " ".join(words[at : at + count])
+            if len(said) >= _SHORTEST and (count == len(words) or said[0].isupper()):
+                yield said
 
 
 def plain_words_as_keys(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Finding]:
