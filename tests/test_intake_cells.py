@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -874,7 +874,7 @@ def test_a_table_of_figures_that_is_like_a_form_hides_no_title_above_it() -> Non
     plan = table(["Ref", "Action", "Lead"], ["1", "Find a room", "PS"], name="table 2", above=["Actions"])
     made = draft(figures, plan)
     assert made.record["title"] == "Data migration programme"
-    assert left(made).splitlines()[0] == "table 1: 2 rows: no column says what will be done"
+    assert left(made).startswith("table 1: 2 rows: no column says what will be done: Metric | Last week")
 
 
 def test_a_total_in_a_column_of_themes_is_no_action() -> None:
@@ -1250,11 +1250,11 @@ def test_below_a_heading_of_the_time_of_the_document_it_counts_from_its_day(head
 
 
 def test_a_report_that_counts_only_after_the_day_of_import_is_told() -> None:
-    plan = table(["Ref", "Action", "Dec 2024 update", "Q4 2024/25"], ["1", "Ask", "Open", "Met"])
+    plan = table(["Ref", "Action", "Dec 2024 update", "Update Q4 2024/25"], ["1", "Ask", "Open", "Met"])
     made = draft(plan)
     assert [one["as_of"] for one in actions(made)[0]["updates"]] == ["2024-12", "2025-03"]
     assert "'Dec 2024 update' is as of 2024-12, and counts from 2024-12-31 on" in made.notes
-    assert "'Q4 2024/25' is as of 2025-03, and counts from 2025-03-31 on" in made.notes
+    assert "'Update Q4 2024/25' is as of 2025-03, and counts from 2025-03-31 on" in made.notes
     for head, said in (("Dec 2024 update", ""), ("Dec 2024", "x")):
         named = {"Dec 2024": "x-dec-2024"}
         other = drafted(
@@ -1764,3 +1764,73 @@ def test_the_heading_that_is_to_be_mapped_is_one_though_others_below_it_are_join
     with pytest.raises(UnreadableDocument) as error:
         draft(table(*rows))
     assert error.value.hint == "say which column does: --map Vorhaben=action"
+
+
+@pytest.mark.parametrize("above", ["Milestones", ""])
+def test_what_stands_below_times_to_come_is_planned_and_no_report(above: str) -> None:
+    heads: list[Some] = ["Action", "Lead", "2023/24", "2024/25", "2030/31"]
+    rows: list[list[Some]] = [["Ask", "PS", "20 pupils", "40 pupils", "60 pupils"]]
+    if above:
+        rows = [[None, None, *heads[2:]], *rows]
+        heads = [cell("Action", down=2), cell("Lead", down=2), across(above, 3)]
+    made = draft(table(heads, *rows))
+    assert "updates" not in actions(made)[0]
+    assert [*actions(made)[0].values()][-3:] == ["20 pupils", "40 pupils", "60 pupils"]
+
+
+@pytest.mark.parametrize(
+    ("head", "first"), [("2024/25", "2024-04-01"), ("Q4 2024/25", "2025-01-01"), ("May 2024", "2024-05-01")]
+)
+def test_a_time_has_come_from_its_first_day_on(head: str, first: str) -> None:
+    came = date.fromisoformat(first)
+    for day, is_report in ((came - timedelta(5), False), (came + timedelta(5), True)):
+        source = Source((table(["Action", head], ["Ask", "Begun"]),))
+        made = drafted(source, "plan", Wishes(day, as_of=day.isoformat()))
+        assert ("updates" in actions(made)[0]) is is_report
+
+
+def test_times_that_have_come_are_those_of_reports_though_others_wait_for_theirs() -> None:
+    made = of(["Action", "Lead", "May 2024", "June 2030"], ["Ask", "PS", "Begun", ""])
+    assert actions(made)[0]["updates"] == [{"as_of": "2024-05", "text": "Begun"}]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        (["ID", "Task Mode", "Name", "Finish", "Resource Names"], ["1", "Auto", "Ask the clerk", "May 2025"]),
+        (["Parent task", "Name", "Due date", "Assignee"], ["", "Ask the clerk", "May 2025", "PS"]),
+        (["Card Name", "Card ID", "Due Date", *"abcdefghij"], ["Ask the clerk", "5f1", "May 2025"]),
+    ],
+)
+def test_what_other_programs_write_is_read_by_what_is_to_be_done(heads: list[str], row: list[Some]) -> None:
+    assert [one["action"] for one in actions(of(heads, row))] == ["Ask the clerk"]
+
+
+def test_a_row_of_labels_above_the_headings_is_no_part_of_them() -> None:
+    labels: list[Some] = [across("Ward manager: Ann Poe", 2), across("Date: 3 June 2024", 2)]
+    heads: list[Some] = ["Issue", "Action", "Resp. person", "RAG"]
+    made = draft(table(labels, heads, ["Falls", "Buy socks", "Ann Poe", "G"]), as_of="2024-10-31")
+    assert fields(made) == {"Issue": "x-issue", "Action": "action", "Resp. person": "by_whom", "RAG": "rag"}
+    quarters: list[Some] = [cell("Action", down=2), cell("Lead", down=2), across("Q1: April to June", 2)]
+    made = draft(
+        table(quarters, [None, None, "RAG", "Comments"], ["Ask", "PS", "G", "Well"], above=["Plan 2024/25"])
+    )
+    assert actions(made)[0]["updates"] == [{"as_of": "2024-06", "text": "Well", "rag": "G"}]
+
+
+def test_a_question_closes_nothing() -> None:
+    made = of(["Action", "Status"], ["Ask", "Closed?"], ["Buy", "(Closed)"])
+    assert made.record["statuses"] == {"Closed?": None, "(Closed)": "complete"}
+
+
+def test_a_blue_light_is_told_whatever_the_key_says_of_it() -> None:
+    for meaning, told in (("Action completed", "counts as complete"), ("See overleaf", "counts as open")):
+        key = [f"Blue = {meaning}; Green = on track"]
+        made = draft(table(["Action", "BRAG"], ["Ask", "Blue"], above=key), as_of="2024-10-31")
+        assert any(meaning in note and told in note for note in made.notes)
+
+
+def test_a_small_table_that_is_not_read_is_named_with_its_words() -> None:
+    other = table(["Approved by:", "PS"], ["Risks", "See register"], name="table 2")
+    made = draft(table(["Ref", "Action", "Lead"], ["1", "Ask", "PS"]), other)
+    assert "Approved by: | PS; Risks | See register" in left(made)

@@ -61,8 +61,8 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         |camau?(?: gweithredu)?|gweithred(?:u|oedd)?|tasg(?:au)?""",
         r"""\bactions?\b(?! (?:taken|completed|owner|lead|by|plan ref|status|progress|complete|undertaken
         |update|type))|^(?:fix(?:es)?|remed(?:y|ies)|remediations?|solutions?|corrections?|treatments?
-        |works?)$|\btasks?\b|\bwhat (?:will|we|are|needs)\b|\bactivit(?:y|ies)\b|\bsteps\b
-        |\bcommitments?\b|^(?:(?:agreed|audit|scrutiny|committee|panel|key
+        |works?)$|(?<!parent )\btasks?\b(?! (?:mode|type|list|group))|\bwhat (?:will|we|are|needs)\b
+        |\bactivit(?:y|ies)\b|\bsteps\b|\bcommitments?\b|^(?:(?:agreed|audit|scrutiny|committee|panel|key
         |proposed) )?recommendations?(?! (?:no|ref|owner|status))""",
         r"""(?:key )?objectives?|issues?(?: .*)?|descriptions?|details?|improvements?(?: .*)?|requirements?
         |projects?|areas? (?:for|of) (?:improvement|development)|weakness(?: name| description)?|subject
@@ -85,15 +85,16 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         rf"""by whom?|whom?|who by|who will(?: do it| do this| lead| be responsible)?|who is (?:responsible
         |leading)|owners?|leads?|led by|leading|by|(?:action|task|recommendation|item|issue|delivery|project
         |plan|objective|operational|business|named|key|lead|resp|responsible|accountable|designated|nominated
-        |overall|identified|allocated|assigned|remediation) (?:{_PEOPLE})(?:\(s\)|s)?|responsib(?:le|ility
+        |overall|identified|allocated|assigned|remediation)\.? (?:{_PEOPLE})(?:\(s\)|s)?|responsib(?:le|ility
         |ilities)(?: (?:of|for|to|lies with|for action|for delivery))?
         |(?:{_PEOPLE})(?: ?\(s\))? (?:responsible|accountable|involved|assigned|leading
         |concerned)(?: for (?:action|delivery|implementation))?|assign(?:ed|ee)(?: to)?|allocated(?: to)?
         |poc|points? of contact|action by|actioned by|action for|officers?|action with|to be (?:actioned
         |led) by|implemented by|initials|resp|persons?|name of responsible .*|staff member|action holder
         |who(?: i)?s (?:doing|on) (?:it|this)|whos responsible|delegated to|actionee|leads? officers?
-        |verantwortlich(?:e|er|keit)?|zuständig(?:e|er|keit)?|wer|responsables?|pilotes?|qui|porteurs?
-        |arweinydd(?: arweiniol)?|swyddog(?: arweiniol| cyfrifol)?|pwy|gan bwy|cyfrifoldeb|perchennog""",
+        |resource names?|verantwortlich(?:e|er|keit)?|zuständig(?:e|er|keit)?|wer|responsables?|pilotes?|qui
+        |porteurs?|arweinydd(?: arweiniol)?|swyddog(?: arweiniol| cyfrifol)?|pwy|gan bwy
+        |cyfrifoldeb|perchennog""",
         r"""\bresponsib\w+|\bowners?\b|\blead(?:s|ing)?\b|\bby who(?:m)?\b|\bwho\b|\bassigned\b
         |\bpoint of contact\b|\bassignee\b""",
         rf"accountab\w+(?: (?:{_PEOPLE}))?|(?:{_DOING}) by|(?:lead )?(?:{_PEOPLE})|champion|sro",

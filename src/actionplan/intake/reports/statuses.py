@@ -107,8 +107,9 @@ class Updates:
             if not sure:
                 self.reading.statuses.setdefault(meaning, None)
             account.note(f"'{text}' is '{meaning}' in the key, which counts as {status if sure else 'open'}")
-        elif light == "blue" and not meaning:
-            account.note(f"'{text}' is blue: no key says that this means complete, so it counts as open")
+        elif light == "blue" and not said:
+            why = f"the key says '{meaning}'" if meaning else "no key says that this means complete"
+            account.note(f"'{text}' is blue: {why}, so it counts as open")
 
     def _know(self, word: str, column: Column) -> None:
         """Keep a word that the plan has to have itself: "Yes" below "Completed?" means complete."""

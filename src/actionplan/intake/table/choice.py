@@ -191,7 +191,7 @@ def _told(table: Table) -> Iterator[LeftOut]:
             LeftOut(table.place(row.number), f"text: {row.texts[0]}") for row in table.rows if row.said
         )
         return
-    short = len(table.rows) == 1 or _is_key(table)
+    short = len(table.rows) < 4 or _is_key(table)
     words = f": {'; '.join(' | '.join(row.texts) for row in table.rows if row.said)}" if short else ""
     yield LeftOut(table.name, f"{_rows(table)}: {_reason(table)}{words}")
 

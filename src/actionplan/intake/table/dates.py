@@ -6,9 +6,11 @@ What a timescale's words mean is for `timescale`; here a date is wanted that som
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+
+from actionplan.text.days import is_iso, last_day
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -82,6 +84,14 @@ def only(text: str, *, month_first: bool = False) -> str:
     text = _WEEKDAY.sub("", text.strip())
     found = found_in(text, month_first=month_first) if len(text) < 40 else None
     return found.when if found and (found.start, found.end) == (0, len(text)) else ""
+
+
+def is_to_come(text: str, day: date) -> bool:
+    """Whether the text is nothing but a time that has not begun by that day."""
+    when = only(text)
+    length = 366 if _YEARS.fullmatch(text) else 92 if _QUARTER.match(text) else 0 if is_iso(when) else 31
+    last = last_day(when)
+    return last is not None and last - timedelta(length) >= day
 
 
 def moment(text: str, *, month_first: bool = False) -> str:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from actionplan.intake.columns.headings import LIKELY, SURE, Guess, best, guesses, plain
 from actionplan.intake.source import Cell, Row, Table
-from actionplan.intake.table.dates import month_only
+from actionplan.intake.table.dates import month_only, only
 
 FIRST_ROWS = 40
 """Rows among which the headings are looked for."""
 _LONGEST_HEADING = 120
+_LABEL = re.compile(r"[^\W\d][^:\d]*:\s*\S")
+"""A label and what it labels: "Ward manager: Ann Poe". "Year 1: Plans" may be above columns."""
 FEW = 3
 """Columns of a table in which nothing but that of the actions need be known."""
 
@@ -46,7 +48,9 @@ def head_at(table: Table, at: int, named: Mapping[str, str]) -> Head | None:
     if under and any(cell and (cell.across > 1 or cell.down > 1) for cell in row.cells):
         double = tuple(_double(row, under, column) for column in range(len(row.cells)))
         lower = tuple(_heading_in(cell) for cell in under.cells)
-        meant = tuple(low if is_sure(low) else both for low, both in zip(lower, double, strict=True))
+        meant = tuple(
+            low if is_sure(low) and not only(low) else both for low, both in zip(lower, double, strict=True)
+        )
         score = _score(under, meant, named)
         if score and _is_second(row, under):
             choices.append(Head(at, at + 2, double, meant, max(score, choices[0].score) + 0.1))
@@ -86,7 +90,8 @@ def _is_second(row: Row, under: Row) -> bool:
     tall = [at for at, cell in enumerate(row.cells) if cell and cell.down > 1]
     wide = [cell for cell in row.cells if cell and cell.across > 1 and cell.across < len(row.cells) - 1]
     below = all(under.cells[at] is None for at in tall)
-    return bool(wide) and below and bool(texts) and max(map(len, texts)) <= 40
+    labels = all(_LABEL.match(cell.text) for cell in row.said)
+    return bool(wide) and below and bool(texts) and max(map(len, texts)) <= 40 and not labels
 
 
 def _double(row: Row, under: Row, column: int) -> str:
@@ -112,7 +117,9 @@ def _score(row: Row, headings: Sequence[str], named: Mapping[str, str]) -> float
     action = SURE if wished else max(best(text, "action") for text in texts)
     others = sum(1 for (field, _), sure in fields.items() if field != "action" and sure >= LIKELY)
     needed = 0 if wished or (action == SURE and len(texts) <= FEW) else 1 if action >= LIKELY else 2
-    if not action or others < needed or (known < 0.3 and not row.heading and not wished):
+    surely = sum(1 for (field, _), sure in fields.items() if field != "action" and sure == SURE)
+    few = known < 0.3 and not row.heading and not wished and (action < SURE or surely < 2)
+    if not action or others < needed or few:
         return 0
     return sum(fields.values()) * (0.5 + known / 2) + row.heading
 

@@ -40,8 +40,9 @@ _CIRCLES = {
     **dict.fromkeys("🔵🟦", "blue"),
 }
 _DONE = re.compile(
+    r"(?:(?:actions?|tasks?|recommendations?|works?|items?) (?:is |are |ha(?:s|ve) been )?)?"
     r"(?:fully )?(?:implemented|achieved|fixed|resolved|remediated|finished|discharged|signed[ -]off"
-    r"|actioned)|complete.*|.*\b(?:and|&) (?:closed|complete|evidenced|embedded)"
+    r"|actioned|complete.*)|.*\b(?:and|&) (?:closed|complete|evidenced|embedded)"
 )
 _DASH = re.compile(r"\s+[-–—]+\s+|\s*[:;]\s+")
 """What stands between words for a status and others: "On agenda – CLOSED"."""
@@ -55,8 +56,8 @@ _GIVEN_UP = re.compile(
     r"|transferred|merged|duplicate|false positive|deferred|declined)\b.*"
 )
 _UNSURE = re.compile(
-    r"complete(?:ly)? (?!and |& |in full).*"
-    r"|complete.*\b(?:by|but|except|apart|subject|pending|once|when|if|unless|until)\b.*"
+    r"(?:.* )?complete(?:ly)? (?!and |& |in full).*"
+    r"|.*complete.*\b(?:by|but|except|apart|subject|pending|once|when|if|unless|until)\b.*"
     r"|(?!.*\bno longer (?:required|needed|applicable|relevant)\b)" + _GIVEN_UP.pattern
 )
 """What may say when something will be closed, or of what it was given up: "Complete by deadline"."""
@@ -125,6 +126,8 @@ def ours(text: str) -> str:
 
 
 def _one_of_ours(words: str) -> str:
+    if "?" in words:
+        return ""
     found = re.sub(r"^\W+|\W+$", "", words)
     return found if found in STATUSES else COMMON.get(found, "")
 
