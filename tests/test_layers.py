@@ -45,7 +45,9 @@ _ORDERS = {
     "cli": """
         streams input call
         completion/__init__ completion/shells
-        options bundles refs advice parser assignments
+        options bundles refs
+        advice/fields advice/refusals advice/__init__
+        parser assignments
         talk/__init__ talk/output talk/papers talk/consequences talk/old_names
         new_refs
         talk/receipt talk/template

@@ -78,14 +78,15 @@ class Parser(_OptionParser):
             super()._process_opts(arg, state)
         except NoSuchOption as error:
             from actionplan.cli import advice  # a call without a slip does without
+            from actionplan.cli.advice import fields as saying
 
             self._refuse_typeset(arg)
             known = {*self._long_opt, *self._short_opt}
             takes_fields = any(one.obj.name == "assignments" for one in self._args)
-            if takes_fields and (instead := advice.with_fields(self.ctx, *self._apart())):
+            if takes_fields and (instead := saying.with_fields(self.ctx, *self._apart())):
                 raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx) from None
             field = error.option_name.lstrip("-").replace("-", "_")
-            if self.ctx.info_name == "add" and field in {*advice.SAID_IN_UPDATES} - {"as_of"}:
+            if self.ctx.info_name == "add" and field in {*saying.SAID_IN_UPDATES} - {"as_of"}:
                 instead = f"{self.ctx.again('update REF')} {error.option_name} …"
                 said = f"No such option: {error.option_name}: an update says it: {instead}"
                 raise UsageError(said, self.ctx) from None
@@ -99,7 +100,7 @@ class Parser(_OptionParser):
                 raise NoSuchOption(error.option_name, possibilities=meant, ctx=self.ctx) from None
             options, texts = self._apart()
             most = sum(one.nargs if one.nargs > 0 else len(texts) for one in self._args)
-            of_refs = self.ctx.info_name != "update" or advice.are_refs(self.ctx, texts[:-1])
+            of_refs = self.ctx.info_name != "update" or saying.are_refs(self.ctx, texts[:-1])
             if len(texts) > most or not of_refs:
                 raise  # no call takes such texts
             as_text = " ".join([self.ctx.again(self.ctx.info_name), *map(quoted, options), joined(*texts)])

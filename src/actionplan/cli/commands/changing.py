@@ -15,18 +15,14 @@ from actionplan.changes.edits import Record
 from actionplan.changes.names import KEYED, MAPS, Name, is_entry, items_in, name_of, path_of
 from actionplan.changes.requests import fields_to_set, meeting_to_add
 from actionplan.changes.written import Written
-from actionplan.cli.advice import what_to_set
-from actionplan.cli.assignments import (
-    assigned,
-    fields_named,
-    from_options,
+from actionplan.cli.advice.fields import what_to_set
+from actionplan.cli.advice.refusals import (
     refuse_empty,
     refuse_other_names,
     refuse_to_lack,
     refuse_what_updates_say,
-    spelt_as_there,
-    with_assigned,
 )
+from actionplan.cli.assignments import assigned, fields_named, from_options, spelt_as_there, with_assigned
 from actionplan.cli.bundles import fields
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_field

@@ -11,7 +11,8 @@ from typing import Annotated, Any
 from typer import Option
 
 from actionplan.changes.edits import Record
-from actionplan.cli.advice import REVISED, split_value, text_or_value
+from actionplan.cli.advice import split_value, text_or_value
+from actionplan.cli.advice.fields import REVISED
 from actionplan.cli.assignments import fields_named, from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, fields
 from actionplan.cli.call import Call, UsageError

@@ -9,7 +9,7 @@ from typing import Any
 from actionplan.changes.edits import Record
 from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref, refs_in
 from actionplan.changes.written import Written
-from actionplan.cli.advice import update_instead
+from actionplan.cli.advice.fields import update_instead
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.problems import at

@@ -1,25 +1,19 @@
-"""What to type instead of words that make no call, or set nothing: the whole command, to be copied."""
+"""What to type instead of words that make no call: the whole command, to be copied."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from typer.core import TyperArgument, TyperOption
 
-from actionplan.changes.edits import Value
-from actionplan.changes.names import CALLED, MAPS, Name, is_entry
+from actionplan.changes.names import CALLED, MAPS, is_entry
+from actionplan.cli.advice.fields import REVISED, are_refs, update_instead
 from actionplan.cli.call import Call
-from actionplan.cli.completion import FILES, KEYS
-from actionplan.cli.refs import is_ref
-from actionplan.model.words import is_own
-from actionplan.problems import Path
+from actionplan.cli.completion import FILES
 from actionplan.report.filters import FILTERS
-from actionplan.schema import fields_of
-from actionplan.schema.actions import revisable
-from actionplan.schema.models import fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
@@ -38,29 +32,12 @@ OPTIONS_MEANT = {
     **dict.fromkeys(("--csv", "--docx", "--pdf", "--xlsx"), ("--output",)),
 }
 """What is meant by options that other programs have, if the command has one of these."""
-
 _SAID_BY = {"by_whom": ("--lead",), "text": ("--message",)}
 """Options for what a field says that are not called like it."""
-_OPTIONS = {"text": "-m", "cleared": "--clear"}
-"""The options of `update` that are not called like their field."""
-SAID_IN_UPDATES = ("status", "rag", "evidence", "reason", "agreed_by", "by", "as_of", "completed", *_OPTIONS)
-REVISED = ("action", "by_whom", "timescale", "due")
-"""Fields of an action that have an option of `update` to give them anew."""
 _OF_WORDS = {
     f"--{field.replace('_', '-')}" for field in (*REVISED, "reason", "agreed_by", "by", "evidence", "set")
 } - {"--due"}
 """The options of `update` that take words of people's own."""
-_ADDING = {
-    "people": "set people/KEY name=…",
-    "sections": "set sections/NAME aim=…",
-    "meetings": "set meetings/YYYY-MM-DD name=…",
-    "actions": "add TEXT",
-    "parts": "add TEXT --part-of REF",
-    "updates": "update REF",
-}
-"""The command that adds an entry to a collection."""
-_SAID_FIRST = {"people": "name", "sections": "aim", "meetings": "name"}
-"""The field that is meant by a value that is given to an entry without one."""
 _MOST = 8
 """Other values of an option that are named."""
 _DAY = re.compile(r"\d+([-/.])\d+\1\d+")
@@ -168,11 +145,6 @@ def _is_file(word: str) -> bool:
     return os.path.isfile(word)  # noqa: PTH113 - a Path cannot say it of a word too long for a name
 
 
-def are_refs(call: Call, words: Sequence[str]) -> bool:
-    """Whether each of these words is a ref, or several."""
-    return all(is_ref(call.known, word) for word in words)
-
-
 def _refs(call: Call, left: Sequence[str]) -> str:
     if not are_refs(call, left):
         return ""
@@ -263,87 +235,3 @@ def value_missing(call: Call, named: str, option: TyperOption) -> str:
     return f"{said}: type {' '.join([again, *map(quoted, words), value])}" + (
         f"; or {enumerated(others, most=_MOST)}" if others else ""
     )
-
-
-def with_fields(call: Call, options: Sequence[str], others: Sequence[str]) -> str:
-    """The call of `set` with FIELD=VALUE for each option, among these other words, that is a field; the
-    `update` for what is said in one. '' if one of them is no field either."""
-    entries: list[str] = []
-    wanted: dict[str, Value] = {}
-    rest = [*others]
-    while rest:
-        said, equals, value = (word := rest.pop(0)).partition("=")
-        field = field_called("text" if said == "-m" else said.lstrip("-").replace("-", "_"))
-        if any(one in MAPS and not fields_at((one,)) for one in entries):
-            field = said.lstrip("-")
-        if not (equals or word.startswith("-")):
-            entries.append(word)
-        elif word.startswith("-") and not field:
-            return ""
-        else:
-            wanted[field or said] = value if equals else rest.pop(0) if rest else "VALUE"
-    entry = entries[0] if entries else "REF"
-    if {*wanted} & {*SAID_IN_UPDATES} and entry not in ("plan", *MAPS) and not is_entry(entry):
-        instead = update_instead(call, ("actions", entry), wanted)
-    else:
-        instead = call.again("set", entry, *(f"{field}={value}" for field, value in wanted.items()))
-    return " ".join([instead, *map(quoted, options)])
-
-
-def what_to_set(call: Call, entry: str, value: str | None = None) -> str:
-    """The `set` that gives the entry, or field, called so this value, or any; '' if that is not clear.
-
-    A value without a field is a person's name, a section's aim. `title` is no entry, but a field of the plan.
-    """
-    collection, key = (*re.split("[/.]", entry, maxsplit=1), "")[:2]
-    if not key and collection in _ADDING:
-        return call.again(_ADDING[collection])
-    if key and collection in MAPS:
-        return call.again("set", collection, f"{key}={value or '…'}")
-    if key and collection in CALLED:
-        field = f"{_SAID_FIRST[collection]}={value}" if value else "FIELD=VALUE"
-        return call.again("set", entry, field)
-    if entry in MAPS and entry != "period":
-        return call.again("set", entry, "NAME=VALUE")
-    if are_refs(call, [entry]):
-        return call.again("set", entry, f"FIELD={value or 'VALUE'}")
-    meant = [*filter(None, [of_the_plan(call, entry, value)])]
-    field = entry if is_own(entry) else meant_by(entry, fields_at(("actions", 0)))
-    if field and (not meant or meant_by(entry, fields_at(("period",)))):
-        meant.append(call.again("set", "REF", f"{field}={value or '…'}"))
-    if meant:
-        return " or ".join(meant)
-    of, key = _key_like(call, entry)
-    return what_to_set(call, f"{of}/{key}", value) if of else ""
-
-
-def of_the_plan(call: Call, said: str, value: str | None = None) -> str:
-    """The `set` that gives a field of the plan, its rules or period this value; '' if none is called so."""
-    if said == "period" and ".." not in (value or ""):
-        return call.again("set", said, "start=DATE", "end=DATE")
-    homes: dict[str, Path] = {"plan": (), "rules": ("rules",), "period": ("period",)}
-    for there, path in homes.items():
-        if field := meant_by(said, fields_at(path)):
-            return call.again("set", there, f"{field}={value or '…'}")
-    return ""
-
-
-def _key_like(call: Call, said: str) -> tuple[str, str]:
-    """The collection that has a key like this, in any case, and the key; "" for none."""
-    keys = ((of, key) for of, keys in KEYS.items() for key, _ in keys(call.known))
-    return next((one for one in keys if caseless(one[1]) == caseless(said)), ("", ""))
-
-
-def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
-    """The `update` that says what is `wanted` of the action or part, as far as an update can."""
-    revised = {one.name for one in fields_of("update")}
-    words = [f"update {quoted(name[-1])}"]
-    for field, value in wanted.items():
-        value = ", ".join(map(str, value)) if isinstance(value, list) else value
-        if field in (*SAID_IN_UPDATES, *REVISED):
-            option = _OPTIONS.get(field, f"--{field.replace('_', '-')}")
-            named = f"{option} {quoted(str(value or 'WORDS'))}"
-            words.append(named if value or field not in revisable() else f"--clear {field}")
-        elif field in revised or is_own(field):
-            words.append(f"--set {quoted(f'{field}={value}')}" if value else f"--clear {field}")
-    return call.again(" ".join(words))
