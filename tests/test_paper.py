@@ -117,6 +117,13 @@ def test_a_light_that_somebody_reported_has_its_column(run: PlanCommand) -> None
     lit = record_of({"updates": [update_of("2022-03-01", rag="amber")]})
     assert rows(run("table", *AS_OF, plan=lit).out)[0][-1] == "RAG"
     assert "RAG" not in rows(run("table", "--as-of", "2022-02-01", plan=lit).out)[0]
+    early: Any = {"updates": [update_of("2022-01-10", rag="amber")]}
+    for later in (
+        {"raised": "2022-02-20", **early},
+        {"raised": "2022-02-20", "parts": [{"ref": "2a", **early}]},
+    ):
+        told = run("table", "--as-of", "2022-02-01", plan=record_of({}, later)).out
+        assert "RAG" not in rows(told)[0]  # of what is not there yet nobody has reported one
     for width in (70, 200):
         drawn = " ".join(run("table", *AS_OF, plan=lit, width=width).out.split())
         assert (

@@ -30,7 +30,7 @@ class Actions(Sequence["Action"]):
     that were made saves 15 MiB. `opened` gives the `openings`, which are read when somebody asks for them:
     `plan overdue` of so many takes a fiftieth less without. `calm` is known of each action. `raised` has, for
     the refs of some, the ISO day on which they joined the plan; `formerly`, for earlier refs, those of now.
-    `lit` is the ISO day of the first report of a light, "" if there is none.
+    `lit` is the first ISO day on which a report of a light counts, "" if there is none.
     """
 
     def __init__(
@@ -54,8 +54,9 @@ class Actions(Sequence["Action"]):
         """Actions that are made already."""
         raised, formerly = {}, {}
         lit: list[str] = []
-        for item in (item for action in actions for item in (action, *action.parts)):
-            lit += [update.as_of.isoformat() for update in item.updates if update.rag]
+        for whole, item in ((action, item) for action in actions for item in (action, *action.parts)):
+            there = max(one.raised or date.min for one in (whole, item))
+            lit += [max(update.as_of, there).isoformat() for update in item.updates if update.rag]
             if item.raised:
                 raised[item.ref] = item.raised.isoformat()
             for earlier in item.formerly:
