@@ -15,13 +15,12 @@ from actionplan.problems import Fault
 from actionplan.refs import counts_on
 from actionplan.standing import Standing, standings
 from actionplan.text.characters import one_line
+from actionplan.text.words import enumerated
 
 CHECKS: tuple[Check, ...] = (*dates.CHECKS, *names.CHECKS, *reports.CHECKS)
 
 _CERTAIN = {"period-backwards", "unknown-lead", "unknown-priority", "unknown-section", "superseded-by"}
 """The checks of what is said, which hold whatever else is said of the action or the plan."""
-_MOST = 20
-"""Stretches of refs that are listed."""
 
 
 def findings(plan: Plan, *, as_of: date) -> Iterator[Fault]:
@@ -79,5 +78,4 @@ def _stretches(refs: Collection[str], order: Iterable[str]) -> str:
                 stretches.append([ref])
         before = ref
     said = [one_line(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run)) for run in stretches]
-    left = f" and {len(said) - _MOST} more (--all has each)" if len(said) > _MOST else ""
-    return ", ".join(said[:_MOST]) + left
+    return enumerated(said)

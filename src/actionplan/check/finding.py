@@ -12,8 +12,6 @@ from actionplan.model.statuses import CLOSED
 from actionplan.problems import Path, Severity
 from actionplan.standing import Standing
 
-LISTED = 20
-"""Known words that are listed in an advice."""
 _COMPARED = 100_000
 """Pairs of words that one check compares: less than a second."""
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from functools import cache
 from itertools import pairwise
 
-from actionplan.check.finding import LISTED, Check, Finding, in_update, located, said_at, sparing
+from actionplan.check.finding import Check, Finding, in_update, located, said_at, sparing
 from actionplan.model import Plan
 from actionplan.model.priorities import named_in
 from actionplan.people.doubts import may_not_lead
@@ -36,7 +36,7 @@ _PIECES = r"[,;/&+()\n]|\b(?:and|with)\b"
 
 def unknown_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A lead who is not in the register of people."""
-    listed = one_line(enumerated([*plan.people], most=LISTED))
+    listed = one_line(enumerated([*plan.people]))
     known = f", or write one of: {listed}" if listed else ""
     likely = sparing(Register(plan.people).likely, len(plan.people))
     for path, row in located(standings):
@@ -62,9 +62,9 @@ def nobody_named(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator
     register = Register(plan.people)
     likely = sparing(lambda said: register.likely(said, in_text=True), len(plan.people))
     for path, row in located(standings) if plan.people else ():
-        if row.item.by_whom.strip() and not row.item.leads:
+        words = [*filter(None, map(normalized, re.split(_PIECES, row.item.by_whom)))]
+        if words and not row.item.leads:
             place = (*path, *said_at("by_whom", row))
-            words = [*filter(None, map(normalized, re.split(_PIECES, row.item.by_whom)))]
             if several := next(filter(None, map(register.sharing, words)), ""):
                 message, behind = f"{one_line(row.item.ref)} may mean {several}", f" may mean {several}"
                 yield Finding(place, message, "leads: with a key says which", ("", behind))
@@ -197,7 +197,7 @@ def _undeclared(
     likely: Callable[[str], str] = lambda _: "",
 ) -> Iterator[Finding]:
     """What actions say in this field and the collection of the plan does not have, if that has any names."""
-    listed = one_line(enumerated([*names], most=LISTED))
+    listed = one_line(enumerated([*names]))
     for path, row in located(standings) if names else ():
         for said in unknown_in(row.item.words[field]) if row.item.words[field] else ():
             message = f"'{one_line(said)}' is not in {collection}"
@@ -235,7 +235,7 @@ def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) ->
 
 def earlier_refs_in_use(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """An earlier ref that another action or part has now: the present one is meant by it."""
-    present = {caseless(ref): ref for ref in plan.actions.places}
+    present = {*map(caseless, plan.actions.places)}
     for path, row in located(standings):
         for index, ref in enumerate(row.item.formerly):
             if caseless(ref) in present:

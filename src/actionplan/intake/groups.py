@@ -19,8 +19,6 @@ from actionplan.text.words import enumerated
 
 _SHORT = 120
 """Characters of a text above a table that may name a section."""
-_MOST = 5
-"""Groups that are listed."""
 _KEPT = "struck through, and kept; an action that is done or dropped needs a status"
 
 
@@ -164,8 +162,7 @@ class Grouping:
         names = [one_line(line.pieces[0].cell.text) for line in lines if line.kind == "section"]
         if not names or not all(map(ours.is_group, names)):
             return lines
-        listed = enumerated(names, most=_MOST)
-        self.account.note(f"its rows stand in groups, which are no sections: {listed}")
+        self.account.note(f"its rows stand in groups, which are no sections: {enumerated(names)}")
         return [line._replace(kind="heading") if line.kind == "section" else line for line in lines]
 
     def _under_themes(self, groups: list[ActionRows]) -> list[ActionRows]:

@@ -16,8 +16,6 @@ _AHEAD = re.compile(
     r"(?:•\s*)?((?:[A-Z]{1,4}[ -]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?)(?:[.):]\s*|\s+-\s+|\s+)(?=\S)"
 )
 _SHARE = 0.8
-_MOST = 10
-"""Refs that are listed."""
 
 
 class Given(NamedTuple):
@@ -126,7 +124,7 @@ def _unique(wanted: Sequence[str], account: Account, *, held: bool = False) -> l
         last = ref or last
         found.append(one)
     if missing and not held:
-        account.note(f"actions without a ref are {enumerated(missing, most=_MOST)}")
+        account.note(f"actions without a ref are {enumerated(missing)}")
     if again:
-        account.note(f"refs that are there already got a number: {enumerated(again, most=_MOST)}")
+        account.note(f"refs that are there already got a number: {enumerated(again)}")
     return found

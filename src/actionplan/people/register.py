@@ -17,8 +17,6 @@ from actionplan.text.words import caseless, enumerated, nearest, normalized
 
 _ABBREVIATION = 3
 """Letters of a word that may be an abbreviation of something else."""
-_MOST = 20
-"""People that are listed."""
 _BESIDE = 100
 """Characters on either side of a name that are looked at: with all, a list of 2,000 took half a minute."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -211,7 +209,7 @@ class Register:
     def _advice(self, called: str) -> str:
         if near := self.likely(called):
             return f"did you mean {near}?"
-        known = enumerated(self._shown(self._people), most=_MOST)
+        known = enumerated(self._shown(self._people))
         return f"it has: {known}" if known else "it is empty"
 
     def listed(self, keys: Iterable[str]) -> str:

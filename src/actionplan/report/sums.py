@@ -133,7 +133,7 @@ def _of_the_reports(rows: Sequence[Standing]) -> str:
     """`2 reports are due: 6 (quarterly, since 30 Sep 2009), 9 (…).`"""
     said = [f"{one_line(row.item.ref)} ({_recurring(row)})" for row in rows]
     count = "1 report is" if len(rows) == 1 else f"{len(rows)} reports are"
-    return f"{count} due: {enumerated(said)}."
+    return f"{count} due: {enumerated(said, most=_MOST)}."
 
 
 def _recurring(row: Standing) -> str:
@@ -169,4 +169,4 @@ def _ones(rows: Sequence[Standing]) -> str:
 
 
 def _refs(rows: Iterable[Standing]) -> str:
-    return enumerated([one_line(row.item.ref) for row in rows])
+    return enumerated([one_line(row.item.ref) for row in rows], most=_MOST)

@@ -15,8 +15,6 @@ _PUNCTUATION = "[({'\"-#. "
 _ENDS = " .,:;–—-"
 _SLIP = 0.8
 """How alike two words are that do not even begin alike: `uspended`, but not `opened` for `suspended`."""
-_MOST = 20
-"""Words that are listed."""
 
 _ALIKE = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'", "ʼ": "'"})
 
@@ -43,7 +41,7 @@ def keys_in(text: str, is_key: Callable[[str], object]) -> list[str]:
     return [text] if is_key(text) else re.split(BETWEEN_KEYS, text)[::2]
 
 
-def enumerated(words: Sequence[str], *, most: int = 10) -> str:
+def enumerated(words: Sequence[str], *, most: int = 20) -> str:
     """`1, 2, 3 and 7 more`: the first of the words, and how many are left."""
     left = f" and {len(words) - most} more" if len(words) > most else ""
     return ", ".join(words[:most]) + left
@@ -145,8 +143,7 @@ def _near(word: str, known: Sequence[str]) -> str:
 
 
 def _all_of(known: Sequence[str], there_are: str) -> str:
-    more = ", …" if len(known) > _MOST else ""
-    return f"{there_are}: {', '.join(known[:_MOST])}{more}" if known else ""
+    return f"{there_are}: {enumerated(known)}" if known else ""
 
 
 @lru_cache(maxsize=4096)

@@ -38,8 +38,6 @@ _OF_WORDS = {
     f"--{field.replace('_', '-')}" for field in (*REVISED, "reason", "agreed_by", "by", "evidence", "set")
 } - {"--due"}
 """The options of `update` that take words of people's own."""
-_MOST = 8
-"""Other values of an option that are named."""
 _DAY = re.compile(r"\d+([-/.])\d+\1\d+")
 """A day in numbers."""
 _FILTERS = {
@@ -233,5 +231,5 @@ def value_missing(call: Call, named: str, option: TyperOption) -> str:
     entry = read.params.get("ref")
     words = [CALLED.get(word, word) if word == entry else word for word in call.words]
     return f"{said}: type {' '.join([again, *map(quoted, words), value])}" + (
-        f"; or {enumerated(others, most=_MOST)}" if others else ""
+        f"; or {enumerated(others)}" if others else ""
     )

@@ -16,9 +16,6 @@ from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
 from actionplan.text.words import BETWEEN_KEYS, caseless, enumerated, like, normalized
 
-_MOST = 5
-"""Refs that are listed."""
-
 
 def say_renamed(written: Written, old: str, new: str, *, found_by: str) -> None:
     """Say that an action or part has another ref, what finds it by the old one, and which texts say that."""
@@ -71,7 +68,7 @@ def say_still_named(record: Record, kind: str, key: str, *names: str, also_in_te
             found.add(name[-3] if name[-2] == "updates" else name[-1])
     if found:
         refs = [one_line(ref) for ref in refs_in(record) if ref in found]
-        say(f"{one_line(key)} is named still in {enumerated(refs, most=_MOST)}")
+        say(f"{one_line(key)} is named still in {enumerated(refs)}")
 
 
 def say_priorities_gone(written: Written) -> None:
