@@ -131,6 +131,14 @@ def test_a_light_that_somebody_reported_has_its_column(run: PlanCommand) -> None
         )
 
 
+def test_a_field_that_only_what_is_not_there_yet_has_is_not_in_the_json(run: PlanCommand) -> None:
+    later = {"raised": "2022-02-20", "x-cost": "40", "updates": [update_of("2022-01-10", **{"x-by": "PS"})]}
+    plan = record_of({}, later, {"parts": [{"ref": "3a", **later}]})
+    told = run("table", "--json", "--as-of", "2022-02-01", plan=plan).out
+    assert '"x-' not in told
+    assert run("table", "--json", *AS_OF).out.count('"x-cost": null, "x-by": null') == 2
+
+
 def test_updates_without_a_date_in_their_heading_are_one_column(run: PlanCommand) -> None:
     columns = {"ref": "No.", "updates": "Progress", "timescale": "When"}
     record = record_of(*ACTIONS[:1], columns=columns)

@@ -108,11 +108,11 @@ def key_called(said: str, plan: Plan) -> str:
 def own_in(plan: Plan, *, as_of: date = date.max) -> tuple[str, ...]:
     """The `x-` fields that have a column, or that any action of the plan, its parts or updates says.
 
-    An update after that day does not count.
+    An update after that day does not count, nor what was raised after it.
     """
     said: list[Iterable[str]] = [plan.columns]
-    for action in plan.actions:
-        for one in (action, *action.parts):
+    for action in filter(lambda one: one.joined_by(as_of), plan.actions):
+        for one in filter(lambda one: one.joined_by(as_of), (action, *action.parts)):
             said += (one.words, *(update.words for update in one.updates if update.as_of <= as_of))
     return own_among(name for names in said for name in names)
 
