@@ -809,9 +809,8 @@ def test_a_ref_that_is_written_like_a_person_hides_her_from_no_command(run: Plan
 def test_remove_names_the_update_that_keeps_the_history(run: PlanCommand, small: Path, ref: str) -> None:
     done = run("remove", ref)
     assert (done.code, done.out) == (2, "")
-    assert (
-        f"{ref} goes with its history: say --yes; plan update {ref} --status withdrawn keeps it" in done.err
-    )
+    told = f"plan: {ref} goes with its history: say --yes; plan update {ref} --status withdrawn keeps it"
+    assert told in done.err
     assert "withdrawn" not in run("remove", "people/PS").err
 
 

@@ -241,5 +241,6 @@ def numbered(name: str, time: int) -> str:
 
 
 def spoken(name: Name) -> str:
-    """The name as messages say it."""
+    """The name as messages say it; a part by its own ref alone."""
+    name = name[2:] if name[2:3] == ("parts",) else name
     return one_line(name[-1] if len(name) % 2 else " ".join(name[1::2])) or "the plan"
