@@ -103,8 +103,12 @@ def test_a_mark_of_its_encoding_is_no_word_however_often_it_stands(encoding: str
 
 def test_an_encoding_that_is_a_guess_is_said() -> None:
     assert not source_in("Ref,Action\n1,Zoë\n".encode(), "plan.csv").left_out
-    (said,) = source_in("Ref,Action\n1,Zoë\n".encode("cp1252"), "plan.csv").left_out
-    assert "Windows-1252" in said.why
+    table = "<table><tr><td>Zoë</td></tr></table>\n"
+    texts = {"csv": "Ref,Action\n1,Zoë\n", "html": table, "md": table, "json": '[{"Action": "Zoë"}]'}
+    for kind, text in texts.items():
+        for other, encoding in (("ë", "Windows-1252"), ("\x81", "Latin-1")):
+            (said,) = source_in(text.replace("ë", other).encode("latin-1"), f"plan.{kind}").left_out
+            assert said == ("the file", f"is no UTF-8 text and was read as {encoding}")
 
 
 @pytest.mark.parametrize(("mark", "end"), [(b"", b"\r\n"), (b"\xef\xbb\xbf", b"\n")])

@@ -29,20 +29,22 @@ def read(data: bytes, name: str) -> Source:
         raise UnreadableDocument(
             f"{shown} has more than {MOST_BYTES // 2**20} MB, too much for a list of actions"
         )
-    record = _json(data, shown) if name.lower().endswith(".json") else _yaml(data, shown)
+    record, said = _json(data, shown) if name.lower().endswith(".json") else (_yaml(data, shown), [])
     if oscal.is_oscal(record):
-        return oscal.source(record)
-    if ours.is_ours(record):
-        return ours.source(record)
-    if isinstance(record, dict) and "actions" in record and "title" in record:
+        source = oscal.source(record)
+    elif ours.is_ours(record):
+        source = ours.source(record)
+    elif isinstance(record, dict) and "actions" in record and "title" in record:
         raise UnreadableDocument(f"{shown} is a plan already", hint="plan table -f FILE shows it")
-    return _plain(record, shown)
+    else:
+        source = _plain(record, shown)
+    return source._replace(left_out=(*said, *source.left_out))
 
 
-def _json(data: bytes, shown: str) -> Any:
-    text, _ = decoded(data, shown)
+def _json(data: bytes, shown: str) -> tuple[Any, list[LeftOut]]:
+    text, said = decoded(data, shown)
     try:
-        return json.loads(text, object_pairs_hook=_once)
+        return json.loads(text, object_pairs_hook=_once), said
     except RecursionError as error:
         raise UnreadableDocument(f"{shown} is nested too deep") from error
     except ValueError as error:

@@ -35,8 +35,7 @@ _GUARDED = re.compile(rf"'(?={FORMULA.pattern})")
 def read(data: bytes, name: str) -> Source:
     """The one table of the file. Raises UnreadableDocument for one that is no text, or too large."""
     shown = one_line(name)
-    text, encoding = decoded(data, shown)
-    left_out = [LeftOut("the file", f"is no UTF-8 text and was read as {encoding}")] if encoding else []
+    text, left_out = decoded(data, shown)
     csv.field_size_limit(_LONGEST_CELL)
     if listed := _listed(with_line_feeds(text)):
         return Source(
@@ -74,8 +73,8 @@ def _are_numbers(cells: Sequence[str]) -> bool:
     return len({*cells}) == len(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
 
 
-def decoded(data: bytes, shown: str) -> tuple[str, str]:
-    """The text without marks of its encoding, and the name of that if it is a guess: "" for UTF-8 and UTF-16.
+def decoded(data: bytes, shown: str) -> tuple[str, list[LeftOut]]:
+    """The text without marks of its encoding; and what that was taken for if it is a guess.
 
     Raises UnreadableDocument for bytes that are no text.
     """
@@ -84,13 +83,16 @@ def decoded(data: bytes, shown: str) -> tuple[str, str]:
         raise UnreadableDocument(f"{shown} is no text")
     if wide:
         try:
-            return data.decode(wide).lstrip("\ufeff"), ""
+            return data.decode(wide).lstrip("\ufeff"), []
         except UnicodeDecodeError as error:
             raise UnreadableDocument(f"{shown} is no text in {wide}", hint="get it anew") from error
-    for encoding, name in (("utf-8", ""), ("cp1252", "Windows-1252")):
-        with suppress(UnicodeDecodeError):
-            return data.decode(encoding).lstrip("\ufeff"), name
-    return data.decode("latin-1"), "Latin-1"
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8").lstrip("\ufeff"), []
+    try:
+        text, name = data.decode("cp1252"), "Windows-1252"
+    except UnicodeDecodeError:
+        text, name = data.decode("latin-1"), "Latin-1"
+    return text, [LeftOut("the file", f"is no UTF-8 text and was read as {name}")]
 
 
 def _declared(text: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from actionplan.formats.sheets.csv import decoded
 from actionplan.formats.texts.html import read_text
-from actionplan.intake.source import LeftOut, Source
+from actionplan.intake.source import Source
 from actionplan.text.characters import one_line
 
 _FRONT = re.compile(r"\A---\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
@@ -20,11 +20,9 @@ _BLANK = re.compile("&#(?:32|9);")
 def read(data: bytes, name: str) -> Source:
     """Raises UnreadableDocument for what is no text, too large, or nested too deep."""
     shown = one_line(name)
-    text, guess = decoded(data, shown)
+    text, said = decoded(data, shown)
     text = _BLANK.sub(
         lambda found: f'<span style="white-space:pre">{found[0]}</span>', _FRONT.sub("", text, count=1)
     )
     page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
-    source = read_text(page, shown)
-    said = (LeftOut("the file", f"is no UTF-8 text and was read as {guess}"),) if guess else ()
-    return source._replace(left_out=(*said, *source.left_out))
+    return read_text(page, said, shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partial
 
 from actionplan.formats.sheets.csv import decoded
@@ -20,28 +21,28 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})"
 def read(data: bytes, name: str) -> Source:
     """Raises UnreadableDocument for what is no text, too large, or nested too deep."""
     shown = one_line(name)
-    text, guess = _text(data, shown)
-    source = read_text(text, shown)
-    said = (LeftOut("the file", f"says no encoding and was read as {guess}"),) if guess else ()
-    return source._replace(left_out=(*said, *source.left_out))
+    return read_text(*_text(data, shown), shown)
 
 
-def read_text(text: str, shown: str) -> Source:
-    """The tables of a page. Raises UnreadableDocument for one that is too large, or nested too deep."""
+def read_text(text: str, said: Iterable[LeftOut], shown: str) -> Source:
+    """The tables of a page, of whose text this is `said`.
+
+    Raises UnreadableDocument for one that is too large, or nested too deep.
+    """
     root = parsed(text, shown)
     apply_looks(root)
     page = Page(shown)
     tables = tuple(tables_in(page, root, partial(blocks, page), partial(table, page)))
     title = root.find("h1") or root.find("title")
-    return Source(tables, tuple(page.left_out), "" if title is None else title.words())
+    return Source(tables, (*said, *page.left_out), "" if title is None else title.words())
 
 
-def _text(data: bytes, shown: str) -> tuple[str, str]:
-    """The text of the page, and the name of its encoding if that is a guess."""
+def _text(data: bytes, shown: str) -> tuple[str, list[LeftOut]]:
+    """The text of the page, and what its encoding was taken for."""
     said = None if data[:2] in (b"\xff\xfe", b"\xfe\xff") else _CHARSET.search(data[:4096])
     if said and said[1].lower() not in (b"utf-8", b"utf-16", b"unicode"):
         try:
-            return data.decode(said[1].decode("ascii")), ""
+            return data.decode(said[1].decode("ascii")), []
         except (LookupError, UnicodeDecodeError):
             pass
     return decoded(data, shown)
