@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, holds
-from actionplan.timescale.calendar.resolving import Answer, beside, resolved
+from actionplan.timescale.calendar.resolving import Answer, beside, rather_to_come, resolved
 from actionplan.timescale.names.counted import NO_DAY
 from actionplan.timescale.words.tokens import Token
 
@@ -20,6 +20,8 @@ SUMMER: Final = 62
 NAMED: Final = frozenset(("word", "event", "plan", "numbered", "meeting"))
 """What a clause names that has a time of its own: "Part A done; part B June"."""
 SENTENCE_ENDS: Final = frozenset(("stop", "line", "semicolon"))
+AGREED: Final = ("agreed", "approved", "confirmed", "granted")
+"""What is done to a date that is to come."""
 REMARKED: Final = ("start_time", "former_time", "after_time")
 """What a day in brackets behind it only says more of: "after June (15 August)"."""
 
@@ -95,6 +97,8 @@ def _answer(tokens: Sequence[Token], at: int, context: Context) -> Answer:
     if tokens[at].sort == "to_come":
         context = context._replace(year_to_come=True)
     answer = resolved(tokens[at].value, context._replace(as_of=None))
+    if tokens[at].kind in ("time", "deadline", "revised_time"):
+        answer = rather_to_come(answer, context, is_to_come=tokens[at].sort == "to_come")
     if answer.period is not None or answer.mention.year is not None or answer.mention.readings:
         return answer
     if not answer.readings:
@@ -118,10 +122,11 @@ def _is_to_come(token: Token, before: Sequence[Token]) -> bool:
 
 
 def _was_said_before(candidate: Candidate, token: Token, context: Context) -> bool:
-    """ "Vote complete 9 Feb", said in January."""
-    said, period = context.as_of, candidate.answer.period
+    """ "Vote complete 9 Feb", said in January, as "the Director has agreed 9 Feb"."""
+    said, period, words = context.as_of, candidate.answer.period, token.text.split()
     to_complete = token[:2] == ("done_time", "to_complete")
-    return to_complete and said is not None and period is not None and said < period.start
+    agreed = token[:2] == ("former_time", "past") and words[0] in AGREED and words[1][0].isdigit()
+    return (to_complete or agreed) and said is not None and period is not None and said < period.start
 
 
 def _completes(done: Candidate, before: Sequence[Candidate], tokens: Sequence[Token]) -> bool:

@@ -10,7 +10,7 @@ from actionplan.text.days import order_of
 from actionplan.timescale import Calendar, Kind, Timescale
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.resolving import resolved
-from actionplan.timescale.candidates import SENTENCE_ENDS, Candidate, candidates_of
+from actionplan.timescale.candidates import NAMED, SENTENCE_ENDS, SEPARATORS, Candidate, candidates_of
 from actionplan.timescale.doubts import DOUBTS
 from actionplan.timescale.names.counted import NO_DAY
 from actionplan.timescale.names.meetings import with_names
@@ -93,6 +93,8 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
         return _worded(text, "undated_meeting")
     if candidates and any(token[:2] == ("tbc", "step") for token in tokens[candidates[-1].at :]):
         return _worded(text, "tbc")
+    if candidates and (vague := _vague_step(tokens[candidates[-1].at + 1 :])):
+        return _worded(text, vague)
     if candidates and _is_before_a_term(candidates[-1], tokens, context):
         return _worded(text, "term")
     if kinds & {"done", "done_time"} and not any(c.role in ("deadline", "revised_time") for c in candidates):
@@ -108,6 +110,15 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
         every = tokens[repeat].value if repeat is not None else None
         return _dated(text, tokens, candidates, every if isinstance(every, str) else None, context)
     return _undated(text, tokens, context)
+
+
+def _vague_step(behind: Sequence[Token]) -> str:
+    """ "Draft by June; final version in due course": the last step has no date, and says so."""
+    kinds = [token.kind for token in unbracketed(behind) if token.kind != "line"]
+    step = kinds[1:-1] if kinds[-1:] == ["stop"] else kinds[1:]
+    is_step = kinds[:1] and kinds[0] in SEPARATORS and set(kinds[1:-1]).isdisjoint((*SENTENCE_ENDS, "open"))
+    is_vague = is_step and any(kind in NAMED for kind in step) and step[-1] in ("vague", "new_year")
+    return step[-1] if is_vague else ""
 
 
 def _is_of_something_past(last: Candidate, tokens: Sequence[Token], context: Context) -> bool:

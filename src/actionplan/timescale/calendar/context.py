@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from actionplan.timescale import Calendar, Period
 
 _DAY: Final = timedelta(days=1)
+FISCAL_STARTS: Final = ((7, 1), (10, 1))
+"""Days on which financial years begin elsewhere."""
 FARTHEST: Final = 10
 """Years from the plan's period beyond which a date is not believed unless its year is written in full."""
 
@@ -75,10 +77,16 @@ class Context(NamedTuple):
 
     @property
     def knows_its_year(self) -> bool:
-        """Whether the plan leaves no doubt when its financial year begins; Americans have no usual one."""
-        if self.says_its_year or not self.month_first:
+        """Whether the plan leaves no doubt when its financial year begins.
+
+        Americans have no usual one; nor is April sure where a plan begins with July or October.
+        """
+        plan = self.period
+        if self.says_its_year:
             return True
-        return self.period is not None and self.own_year == (self.period.start.month, 1) != (1, 1)
+        if not self.month_first and (plan is None or (plan.start.month, plan.start.day) not in FISCAL_STARTS):
+            return True
+        return plan is not None and self.own_year == (plan.start.month, 1) != (1, 1)
 
     def lasts(self, first: int, last: int, *, in_full: bool = False) -> bool:
         """Whether the plan's period is what a span of years names; one financial year is not two."""

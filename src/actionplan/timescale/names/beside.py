@@ -28,7 +28,7 @@ TERM: Final = (
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"
 NOT_OF: Final = (
-    "(?!filler.in (?:$|close)|of|open? (?:FROM|beginning)|before|after|thereafter|depends.upon"
+    "(?!filler.in (?:$|close)|late.later|of|open? (?:FROM|beginning)|before|after|thereafter|depends.upon"
     "|event|meeting|word|adverb|YEAR|financial_year|(?<=quarter)(?:number|span|pair))"
 )
 OF_MONTH: Final = "(?:of|the|TIGHT)* month"
@@ -90,6 +90,9 @@ TO: Final = "(?:dash|to|and|slash|comma)"
 QUARTER: Final = "quarter (?:number|count)"
 NTH_PART: Final = "(?:ordinal|last) (?:quarter|half)"
 BESIDE: Final = "(?:comma|dash|slash|colon)*"
+BEHIND: Final = "(?:comma|dash|open|stop|line|semicolon|and|function|former.was|word){0,4}"
+BY_SO_LONG: Final = "(?:by|for|filler)* (?:COUNT|a) word? UNIT"
+"""How much later: "extended by a further 3 months", "pushed back a fortnight"."""
 INITIAL: Final = "(?:word.initial|word.horizon|project_month|half.letter)"
 PERSON: Final = "(?:month.name|month.surname|month.verb)"
 NO_FIGURE: Final = "(?!YEAR|number|two_digits|span|pair|(?:slash|dash|to|and) month)"

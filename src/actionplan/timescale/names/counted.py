@@ -8,7 +8,7 @@ from typing import Final
 from actionplan.text.days import day as spoken
 from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar import spans
-from actionplan.timescale.calendar.context import SCHOOL_YEAR, Context
+from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import either, fixed, one_of, unknown
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, digits
@@ -27,12 +27,15 @@ UNITS: Final[dict[str, Precision]] = {
 }
 """Classes of units of time, with the precision of a time counted in them."""
 _COUNTS: Final = ("number", "count", "two_digits", "amount")
+HALF_A_YEAR: Final = timedelta(days=184)
+"""The longest plan whose weeks are counted from its start; in a longer one they may be the calendar's."""
 _PAST_THE_END: Final = "runs past the end of the plan"
 SUMMER: Final = timedelta(days=62)
 """Most days by which the years of a school's plan run past its end."""
 _SCHOOLS_BEGIN: Final = (8, 9)
 """Months in which the years of schools begin."""
 _NO_PERIOD: Final = "no plan period to count from"
+WEEK_OF_WHAT: Final = "a week of the plan or of the year"
 NO_DAY: Final = "depends on the day it was written"
 
 
@@ -45,10 +48,9 @@ def numbered_unit(match: Match, context: Context) -> Token | None:
         return match.time(unknown(_NO_PERIOD))
     if numbers != sorted(numbers) or numbers[0] < 1:
         return None
-    if unit.kind == "weeks" and numbers[-1] > WEEKS_OF_A_QUARTER:
-        return match.time(unknown("a week of the plan or of the year"))
-    if unit.kind == "weeks" and context.own_year == SCHOOL_YEAR:
-        return match.time(unknown("a week of the plan or of a term"))
+    of_a_year = plan.end - plan.start > HALF_A_YEAR
+    if unit.kind == "weeks" and (of_a_year or numbers[-1] > WEEKS_OF_A_QUARTER):
+        return match.time(unknown(WEEK_OF_WHAT))
     period = spans.units(plan.start, numbers[0], numbers[-1], unit.value)
     if period.start > plan.end:
         return None
@@ -70,6 +72,12 @@ def month_of_year_of_plan(match: Match, context: Context) -> Token | None:
         return match.time(unknown(_PAST_THE_END))
     counted = fixed(period, "month", f"end of month {last} of the plan")
     return match.time(counted._replace(shape="counted"))
+
+
+def behind(match: Match, _: Context) -> Token:
+    """ "Overdue by 3 weeks" says how late it is; what "slipped 3 weeks" has another date now."""
+    has_moved = match.one("status").text.split()[0] in ("slipped", "slippage", "delayed")
+    return match.token("status.moved" if has_moved else "status.late", None)
 
 
 def within(match: Match, context: Context) -> Token | None:
@@ -132,10 +140,13 @@ def end_of_plan(match: Match, context: Context) -> Token:
 
 
 def relative_day(match: Match, context: Context) -> Token:
-    """ "today", "tomorrow"."""
+    """ "today", "tomorrow", "a fortnight today", "tomorrow week"."""
     if context.as_of is None:
         return match.time(unknown(NO_DAY))
-    day = context.as_of + int(match.tokens[0].value) * _DAY
+    units, counts = match.all("days", "weeks", "months", "years"), match.all(*_COUNTS)
+    day = context.as_of + int(match.one("relative").value) * _DAY
+    if units:
+        day = spans.later(day, int(counts[0].value) if counts else 1, units[0].value)
     return match.time(fixed(Period(day, day), "day", f"as of {spoken(context.as_of)}"))
 
 
@@ -166,8 +177,10 @@ def coming_weekday(match: Match, context: Context) -> Token | None:
     as_of = context.as_of
     if as_of is None:
         return match.time(unknown(NO_DAY)) if match.all("this", "next", "weeks") else None
-    weeks = next((int(count.value) for count in match.all("count", "number")), len(match.all("weeks")))
-    day = as_of + ((match.one("weekday").value - as_of.weekday() - 1) % 7 + 1 + 7 * weeks) * _DAY
+    counts, weeks = match.all("count", "number"), match.all("weeks")
+    day = as_of + ((match.one("weekday").value - as_of.weekday() - 1) % 7 + 1) * _DAY
+    if weeks:
+        day = spans.later(day, int(counts[0].value) if counts else 1, weeks[0].value)
     return match.time(fixed(Period(day, day), "day", f"the next {day:%A} after {spoken(as_of)}"))
 
 

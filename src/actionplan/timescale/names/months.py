@@ -85,6 +85,21 @@ def name(match: Match, _: Context) -> Token:
     return match.time(unknown(f"{match.text} may be somebody's name"))
 
 
+SAYING: Final = (
+    *("said", "asked", "offered", "thanked", "moved", "seconded", "proposed", "suggested", "volunteered"),
+    *("thought", "felt", "wondered", "explained", "apologised", "advised", "hoped", "promised", "mentioned"),
+)
+"""What only somebody does, and no month."""
+
+
+def speaker(match: Match, _: Context) -> Token | None:
+    """ "June said that …" is somebody; "April will think about it" may be, or the month."""
+    verb = match.tokens[-1].text
+    if verb in SAYING:
+        return match.event()
+    return name(Match(match.tokens[:-1]), _) if verb in ("will", "would", "could", "can") else None
+
+
 def day_of_range(match: Match, context: Context) -> Token:
     """ "March 18 – April 5": days, unless the numbers are years of the plan."""
     number = match.tokens[-1]

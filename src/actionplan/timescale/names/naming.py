@@ -46,7 +46,7 @@ def _is_near(year: int, context: Context) -> bool:
 
 _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # days
-    ("iso", days.iso_date),
+    ("{NO_REF}iso", days.iso_date),
     ("iso_week", days.iso_week),
     ("weeks? calendar_week COUNT (?!THE month) (?:OF year)?", days.week_of_year),
     ("weeks COUNT OF year", days.week_of_year),
@@ -149,13 +149,13 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month (?:of|comma|open)* (?:span|pair)", months.month_in_span),
     ("revised open number close", "revised"),
     (
-        "(?:(?<=word.asking)|(?<=word.asking (?:{INITIAL}))){PERSON}"
+        "(?:(?<=word.title|word.asking)|(?<=(?:word.title|word.asking) (?:{INITIAL}))){PERSON}"
         " (?:(?:and|comma|slash)+ {PERSON} {NO_FIGURE})*",
         "event",
     ),
-    ("(?<=word.asking Word){PERSON} (?!YEAR|number)", "event"),
+    ("(?<=(?:word.title|word.asking) Word){PERSON} (?!YEAR|number)", "event"),
     ("(?:^|(?<=comma|semicolon|line|slash|and)){INITIAL} {PERSON} (?!YEAR|number)", "event"),
-    ("(?<=word.asking)season", "event"),
+    ("(?<=word.asking)season|(?<=word.title)(?:season|weekday|days|feast)", "event"),
     # "Pete/April", "Jan and Mark", "Theresa May"
     ("Word (?:slash|and) {PERSON} {NO_FIGURE}", months.name),
     (
@@ -169,7 +169,13 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         months.name,
     ),
     (
-        "(?:^|(?<=semicolon|line|stop|comma))season (?=to (?:word.deed|word.dated|word.asking|word.heading))",
+        "(?:^|(?<=semicolon|line|stop|comma|function.if|and))(?:{PERSON} (?:(?:and|comma) {PERSON})*)"
+        " (?:word.past|word.ed|word.term|word.hoped|function.to_be|word.question)",
+        months.speaker,
+    ),
+    (
+        "(?:^|(?<=semicolon|line|stop|comma))season"
+        " (?=to (?:word.deed|word.dated|word.title|word.asking|word.heading))",
         months.name,
     ),
     ("(?:last|last.gone) month (?!the? DAY|OF YEAR)", refused(counted.NO_DAY)),
@@ -317,11 +323,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("end THE (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash|line|open))", years.end_of_short_year),
     # counted from the start of the plan or the day of writing
-    ("status.slips (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", "status.moved"),
-    ("status (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", "status.late"),
+    ("status (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", counted.behind),
     (
         "(?:within|until|filler|word.more)* {UP_TO}? COUNT UNIT"
-        " (?:status|late (?!the|of|YEAR|month)|word.behind)",
+        " (?:status|(?!late.later)late (?!the|of|YEAR|month)|word.behind)",
         "status.late",
     ),
     ("(?<=filler.on)by (?:COUNT|a) UNIT (?=comma? (?:from|former))", "word"),
@@ -378,7 +383,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
         "^ (?:COUNT (?:UNIT|project_month)? (?:dash|to|slash|comma|and)+)* COUNT (?:UNIT|project_month)"
         " (?=(?:filler|stop)* $"
-        "|open (?:word|event|plan|meeting|of|the|to|numbered COUNT|colon|comma)+ close $)",
+        "|(?!open word{{0,3}} (?:word.span|word.term|event.for_year|event.trial) close)"
+        "open (?:word|event|plan|meeting|of|the|to|numbered COUNT|colon|comma)+ close $)",
         counted.within,
     ),
     (
@@ -398,7 +404,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("end THE COUNT UNIT {NOT_OF}", counted.length_of_plan),
     ("end THE plan", counted.end_of_plan),
-    ("relative", counted.relative_day),
+    ("(?:(?:a|COUNT) UNIT)? relative (?!weeks)|relative weeks", counted.relative_day),
     ("(?:this|next) (?:months|weeks|quarter) (?!number|count|pair)", counted.relative_unit),
     (
         "(?:weekday (?:of|the|comma|dash|open)* (?:this|next) weeks"

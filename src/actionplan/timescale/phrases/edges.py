@@ -21,8 +21,9 @@ from actionplan.timescale.calendar.mention import (
 )
 from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.calendar.spans import later, week_from
+from actionplan.timescale.names.beside import BEHIND, BY_SO_LONG
 from actionplan.timescale.names.counted import coming_weekday
-from actionplan.timescale.words.patterns import Grammar, Match, refused
+from actionplan.timescale.words.patterns import Grammar, Maker, Match, refused
 from actionplan.timescale.words.tokens import Token
 
 _DAY: Final = timedelta(days=1)
@@ -201,6 +202,16 @@ def _end_behind(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value._replace(shape="end"))
 
 
+def _counted_as(role: str) -> Maker:
+    """Makes what is counted from a named day a time in that role."""
+
+    def make(match: Match, context: Context) -> Token | None:
+        counted = _counted_from(match, context)
+        return counted if counted is None or counted.value is None else counted._replace(kind=role)
+
+    return make
+
+
 IN_BRACKETS: Final = "(?:(?!open|close|by|revised|now|time)ANY)"
 COUNTED_FROM: Final = "(?:(?!stop|semicolon|line|open|comma|dash|by|revised|now|time)ANY)"
 """A word of what is counted from, "the Effective Date", and of what stands before its day in brackets."""
@@ -244,12 +255,26 @@ EDGES: Final = Grammar(
     ),
     ("(?:end THE)? time and.plus COUNT UNIT", _counted_from),
     (
+        "time (?:comma|semicolon|stop|line|and|dash)+"
+        " (?:the|(?!word.past|word.ed)word|event|review|plan|by|function|for){0,6}"
+        " (?:COUNT|a) UNIT (?:late.later|thereafter) (?=$|stop|semicolon|close|line|comma)",
+        _counted_as("deadline"),
+    ),
+    (f"revised {BY_SO_LONG} (?:from|after) THE time", _counted_as("revised_time")),
+    (
+        "time (?:stop|semicolon|comma|line|and)+"
+        " (?:the|word|event|review|plan|by|function.to_be|done|for){0,6}"
+        " (?:within|filler)* COUNT UNIT (?:of|from|after) (?:clause.which|this) (?:filler.date|days)",
+        _counted_as("deadline"),
+    ),
+    (f"former.was ... time {BEHIND} revised {BY_SO_LONG} close?", _counted_as("revised_time")),
+    (
         "(?<!every)THE ordinal? word.anniversary (?:THE|function.its|word|event|plan)*"
         " (?:filler.on|filler.in|open (?:word.past|word.ed|done|by)?)? THE time close?",
         _counted_from,
     ),
     (
-        "(?:within|filler|by)* (?:COUNT|a) UNIT (?:from|after|depends|of)"
+        "(?:within|filler|by)* (?:COUNT|a) word? UNIT (?:from|after|depends|of)"
         f" {COUNTED_FROM}{{1,8}} stop? open {IN_BRACKETS}{{0,4}} time close",
         _counted_from_brackets,
     ),

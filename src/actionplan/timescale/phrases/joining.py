@@ -20,6 +20,8 @@ from actionplan.timescale.calendar.mention import (
 )
 from actionplan.timescale.calendar.ranges import inside, joined
 from actionplan.timescale.calendar.spans import later
+from actionplan.timescale.names.beside import BEHIND, BY_SO_LONG
+from actionplan.timescale.names.counted import WEEK_OF_WHAT
 from actionplan.timescale.names.meetings import meeting_in_time
 from actionplan.timescale.names.quarters import WHICH_YEAR
 from actionplan.timescale.names.years import CALENDAR_YEAR_ENDS, NO_YEAR
@@ -156,13 +158,17 @@ def _lasting(match: Match, _: Context) -> Token | None:
         if first.kind != "time" or (match.all("for") and (unit.kind == "weeks" or count > A_WEEK)):
             return match.time(unknown(f"{count} {unit.text} from some day of that month"))
         return match.time(mention)  # "Sept 2024 (2 days)": the work that it is
-    until_then = mention.precision == "day" and unit.value in ("D", "W") and first.kind not in ("time", "for")
-    counted_on = until_then and bool(match.all("from"))  # "4 weeks from 1 May" is 29 May
+    counted = mention.precision == "day" and first.kind not in ("time", "for") and bool(match.all("from"))
+    counted_on = counted and unit.value in ("D", "W", "2W", "B")  # "4 weeks from 1 May" is 29 May
     if match.all("open") and mention.precision == "day" and first.kind == "time":
         return match.time(unknown(f"{count} {unit.text} from then, or a remark"))
 
     def lasting(period: Period) -> Period:
-        return Period(period.start, later(period.start, count, unit.value) - (not counted_on) * _DAY)
+        if unit.value == "B" and not counted_on:
+            return Period(period.start, later(period.start, count - 1, "B"))
+        last = later(period.start, count, unit.value)
+        ends_a_month = counted and (period.start + _DAY).day == 1  # "3 months from 30 November"
+        return Period(period.start, last - (not counted_on and not ends_a_month) * _DAY)
 
     words = f"{count} {unit.text}"
     if into:
@@ -182,6 +188,18 @@ def _then_or_after(mention: Mention, lasting: Callable[[Period], Period], why: s
     return mention if mention.readings or mention.trouble else mention._replace(of_year=of_year)
 
 
+def _moved_by(match: Match, _: Context) -> Token | None:
+    """ "30 June, extended by 2 months": counted from then, unless that is the new date."""
+    mention, unit = match.one("time").value, match.one(*_UNITS)
+    count = next((int(token.value) for token in match.all("number", "count", "two_digits", "amount")), 1)
+
+    def moved(period: Period) -> Period:
+        return Period(period.start, later(period.end, count, unit.value))
+
+    why = f"{count} {unit.text} after then, or that is the new date"
+    return match.time(_then_or_after(mention, moved, why), "revised_time")
+
+
 A_WEEK: Final = 7
 """Days of work that rather lie in the month they are said to be in: "June for 2 days"."""
 _COARSE: Final = ("quarter", "season", "half-year", "year")
@@ -197,6 +215,7 @@ AWARD: Final = "(?:word.award|word.for_year|word.term|event.for_year) (?:(?!stop
 """What is done once, for a span that follows: awarded, appointed, let, agreed, funded."""
 DEADLINE: Final = "(?:(?<=by|before|until)|(?<=(?:by|before|until) the))"
 RANGES: Final = Grammar(
+    (f"time {BEHIND} revised {BY_SO_LONG} close?", _moved_by),
     # "by Feb 2027 for 4 years", "award it Feb 2027 for 4 years": done by then, for that long
     (f"{DEADLINE}time (?:dash|for|open|comma|a)* COUNT UNIT close?", "time"),
     (f"{AWARD} time (?:dash|for|open|comma|a)* COUNT UNIT close?", "time"),
@@ -236,8 +255,10 @@ def _year_apart(match: Match, context: Context) -> Token | None:
     if quarter := _spelled_out(match, context):
         return quarter
     part, year = (token.value for token in match.all("time"))
-    which_quarter = part.trouble == WHICH_YEAR.format("quarter") and not (year.trouble or year.readings)
-    if (which_quarter or (part.trouble == NO_YEAR and year.clear)) and match.all("open"):
+    which = part.trouble in (WHICH_YEAR.format("quarter"), WEEK_OF_WHAT) and not (
+        year.trouble or year.readings
+    )
+    if (which or (part.trouble == NO_YEAR and year.clear)) and match.all("open"):
         return match.time(year)  # "End of FY2024 (September 2024)", "Q2 (Oct – Dec)"
     if part.clear and part.of_year(part.year).end in year.readings:  # "Year 2-3 (2025-2026)"
         return match.time(part)

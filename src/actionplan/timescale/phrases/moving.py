@@ -34,6 +34,19 @@ def _not_agreed(match: Match, _: Context) -> Token | None:
     return match.time(match.one("time").value, "former_time.no")
 
 
+def _to_the_last(match: Match, _: Context) -> Token | None:
+    """ "Moved from Sat 8 to Sat 15 Nov": to the later of two days of one month."""
+    mention = match.one("time").value
+    if not match.one("former").text.endswith("from") or not (mention.listed or mention.shape == "range"):
+        return None
+    return match.time(mention._replace(shape="end"), "revised_time")
+
+
+def _revision(match: Match, _: Context) -> Token | None:
+    """ "Orig 30/06/25. Rev 1 30/09/25"; but "Rev" may be a title."""
+    return match.time(match.one("time").value, "revised_time") if match.tokens[0].text == "rev" else None
+
+
 MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
         "time (?:dash|comma|open)? (?:function|deadline)* not function* (?:word|done)",
@@ -45,6 +58,9 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("revised.act (?:GAP|by|to|until)* time (?:function|former.was)* (?:not word|word)", _not_agreed),
     ("word.asks (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
     ("(?:function.no|not) (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
+    ("former weekday? (?:number|ordinal) (?:to|until) time", "revised_time"),
+    ("former (?=time)time (?=former.reply|stop|$|open|comma|dash)", _to_the_last),
+    ("(?:former|time|revised_time) ... word.title COUNT (?:colon|dash|open)* THE time", _revision),
     ("ordinal? (?:revised tbc?|now) (?:GAP|by|to|until|line)* time", "revised_time"),
     (
         f"(?:revised word.past {SOMEBODY_BY}?|word.past revised) (?:by|to|until|of|colon|dash)+ THE time",

@@ -69,6 +69,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("partly (?:a|word.initial)", "numbered"),
     ("(?:partly|not) (?:done|word.past)", "status"),
     ("amount.percent done", _so_far),
+    ("done (?:colon|dash|filler)? (?:COUNT of (?:the|COUNT)|pair) (?=word)", "status"),
     (
         "(?<!former)(?<!not)function.to_be (?:word|adverb|this)? done"
         " (?:immediate comma? function.but?)? (?:GAP|by|end)* time",
@@ -98,6 +99,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("former.was ... function.but (?:function|word)* status.late", _moved_away),
     ("revised (?:word|filler.date|colon|dash|function.is|open)* tbc (?!(?:GAP|by)* time)", _moved_away),
     ("(?:done.stopped|word.absent|word.particle word?) until GAP time", "start_time"),
+    ("word.absent (?:to|by.expires|for) (?:GAP|end)* time", "start_time"),
     ("done before (?:GAP|by)* time by?", _done),
     # "reports submitted prior to 30 November have been reviewed"
     ("(?:word.past|word.ed) before THE time (?=comma? former.was)", "former_time.past"),
@@ -116,7 +118,11 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # after a status, what is to be done is what is due
     ("done ... (?<!former)function.to_be (?:word|and)? GAP time", "deadline"),
     ("time ... tbc by GAP time", "tbc"),
-    ("(?:filler.date|by|word.timing) tbc (?:by|filler.at|filler.in) THE time", "tbc"),
+    (
+        "(?:filler.date|by|word.timing) (?:(?:for|of) (?:the|word|event|meeting|review|plan){1,6})?"
+        " tbc (?:by|filler.at|filler.in) THE time",
+        "tbc",
+    ),
     ("^ tbc (?:comma|dash|open)? THE time close? (?=$|stop|semicolon|line|dash|open)", "tbc"),
     ("^ tbc (?:by GAP|(?:dash|open|colon|comma)* word.perhaps (?:stop|GAP)*) time", "tbc"),
     ("tbc open time query close", "tbc"),

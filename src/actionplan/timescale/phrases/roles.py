@@ -112,6 +112,14 @@ def _until_term(match: Match, _: Context) -> Token:
     return match.one("term")
 
 
+def _ready_for(match: Match, _: Context) -> Token:
+    """ "In time for the show (12–21 September)": before it, or only before its end."""
+    mention = match.one("time").value
+    if mention.shape in ("range", "list"):
+        return match.time(unknown("before it begins, or while it lasts"))
+    return match.time(mention, "purpose_time.ready")
+
+
 def _review(match: Match, _: Context) -> Token:
     """A review is a "step" of the work, or what follows "after" it; what will be "reviewed" is so too."""
     if match.tokens[0].kind == "function" or (
@@ -184,7 +192,12 @@ ROLES: Final = Grammar(
     ("before (?:the|a|word|event|term|holiday){1,4} start.verb GAP time", _before_event),
     (f"time (?:the|filler|open|dash)* FROM (?!{OF_SOMETHING}* (?:colon|dash)* time)", _from),
     ("time (?:dash|and|until) (?:$|(?=close|stop|line|dash|open))", _from),
-    ("before THE (?:word|meeting|event|term|holiday)+ (?:the|of|filler|open)* time", _before_event),
+    (
+        "before (?:THE|next|last|ordinal)* (?:word|meeting|event|term|holiday|review|plan|numbered|COUNT)+"
+        " (?:the|of|filler|open)* time",
+        _before_event,
+    ),
+    ("before THE next (?:word|meeting|event|review|numbered)+ (?:comma|dash|colon)* THE time", _before_event),
     ("by THE word{0,2} meeting+ (?:comma|dash|open|filler)* THE time", "deadline"),
     ("before THE undated_meeting (?:comma|dash|open|filler)* THE time", _before_apposed),
     ("before THE (?:word|term)* meeting (?:comma|dash|open)+ THE time", _before_apposed),
@@ -205,7 +218,7 @@ ROLES: Final = Grammar(
     (f"time filler.on (?:{STOPS}|(?=dash))", _from),
     ("time and.or function* ongoing", refused("a date, or no end at all")),
     ("(?:former|not) (?:GAP|by)* time", "former_time"),
-    ("word.asking number (?:open|comma|dash)* time", "former_time.past"),
+    ("(?:word.title|word.asking) number (?:open|comma|dash)* time", "former_time.past"),
     ("function.is (?:(?!stop|line|semicolon|by|now|word.ed)ANY){2,10} for GAP time", "event"),
     (
         "(?<!event)from (?:the|last|word|event|meeting|review|of){1,5} (?:filler.in|filler.on|of|open)"
@@ -223,6 +236,11 @@ ROLES: Final = Grammar(
     ("function.to_be review.past (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
     ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close|stop|dash|open)", _review),
     ("purpose GAP time", "purpose_time.ready"),
+    (
+        "purpose (?:the|of|word|event|meeting|review|plan|holiday|days|weeks){1,6}"
+        " (?!filler.in)(?:open|comma|filler.on)* the? time",
+        _ready_for,
+    ),
     # a step of its own: "draft in May for approval at Board in June"
     ("for event (?:filler.at|by|to) (?:the|word)* meeting+ THE time", "time"),
     ("for (?:the|of|filler|word|event|start|meeting|numbered)* time", _for),
@@ -238,6 +256,11 @@ ROLES: Final = Grammar(
     (f"depends {OTHER} open? by.due THE time", "event"),
     ("depends the? numbered COUNT (?:word|event|done|function.being)* open? THE time close?", "event"),
     ("word.outcome function.is? (?:filler.awaited|by.due) THE time", "event"),
+    (
+        "(?:word.forecast|word.hoped|filler.awaited) to (?:word.grows|word.change|season.fall)"
+        f" {IN_CLAUSE}{{0,12}} (?:by|until|filler.in) GAP time",
+        refused(REACHED, "former_time"),
+    ),
     (
         "by.aim for THE time (?:function.is|colon|dash) (?:amount|decimal|COUNT)",
         refused(REACHED, "former_time"),
@@ -266,7 +289,7 @@ ROLES: Final = Grammar(
         refused(REACHED),
     ),
     (
-        "(?:^|(?<=word|word.label|colon)|(?<=done))word.rating"
+        "(?:^|(?<=word|word.label|colon|line)|(?<=done))word.rating"
         " (?:comma|open|dash|filler.in)* time close?"
         " (?=$|stop|semicolon|line)",
         refused("so rated then, or to be by then"),

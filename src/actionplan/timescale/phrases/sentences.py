@@ -151,6 +151,7 @@ SENTENCES: Final = Grammar(
         _governed(REACHED),
     ),
     ("filler.at THE time (?!meeting|event)", _stood),
+    (f"word.might {IN}{{0,16}} {AT} time", _governed("somebody may, or may not, by then")),
     ("(?:word.term word{0,2}|word.for_year|event.for_year|event.local_year colon|plan word) time", _ends),
     (f"word.leaves {IN}{{0,4}} {AT} time", _governed("somebody comes or goes then")),
     (f"word.letter (?:from {IN}{{1,6}}|COUNT|amount|decimal|pair) {AT} open? time", _over),

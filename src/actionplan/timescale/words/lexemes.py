@@ -33,7 +33,7 @@ _LEXEMES: Final = re.compile(
     r"|(?<=\()(?:[01]\d|2[0-3])\.[0-5]\d(?=\))|(?<=day\s-\s)(?:[01]\d|2[0-3])\.[0-5]\d\b|(?<=day\s)(?:[01]\d|2[0-3])\.(?:00|1[3-9]|[2-5]\d)\b)"
     r"|(?P<labelled>>|#\s?\d+|[£$€₹¥]\s?[\d,.]*\d[km]?|\d+(?:\.\d+)?\s?%|(?<=\()\d+\+(?=\s?[a-z]))"
     r"|(?P<amount>\d+,\d{3}(?!\d)|\d+(?:\.\d+){2,}(?!\w))"
-    rf"|(?P<spelled>(?<![a-z\d])(?:{'|'.join(map(re.escape, _SPELLED))})(?![a-z\d]))"
+    rf"|(?P<spelled>@|(?<![a-z\d])(?:{'|'.join(map(re.escape, _SPELLED))})(?![a-z\d]))"
     rf"|(?P<pair>\d{{1,2}}\s?/\s?\d{{1,2}}(?![\d/ilo|]|(?:st|nd|rd|th)\b|(?<=/\s\d\d)(?:\.\d|-(?:\d|{_MONTHS}))))"
     r"|(?P<dashed_pair>(?<![\d/-])\d\d-\d\d(?![\d/-]|st|nd|rd|th))"
     r"|(?P<decimal>\d+\.\d+(?!\w))"

@@ -80,7 +80,8 @@ def _phrase(lexemes: list[Token], at: int) -> tuple[Token, int]:
     first = lexemes[at]
     words, best, stop = "", (known(first.text), at + 1), at
     for count in range(_LONGEST_FROM.get(first.text, 0)):
-        if count and stop < len(lexemes) and lexemes[stop].kind in ("hyphen", "dash"):
+        within = count and stop < len(lexemes)
+        if within and (lexemes[stop].kind in ("hyphen", "dash") or _shortens(lexemes, stop)):
             stop += 1
         if stop >= len(lexemes) or lexemes[stop].kind not in ("word", "spelled"):
             break
@@ -95,6 +96,11 @@ def _phrase(lexemes: list[Token], at: int) -> tuple[Token, int]:
         sort = "initials"
     text = " ".join(part.text for part in lexemes[at:stop] if part.kind in ("word", "spelled"))
     return Token(kind, sort, first.capital, value, text), stop
+
+
+def _shortens(lexemes: list[Token], at: int) -> bool:
+    """The full stop of "cal. days", "med. term"."""
+    return lexemes[at].kind == "stop" and _abbreviates(lexemes, at) and not _is_time_word(lexemes[at - 1])
 
 
 def _is_time_word(lexeme: Token) -> bool:

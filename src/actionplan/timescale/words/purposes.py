@@ -33,7 +33,8 @@ _OVER: Final = (
 PURPOSES: Final = f"""
 # what a time is there for
 by.when: by when, when by
-by: nlt, agreed completion, date of compliance, compliance date, end date, finish date
+by: target dt, due dt, end dt, completion dt, compl dt, nlt, agreed completion, date of compliance,
+    compliance date, end date, finish date
 by: will not be later than, cannot be later than, must not be later than, should not be later than, by,
     no later than, not later than, on or before, on/before, by or before, before or by, not beyond,
     at the latest by, latest by, deadline, target date, due date, completion date, agreed date,
@@ -62,7 +63,8 @@ start: starting, starting in, starting from, start in, start from, commencing, c
     to start, to start in, begin, begin in, start, beginning with, starting with, commencing with, start with,
     begin with, to commence, to commence in, beginning in, beginning from, start by, starting by,
     commencing in, commencing from, commence from, to begin, to begin in, resume, to resume
-start.verb: starts, begins, commences, resumes, comes into force, come into force, comes into effect,
+start.verb: goes up, go up, goes down, rises, starts, begins, commences, resumes, comes into force,
+    come into force, comes into effect,
     come into effect, takes effect, take effect
 onwards: at the earliest, at earliest, onwards, onward, forwards, and onwards, and beyond, on wards,
     forward, or later, or after, or thereafter
@@ -80,10 +82,11 @@ revised: revised, revised date, revised deadline, revised target, revised timesc
     new target, new deadline, now expected, rescheduled for, amended, extended, revision, second revision,
     further revised, carry forward to, carry over to, defer to
 revised.act: extension, extn, deferral, postponement, no cost extension, cost neutral extension
-revised.away: deferred, postponed, rescheduled, put back, pushed back, held over, carried over
+revised.away: deferred, postponed, rescheduled, put back, pushed back, moved back, set back, held over,
+    carried over
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now
-former: dt., dtd, dtd., dob, not completed by, not complete by, not achieved by, not completed within,
+former: dt, dt., dtd, dtd., dob, not completed by, not complete by, not achieved by, not completed within,
     not complete within, not achieved within, previous, originally, previously, formerly, orig,
     original, rather than, instead of
 former: backdated to, dating back to, dates back to

@@ -13,7 +13,9 @@ done: completed, done, achieved, finished, actioned, implemented, completed in, 
 in_place: in place, in post, in operation, up and running
 done.stopped: blocked, parked
 done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
-    no longer required, on hold, suspended, abandoned, dropped, discontinued
+    no longer required, no further action, nfa, no further action required, no further action needed,
+    no further action necessary, no action required, no action needed, no action necessary, on hold,
+    suspended, abandoned, dropped, discontinued
 status.slips: slipped by, delayed by, slippage of
 status: in process
 status: overdue by, late by, behind by, yet to start, yet to commence, yet to be started, in progress,
@@ -30,7 +32,9 @@ tbc: tbc, tba, tbd, tbcs, to be confirmed, to be agreed, to be determined, to be
     not known, not yet set, not yet confirmed, unknown, awaiting confirmation, dates to follow,
     date to follow, no date set, no date, date awaited, t.b.d., no timescale, no timescale set,
     timescale unknown, awaiting date, awaiting dates, awaiting a date, no deadline, no fixed date
-tbc.step: whichever is later, whichever is the later, whichever comes later, whichever is latest
+tbc.step: no closing date yet, no closing date, no start date yet, no date set yet, no date fixed yet,
+    no date agreed yet, no date yet, no firm date yet, no firm date, whichever is later,
+    whichever is the later, whichever comes later, whichever is latest
 tbc.blank: xx, xxx, xxxx, dd, mm, yyyy, yy, nn, ddth
 immediate: immediate, immediately, asap, as soon as possible, as soon as practicable, a.s.a.p.,
     as soon as practical, with immediate effect, straight away, straightaway, at once, urgent, urgently,
@@ -44,7 +48,8 @@ ongoing: ongoing, on going, continuous, continuing, continual, continually, cont
     where appropriate, when appropriate, as funding allows, as resources permit, as resources allow,
     as and when possible, 24/7, on demand, until further notice, from time to time, open ended, day to day,
     business as usual, core business, bau, for the duration, indefinite, indefinitely, standing item,
-    no end date, constant, constantly, as opportunities arise, as opportunity arises, whenever possible,
+    no end date, laufend, fortlaufend, en continu, constant, constantly, as opportunities arise,
+    as opportunity arises, whenever possible,
     wherever possible, as the need arises, as need arises, all year, when the need arises, when need arises,
     if the need arises, throughout the year, throughout year, all year round, year round, over the year,
     life of the plan, life of the strategy, lifetime of the strategy, duration of the strategy,
@@ -91,7 +96,7 @@ event.record: budget setting, budget round, budget process, budget cycle, budget
     budget, appropriation, appropriations
 event.for_year: agreement, contract, award, tender
 event.programme: programme
-depends.when: when, whenever, as soon as
+depends.when: when, whenever, as soon as, by the time
 depends.upon: upon
 depends: on completion, dependent, dependant, conditional, subject to, to coincide with, coincide with
 depends.on: blocked by, blocked on
@@ -105,7 +110,8 @@ numbered: phase, stage, cycle, cycles, step, tier, cohort, wave, tranche, round,
 numbered: release
 numbered.version: version, draft version, v, ver, vers, revision no, issue no
 # words that name no time, but say what a number beside them is
-word.reference: actions, min, mins, minute, minutes, ref, refs, reference, page, pages, vol, volume, edition,
+word.reference: inv, actions, min, mins, minute, minutes, ref, refs, reference, page, pages, vol, volume,
+    edition,
     para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see, cf
 word.entry: policy, standard, action
 word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees, grant, grants, scheme,
@@ -119,7 +125,9 @@ word.award: appoint, appoints, appointing, reappoint, reappointing, appointments
     renew, renewing, approve, adopt, contracts, agreements, tenders, concession, franchise, loan, lend,
     enter into, offer, nominate, nominating, retain, commit, allocate
 word.letter: response, letter, memo, memorandum, notice, invoice, quote, quotation, circular, photo
-word.absent: absent, sick, unavailable, shut, on leave, on holiday, on maternity leave
+word.absent: absent, sick, off sick, off work, a/l, on a/l, annual leave, on annual leave, sick leave,
+    on sick leave, maternity leave, paternity leave, on paternity leave, long term sick, unavailable, shut,
+    on leave, on holiday, on maternity leave
 word.leaves: retires, steps down, stands down, resigns, goes on leave, goes on maternity leave, departs,
     falls vacant, joins us, leaves us, is away, returns from leave, returns to work,
     returns from maternity leave
@@ -127,7 +135,7 @@ word.outcome: the outcome
 word.asks: request, requests, requesting, seek, seeks, seeking, propose, proposing, apply for, applying for,
     ask for, asking for
 word.ed: run on
-word.hoped: hoped, intended, meant, supposed, aimed, projected, envisaged
+word.hoped: hoped, promised, intended, meant, supposed, aimed, projected, envisaged
 word: spending review, peer review, peer challenge, serious case review, pre submission, pre application,
     pre consultation, pre construction, pre planning, pre tender, same time last year, this time last year,
     same period last year, than last year, the post, this post, that post
@@ -168,11 +176,17 @@ word.label: grade, grades, ward, wards, room, rooms, band, bands, site, sites, c
     gateway, question, questions, zone, zones, floor, work package, work packages, milestone, workstream,
     goal, outcome, result, task, output, unit, number, class, year group, key, regulation, regulations, reg,
     regs, article, articles, clause, clauses, kloe, kloes, afi, afis, rule, annex, appendix
+word.might: might, may be able to, might be able to, may be possible, might be possible
+word.forecast: forecast, predicted
+word.grows: rise, grow, decline, drop, shrink, double, exceed, decrease, peak
+word.stand: stand
 word.perhaps: perhaps, possibly, poss, likely, probably, prob, maybe
 word.question: how, why, what, do, does, could, can, shall
 word.covers: covers, covering, relates to, relating to
-word.asking: mr, mrs, ms, miss, mx, dr, cllr, cllrs, councillor, councillors, rev, revd, sir, dame, lord,
-    lady, prof, professor, canon, fr, sgt, insp, supt, child, adult, baby, ask, email, phone, contact, tell,
+word.title: mr, mrs, ms, miss, mx, dr, cllr, cllrs, cr, crs, ald, councillor, councillors, commissioner,
+    commissioners, rev, revd, sir, dame, lord, lady, prof, professor, canon, fr, sgt, insp, supt, child,
+    adult, baby
+word.asking: ask, email, phone, contact, tell,
     remind, chase, speak to, talk to, liaise with
 word.current: currently, at present, presently, current position, current performance, current level,
     current figure, latest figure, stands at, stood at
@@ -193,14 +207,14 @@ clock: cob, eod, end of day, end of the day
 clock: midnight, noon, midday, close of business, close of play, end of business, close of school
 filler.in: in
 filler.date: date
-filler.at: at
+filler.at: at, @
 filler: approx., circa.
 filler: morning of, afternoon of, evening of, weekend of, around, about, approx, approximately, circa, c, say,
     sometime in, some time in, during the, ideally, hopefully, provisionally, est, proposed, planned for,
     initially, time, or earlier, or sooner, or less, if possible, where possible, only, max, maximum,
     maximum of,
     a maximum of
-filler.awaited: exp, anticipated, estimated, planned, scheduled, scheduled for, expected
+filler.awaited: wanted, needed, exp, anticipated, estimated, planned, scheduled, scheduled for, expected
 function.as: as
 function.no: no
 function.no_one: nobody, no one, no-one

@@ -68,8 +68,8 @@ times: times, x, occasions
 several: few, a few, several, many
 a: a, an
 # units
-days D: day, days, calendar day, calendar days, clock days
-days B: working day, working days, business days, wkg days, bus days, work days, workdays
+days D: day, days, calendar day, calendar days, cal day, cal days, clock days
+days B: working day, working days, wd, wds, business days, wkg days, bus days, work days, workdays
 weeks W: week, weeks, wk, wks, weeks', week's
 weeks 2W: fortnight, fortnights, fortnight's
 months.monday M: mo
@@ -125,7 +125,8 @@ early: early, early part of, early in
 beginning.verb: beginning
 beginning: beginning of, start of, the start of, at the start of, beg of, beg
 mid: mid, middle, middle of, mid way through, midway through, halfway through, half way through
-late: late, later, late in, later in, latter part of, later part of, back end of, second part of,
+late.later: later
+late: late, late in, later in, latter part of, later part of, back end of, second part of,
     towards the end of, toward the end of, nearer the end of
 end: end, end of, the end of, ends, close of, end fo, eind of, ned of, last day of
 last.gone: last

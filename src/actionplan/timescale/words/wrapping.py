@@ -67,7 +67,8 @@ _REFERENCE: Final = re.compile(
 )
 """What it is of, in front: "Ref 12: June 2026"."""
 _LIGHT: Final = re.compile(
-    r"(?<=[\w)])(?:\s+[-–—/|(]|[,;]|\s*\n)\s*(?:red|amber|green)\)?(?=$|\s+[-–—(]\s?[a-z][\w .&/]*\)?$)",
+    r"(?<=[\w)])(?:\s+[-–—/|(]|[,;]|(?<=[\d)])\s*\n)\s*(?:red|amber|green)\)?"
+    r"(?=$|\s+[-–—(]\s?[a-z][\w .&/]*\)?$)",
     re.IGNORECASE,
 )
 """How it stands, behind: "June 2026 – Amber", "June 2026 (Green)"."""
