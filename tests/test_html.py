@@ -286,7 +286,10 @@ class TestWhatItSays:
         plan = record_of(
             {"by_whom": "Pete Smith and the group"},
             {"by_whom": "Somebody else", "parts": [{"ref": "2a", "by_whom": "PS"}]},
-            {"by_whom": "CD, PS"},
+            {
+                "by_whom": "CD, PS",
+                "parts": [{"ref": "3a"}],
+            },  # which names nobody: --lead has it, and so the page
             people={"PS": {"name": "Pete Smith"}, "CD": None},
         )
         run("table", "-o", "page.html", plan=plan)
@@ -294,9 +297,9 @@ class TestWhatItSays:
         names = [one.text for one in elements(page, "dt")]
         refs = [one.text for one in elements(page, "dd")]
         assert dict(zip(names, refs, strict=True)) == {
-            "Pete Smith (PS)": "1, 2a, 3",
+            "Pete Smith (PS)": "1, 2a, 3, 3a",
             "Somebody else": "2",
-            "CD": "3",
+            "CD": "3, 3a",
         }
         places = {one.attributes["id"]: one for one in elements(page, "tr") if "id" in one.attributes}
         for link in elements(page, "a"):

@@ -171,6 +171,7 @@ def _of_cells(cells: Sequence[str]) -> float:
 
 def _groups(table: Table, items: Mapping[str, Item], people: Mapping[str, str]) -> list[Group]:
     groups, above = [Group(None, [])], ""
+    led: tuple[str, ...] = ()
     for number, (row, marks) in enumerate(zip(table.rows, table.marks, strict=True), 1):
         if marks[0] == "heading":
             groups.append(Group(row[0], []))
@@ -183,13 +184,15 @@ def _groups(table: Table, items: Mapping[str, Item], people: Mapping[str, str]) 
         above = above if is_part else ref
         kind = f"{'part' if is_part else 'action'}{_edge(cells, item)}"
         texts = [shown(text, *_emphasised(key, item)) for key, text in zip(table.keys, row, strict=True)]
-        leads = tuple(_leads(cells, item, people))
+        leads = tuple(_leads(cells, item, people)) or led * is_part
+        led = led if is_part else leads
         groups[-1].lines.append(Line(f"row-{number}", kind, ref, leads, tuple(texts)))
     return groups if groups[0].lines else groups[1:]
 
 
 def _leads(cells: Mapping[str, str], item: Item, people: Mapping[str, str]) -> Iterator[str]:
-    """Who leads it, if the table says that: people of the register, or else those in the words for them."""
+    """Who leads it by itself, if the table says that: people of the register, or else those in the words for
+    them."""
     if "ref" in cells and not cells.keys().isdisjoint(("by_whom", "leads")):
         known = [people[key] for key in item.get("leads") or () if key in people]
         yield from known or filter(None, [one_line(cells.get("by_whom", ""))])
