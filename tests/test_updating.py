@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from actionplan import EditRefused, cli
+from actionplan import EditRefused, cli, load
 from actionplan.cli.talk import receipt
 from actionplan.schema.actions import only_of_updates
 from actionplan.store import exchange, interrupts, state
@@ -735,6 +735,7 @@ class Typing:
 
     def __init__(self, *args: str) -> None:
         self.ours, self.theirs = pty.openpty()
+        self.before = termios.tcgetattr(self.theirs)
         terminal = dict.fromkeys(("stdin", "stdout", "stderr"), self.theirs)
         self.process = plan_process(*args, at_terminal=True, **terminal)
         self.shown = b""
@@ -807,12 +808,46 @@ def test_what_is_typed_in_a_window_that_is_closed_is_kept(
     run: PlanCommand, small: Path, command: list[str]
 ) -> None:
     typing = Typing(*command)
-    typing.type(b"Two lines\nof a report\n")
+    typing.type(b"Two lines\nof a report")
     typing.is_read(b"of a report")
     typing.close_window()
     assert typing.ends()[0] == 129
-    assert all_kept(run) == ["Two lines\nof a report\n"]
+    assert all_kept(run) == ["Two lines\nof a report"]
     assert small.read_text() == SMALL
+
+
+def test_a_line_that_is_longer_than_a_terminal_takes_comes_whole(run: PlanCommand, small: Path) -> None:
+    text = " ".join(f"word{number}" for number in range(1500))
+    typing = Typing("update", "2", "-", "--as-of", "2009-12-10")
+    for at in range(0, len(text), 1000):
+        typing.type(text[at : at + 1000].encode())
+        typing.is_read(text[at : at + 1000][-9:].encode())
+    typing.type(b"\n\x04")
+    typing.is_read(b"wrote plan.yaml")
+    assert typing.ends()[0] == 0
+    assert load(small).actions[1].updates[-1].text == text
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        ("Onn\x7fe\n\x04", "One"),
+        ("\x7f\x7fOne\n\x7fTwo\n\x04", "One\nTwo"),
+        ("One two  three\x17\x17four\n\x04", "One four"),
+        ("All wrong\x15Right\n\x15\x17Two\x04\x04", "Right\nTwo"),
+        ("On\x04e\n\x04", "One"),
+        ("👩\u200d👩e\u0301\x7f\x7fé日\x7f!\n\x04", "é!"),
+        ("One\r\x04", "One"),
+    ],
+)
+def test_what_is_typed_is_mended_by_the_keys_of_the_terminal(
+    run: PlanCommand, small: Path, keys: str, text: str
+) -> None:
+    typing = Typing("update", "2", "-", "--as-of", "2009-12-10")
+    typing.type(keys.encode())
+    code, shown = typing.ends()
+    assert code == 0, shown
+    assert load(small).actions[1].updates[-1].text == text
 
 
 def test_what_is_typed_and_ended_is_taken_and_the_terminal_left_as_it_was(
@@ -820,9 +855,8 @@ def test_what_is_typed_and_ended_is_taken_and_the_terminal_left_as_it_was(
 ) -> None:
     typing = Typing("update", "2", "-", "--as-of", "2009-12-10")
     typing.type(b"Typed.\n\x04")
-    before = termios.tcgetattr(os.dup(typing.theirs))
     assert typing.process.wait() == 0
-    assert termios.tcgetattr(typing.theirs)[3] == before[3] & ~termios.NOFLSH
+    assert termios.tcgetattr(typing.theirs) == typing.before
     assert small.read_text().endswith("text: Typed.\n")
 
 

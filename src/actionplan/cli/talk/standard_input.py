@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import select
 import stat
 import struct
 import sys
+import termios
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import repeat
@@ -17,6 +19,7 @@ from actionplan.cli.input import decoded
 from actionplan.cli.streams import say
 from actionplan.errors import UnreadableDocument, WrongRequest
 from actionplan.store.interrupts import decided
+from actionplan.text.cells import cells, signs
 
 _LOOK = 0.2
 """Seconds that a look waits for a byte."""
@@ -35,9 +38,14 @@ def read_text(read: bytearray) -> str:
     """
     file = _descriptor()
     if file is not None and os.isatty(file):
-        with _line_kept(file, read):
+        keyboard = _Keyboard(file, read)
+        with keyboard.taken():
             say("type the text; end it with Ctrl-D at the start of a line, or give up with Ctrl-C")
-            _take_all(file, read, _MOST)
+            while not keyboard.ended and len(read) <= _MOST and _ready(file):
+                with decided():
+                    keyboard.press(piece := _piece(file))
+                if not piece:
+                    break
             if not os.isatty(file):  # its window has gone, which ends the input, and nobody said: that is all
                 raise SystemExit(128 + SIGHUP)
     else:
@@ -75,7 +83,6 @@ def offered() -> bool:
             return os.lseek(file, 0, os.SEEK_CUR) < info.st_size
         if stat.S_ISFIFO(info.st_mode) or stat.S_ISSOCK(info.st_mode):
             import fcntl
-            import termios
 
             (count,) = struct.unpack("i", fcntl.ioctl(file, termios.FIONREAD, struct.pack("i", 0)))
             return bool(count)
@@ -137,28 +144,66 @@ def _piece(file: int) -> bytes:
         ) from None
 
 
-@contextmanager
-def _line_kept(file: int, read: bytearray) -> Iterator[None]:
-    """Take what stands on a line that was not ended yet, too, when something ends the typing.
+class _Keyboard:
+    """The keys of a terminal, by which a text is typed into `read`, byte for byte.
 
-    The terminal holds such a line back until Enter, and throws it away at Ctrl-C, unless it is told not to.
+    Each is taken when it is pressed. The terminal would hold a line back until Enter: what stood there went
+    with its window, and of a line that was pasted only 4,095 bytes came. `ended` is whether the key for the
+    end was pressed at the start of a line, or twice.
     """
-    import termios
 
-    before = termios.tcgetattr(file)
-    during = termios.tcgetattr(file)
-    during[3] |= termios.NOFLSH
-    termios.tcsetattr(file, termios.TCSANOW, during)
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError, termios.error):
-            during[3] &= ~termios.ICANON
-            during[6][termios.VMIN], during[6][termios.VTIME] = 0, 0
-            termios.tcsetattr(file, termios.TCSANOW, during)
-            while piece := os.read(file, _PIECE):
-                read += piece
-        raise
-    finally:
-        with suppress(termios.error):
-            termios.tcsetattr(file, termios.TCSANOW, before)
+    def __init__(self, file: int, read: bytearray) -> None:
+        self.ended = False
+        self._file, self._read, self._last = file, read, b""
+        self._before = termios.tcgetattr(file)
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Have each key come when it is pressed; and if something ends the typing, take what was typed,
+        which the terminal would throw away at Ctrl-C."""
+        during = termios.tcgetattr(self._file)
+        during[3] = during[3] & ~(termios.ICANON | termios.ECHO) | termios.NOFLSH
+        during[6][termios.VMIN], during[6][termios.VTIME] = 1, 0
+        termios.tcsetattr(self._file, termios.TCSANOW, during)
+        try:
+            yield
+        except BaseException:
+            with suppress(OSError, termios.error):
+                during[6][termios.VMIN] = 0
+                termios.tcsetattr(self._file, termios.TCSANOW, during)
+                while piece := os.read(self._file, _PIECE):
+                    self.press(piece)
+            raise
+        finally:
+            with suppress(termios.error):
+                termios.tcsetattr(self._file, termios.TCSANOW, self._before)
+
+    def press(self, piece: bytes) -> None:
+        """Take these keys, and show what they do. Those that the terminal has for it erase."""
+        shown = b"".join(self._pressed(bytes([key])) for key in piece)
+        with suppress(OSError):  # nobody can be shown it where the terminal is only read
+            os.write(self._file, shown)
+
+    def _pressed(self, key: bytes) -> bytes:
+        last, self._last = self._last, key
+        keys = self._before[6]
+        if key == keys[termios.VEOF]:
+            self.ended = self.ended or bytes(self._read[-1:]) in (b"", b"\n") or last == key
+        elif key == keys[termios.VKILL]:
+            return self._erased(self._line)
+        elif key == keys[termios.VWERASE]:
+            return self._erased("".join(re.findall(r"\S*\s*$", self._line)[:1]))
+        elif key == keys[termios.VERASE]:
+            return self._erased("".join([*signs(self._line)][-1:]))
+        elif not self.ended:
+            self._read += key
+            return key if key in b"\n\t" or key >= b" " else b"^" + bytes([key[0] ^ 64])
+        return b""
+
+    @property
+    def _line(self) -> str:
+        return self._read[self._read.rfind(b"\n") + 1 :].decode("utf-8", "surrogateescape")
+
+    def _erased(self, end: str) -> bytes:
+        del self._read[len(self._read) - len(end.encode("utf-8", "surrogateescape")) :]
+        return b"\b \b" * cells(end)
