@@ -273,6 +273,7 @@ def test_words_that_name_nobody_are_noted_where_there_are_people() -> None:
     assert brief(found(action, people={"PS": None})) == [("note", "1 names nobody who is in people")]
     assert found(action) == []
     assert found({**action, "leads": ["PS"]}, people={"PS": None}) == []
+    assert together(action, action, people={"PS": None}) == ["2 actions name nobody who is in people: 1, 2"]
     for nothing in (" ", "\u200b", " / "):
         assert found({**action, "by_whom": nothing}, people={"PS": None}) == []
 
@@ -296,6 +297,9 @@ def test_a_lead_that_is_nobody_is_pointed_at_and_the_key_that_is_near_is_named()
 def test_a_name_of_two_people_is_noted() -> None:
     (fault,) = found(people={"PS": {"name": "P. Smith"}, "PT": {"name": "P.  Smith"}})
     assert fault.message == "'P. Smith' is the name of PS and of PT"
+    (fault,) = found(people={"Homes": {"name": "Pete Smith"}, "PT": {"name": "Homes"}})
+    assert fault.message == "'Homes' is the name of Homes and of PT"
+    assert found(people={"PS": {"name": "\u200b"}, "PT": {"name": "\u200b"}}) == [], "no name is shared"
 
 
 @pytest.mark.parametrize(
@@ -627,8 +631,9 @@ def test_a_name_that_may_well_be_another_is_not_told_as_a_slip(by_whom: str) -> 
 @pytest.mark.parametrize(("said", "is_slip"), [("Anna", False), ("Jonas", True)])
 def test_of_a_short_name_nobody_can_say_whether_another_is_a_slip(said: str, is_slip: bool) -> None:
     people = {"AB": {"name": "Bo Brown"}, "N1": {"name": "Ann"}, "J1": {"name": "Jona"}}
-    faults = found({"due": "2010-01-01", "by_whom": f"AB, {said}"}, people=people)
-    assert [one.code for one in faults] == ["near-name"] * is_slip
+    for typed in (said, said.lower()):
+        faults = found({"due": "2010-01-01", "by_whom": f"AB, {typed}"}, people=people)
+        assert [one.code for one in faults] == ["near-name"] * is_slip
 
 
 @pytest.mark.parametrize(
@@ -668,8 +673,9 @@ def test_a_last_update_that_is_not_the_newest_is_noted_unless_the_plan_has_the_n
 
 def test_a_name_that_two_people_have_is_said_to_mean_either_and_not_nobody() -> None:
     people = {"JS": {"name": "John Smith"}, "JT": {"name": "John Smith"}, "AB": {"name": "Anne Bowles"}}
-    told = [(one.message, one.label) for one in found({"by_whom": "John  Smith, board"}, people=people)]
-    assert ("1 may mean JS (John Smith) or JT (John Smith)", "leads: with a key says which") in told
+    faults = found({"due": "2010-01-01", "by_whom": "John  Smith, board"}, people=people)
+    told = [(one.message, one.label) for one in faults if one.code == "nobody-named"]
+    assert told == [("1 may mean JS (John Smith) or JT (John Smith)", "leads: with a key says which")]
     (slip, *_) = (one for one in found({"by_whom": "Jon Smith"}, people=people) if one.code == "nobody-named")
     assert slip.label == "did you mean JS (John Smith) or JT (John Smith)?"
 
