@@ -389,3 +389,23 @@ def test_a_longer_key_with_the_old_one_in_it_does_not_speak_of_it(run: PlanComma
     sections = {"Safety": None, "Crime & Safety": None}
     plan = record_of({"section": "Crime & Safety"}, {"action": "See Safety"}, sections=sections)
     assert "Safety is spoken of in 2\n" in run("rename", "sections/Safety", "Public Safety", plan=plan).err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["rename", "A-1", "B-1"],
+        ["set", "priorities", "--clear", "P0"],
+        ["update", "A-1", "x", "--amend", "--as-of", "2031-01-01"],
+        ["remove", "A-1", "--yes"],
+    ],
+)
+def test_no_message_lists_all_of_many(run: PlanCommand, words: list[str]) -> None:
+    many = range(200)
+    actions = [{"ref": f"A-{n}", "action": "After A-1"} for n in many[2:]]
+    told = [update_of(f"20{10 + n % 20}-{1 + n // 20:02}-01") for n in many]
+    first = {"ref": "A-1", "parts": [{"ref": f"A-1.{n}"} for n in many], "updates": told}
+    plan = record_of(first, *actions, priorities={f"P{n}": "P" for n in many[1:]})
+    said = run(*words, plan=plan).err
+    assert "more" in said
+    assert max(map(len, said.splitlines())) < 400

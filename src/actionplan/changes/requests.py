@@ -12,6 +12,7 @@ from actionplan.errors import PlanChanged, WrongRequest
 from actionplan.problems import Path
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
+from actionplan.text.words import enumerated
 
 
 def fields_to_set(record: Record, name: names.Name, wanted: Record) -> list[SetField]:
@@ -62,7 +63,7 @@ def last_update_of(record: Record, ref: str, as_of: str) -> tuple[names.Name, Re
     found = [one for one in updates if one[1]["as_of"] == as_of]
     found = found or [one for one in updates if last_day(one[1]["as_of"]) == last_day(as_of)]
     if not found:
-        days = ", ".join(dict.fromkeys(update["as_of"] for _, update in updates))
+        days = enumerated([*dict.fromkeys(update["as_of"] for _, update in updates)])
         raise WrongRequest(
             f"{one_line(ref)} has no update as of {as_of}",
             hint=f"it has some as of {days}" if days else "",

@@ -41,7 +41,7 @@ from actionplan.model.statuses import COMMON, STATUSES
 from actionplan.report.columns import DOCUMENT
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
-from actionplan.text.words import caseless
+from actionplan.text.words import caseless, enumerated
 
 _FIELDS = ("section", "priority", "by_whom", "outcomes", "timescale", "due", "monitoring")
 
@@ -171,7 +171,7 @@ def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Seque
     if there is None:
         return [_new_entry(call, record, name, wanted)]
     if unknown := [field for field in wanted if wanted[field] is None and field not in there]:
-        hint = f"it has: {one_line(', '.join(there))}" if there else "it has none"
+        hint = f"it has: {one_line(enumerated([*there]))}" if there else "it has none"
         raise WrongRequest(f"there is no field '{one_line(unknown[0])}' to clear", hint=hint)
     if name == ("statuses",):
         _refuse_in_use(call, record, [field for field in wanted if wanted[field] is None])

@@ -25,16 +25,16 @@ def say_renamed(written: Written, old: str, new: str, *, found_by: str) -> None:
         say(f"{one_line(old)} is {one_line(new)} now; {found_by} finds it still")
     parts = entry_called(written.new, name_of_ref(written.new, new)).get("parts") or ()
     if parts:
-        say(f"its parts keep their refs: {one_line(', '.join(part['ref'] for part in parts))}")
+        say(f"its parts keep their refs: {one_line(enumerated([part['ref'] for part in parts]))}")
     say_spoken_of(written, old)
 
 
 def say_spoken_of(written: Written, old: str, kind: str = "actions", *, in_any_case: bool = False) -> None:
     """Say which actions and parts speak of what was called `old` in this collection in their texts, which
     stay as they are."""
-    saying = list(_saying(written.new, old, kind, in_any_case=in_any_case))
+    saying = [*map(one_line, _saying(written.new, old, kind, in_any_case=in_any_case))]
     if saying:
-        say(f"  in this plan {one_line(old)} is spoken of in {', '.join(map(one_line, saying))}")
+        say(f"  in this plan {one_line(old)} is spoken of in {enumerated(saying)}")
 
 
 def _saying(record: Record, old: str, kind: str, *, in_any_case: bool = False) -> Iterator[str]:

@@ -21,6 +21,7 @@ from actionplan.text.characters import one_line, printable
 from actionplan.text.diff import unified
 from actionplan.text.lines import runs
 from actionplan.text.shell import quoted
+from actionplan.text.words import enumerated
 
 
 def print_written(written: Written, *, what: str = "", then: str = "") -> None:
@@ -55,7 +56,7 @@ def say_unkept(written: Written, forgotten: Sequence[str] = ()) -> None:
     """Say so if the state folder did not take how to undo the write, or that `forgotten` refs were used."""
     lacks = ["plan undo cannot take this back"] if not written.kept else []
     if forgotten:
-        lacks.append(f"plan add may give {one_line(', '.join(forgotten))} again")
+        lacks.append(f"plan add may give {one_line(enumerated(forgotten))} again")
     if lacks:
         say(f"your state folder could not be written: {', and '.join(lacks)}")
 
