@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from actionplan.cli.app import program
 from actionplan.cli.commands import FAMILIES
-from actionplan.cli.options import By, Order
+from actionplan.cli.commands.listing import By
+from actionplan.cli.options import Order
 from actionplan.cli.parser import Parser
 from actionplan.model import Plan
 from actionplan.report import groups, selection

@@ -45,7 +45,7 @@ _ORDERS = {
     "cli": """
         streams input call
         completion/__init__ completion/shells
-        options bundles refs
+        options writing bundles refs
         advice/fields advice/refusals advice/__init__
         parser assignments
         talk/__init__ talk/output talk/papers talk/consequences talk/old_names

@@ -12,7 +12,7 @@ from actionplan.model.actions import Actions
 from actionplan.model.statuses import COMMON, LIGHTS, STATUSES, Status
 from actionplan.model.words import Leads, Words
 from actionplan.schema import fields_of
-from actionplan.schema.actions import revisable
+from actionplan.schema.actions import is_revisable
 from actionplan.text.days import iso, last_day, order_of
 from actionplan.text.words import caseless
 from actionplan.timescale import Calendar, Period, Timescale, parse
@@ -25,8 +25,6 @@ _Item = TypeVar("_Item", Action, Part)
 _Read = Callable[[str | None, str | None], Timescale | None]
 _STATUSES: dict[str, Status | None] = {**COMMON, **{status: status for status in STATUSES}}
 """The words of the vocabulary; the schema takes them in any case."""
-_REPORTED = frozenset(field.name for field in fields_of("update")) - {*revisable()}
-"""The fields of an update that say nothing anew of what was agreed."""
 _USUAL = {"as_of", "text", "status"}
 """Those of most updates."""
 
@@ -155,7 +153,7 @@ class Understanding:
         """What an update changes of what was agreed."""
         words = Words(entry)
         return {
-            "revised": {name: words.written(name) for name in words if name not in _REPORTED},
+            "revised": {name: words.written(name) for name in words if is_revisable(name)},
             "cleared": tuple(entry.get("cleared") or ()),
             "named": Leads(self._leads, (), words["by_whom"]),
             "leads": Leads(self._leads, entry.get("leads") or (), ""),

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from typer import Option
 
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.completion import complete_columns, complete_meeting, complete_status, completer
-from actionplan.cli.options import Bundle, Json, a_file
+from actionplan.cli.options import JSON, Bundle, a_file
 from actionplan.cli.streams import on_terminal
 from actionplan.formats.papers import PAPER_SIZES, PAPERS, Kind, kind_called, kind_of
 from actionplan.report.filters import FILTERS, Filter, Question, Test, all_of, tests_of
@@ -46,16 +46,19 @@ class Output(NamedTuple):
 
 _TO: Any = Literal[tuple(one.name for one in PAPERS)]
 _PAPER_SIZE: Any = Literal[PAPER_SIZES]
-_OF_KINDS: dict[str, Any] = {
-    "plain": Annotated[
-        bool | None, Option("--plain", help="CSV for programs: no mark for Excel, no apostrophes.")
-    ],
-    "paper": Annotated[_PAPER_SIZE | None, Option("--paper", help="The size of the pages.")],
-    "template": Annotated[
+_OF_KINDS: dict[str, tuple[Any, Any]] = {
+    "plain": (
+        bool | None,
+        Option(None, "--plain", help="CSV for programs: no mark for Excel, no apostrophes."),
+    ),
+    "paper": (_PAPER_SIZE | None, Option(None, "--paper", help="The size of the pages.")),
+    "template": (
         Path | None,
-        a_file("A document of Word that the paper looks like: its styles, head and foot.", "--template"),
-    ],
-    "todo": Annotated[bool | None, Option("--todo", help="A calendar of tasks, not of events.")],
+        a_file(
+            "A document of Word that the paper looks like: its styles, head and foot.", None, "--template"
+        ),
+    ),
+    "todo": (bool | None, Option(None, "--todo", help="A calendar of tasks, not of events.")),
 }
 """The options of single kinds of paper, by the fields of `Paper`."""
 
@@ -98,29 +101,35 @@ def _output(said: dict[str, Any], call: Call) -> Output:
 
 OUTPUT = Bundle(
     {
-        "output": Annotated[
+        "output": (
             Path | None,
             a_file(
-                "Write it to this file, in the format of its ending; - is standard output.", "--output", "-o"
+                "Write it to this file, in the format of its ending; - is standard output.",
+                None,
+                "--output",
+                "-o",
             ),
-        ],
-        "to": Annotated[_TO | None, Option("--to", help="The format, if the ending does not say it.")],
-        "force": Annotated[bool | None, Option("--force", help="Replace the file if it is there already.")],
-        "redact": Annotated[
+        ),
+        "to": (_TO | None, Option(None, "--to", help="The format, if the ending does not say it.")),
+        "force": (bool | None, Option(None, "--force", help="Replace the file if it is there already.")),
+        "redact": (
             bool | None,
-            Option("--redact", help="For the public: people of the register become Person 1, Person 2…"),
-        ],
-        "without": Annotated[
+            Option(
+                None, "--redact", help="For the public: people of the register become Person 1, Person 2…"
+            ),
+        ),
+        "without": (
             list[str] | None,
             Option(
+                None,
                 "--without",
                 metavar="NAMES",
                 help="Leave these fields out, with commas.",
                 autocompletion=complete_columns,
             ),
-        ],
+        ),
         **_OF_KINDS,
-        "json": Json,
+        "json": (bool, Option(False, "--json", help=JSON)),
     },
     _output,
 )
@@ -145,11 +154,12 @@ class Filters(dict[str, list[str]]):
         return all_of(self.tests(call, as_of).values())
 
 
-def _filter(one: Filter) -> Any:
+def _filter(one: Filter) -> tuple[Any, Any]:
     if not one.metavar:
-        return Annotated[bool | None, Option(one.option, help=one.description)]
-    told = Option(one.option, metavar=one.metavar, help=one.description, autocompletion=_OFFERED[one.name])
-    return Annotated[list[str] | None, told]
+        return bool | None, Option(None, one.option, help=one.description)
+    offers = _OFFERED[one.name]
+    told = Option(None, one.option, metavar=one.metavar, help=one.description, autocompletion=offers)
+    return list[str] | None, told
 
 
 def _offered(one: Filter) -> Callable[..., Any]:
@@ -174,7 +184,7 @@ def fields(entry: str, *names: str) -> Bundle:
     """Options for these fields of an entry, which a command gets as a dictionary of those that were given."""
     known = ENTRIES[entry].fields()
     return Bundle(
-        {name: Annotated[str | None, _option(known[name])] for name in names},
+        {name: (str | None, _option(known[name])) for name in names},
         lambda said, _: {name: text for name, text in said.items() if text},
     )
 
@@ -183,6 +193,7 @@ def _option(field: Field) -> Any:
     usual = "DATE" if field.is_day else "WHO" if field.keys_of == "people" else "TEXT"
     usual = field.name.upper() if field.name in _WORDS else usual
     return Option(
+        None,
         metavar=_METAVARS.get(field.name, usual),
         help=_WORDS.get(field.name, field.description),
         autocompletion=complete_status if field.name == "status" else _OFFERED.get(field.name),

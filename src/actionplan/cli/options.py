@@ -8,22 +8,17 @@ from typing import Annotated, Any, Literal, NamedTuple
 from typer import Argument, BadParameter, CallbackParam, Context, Option
 
 from actionplan.cli.call import Call
-from actionplan.cli.completion import (
-    complete_columns,
-    complete_entry,
-    complete_entry_or_plan,
-    complete_field,
-    complete_field_to_clear,
-    complete_file,
-    complete_ref,
-)
+from actionplan.cli.completion import complete_file, complete_ref
 
 
 class Bundle(NamedTuple):
-    """Options that come to a command together: what Typer is told of each, by its name, and what is made of
-    all that was said. A parameter of the command is annotated with it."""
+    """Options that come to a command together, and what is made of all that was said.
 
-    options: Mapping[str, Any]
+    A parameter of the command is annotated with it. Of each option it has the type and what Typer is told: to
+    annotate each type with that would take a hundredth of `plan show`.
+    """
+
+    options: Mapping[str, tuple[Any, Any]]
     made: Callable[[dict[str, Any], Call], Any]
 
 
@@ -43,8 +38,8 @@ def expanded(command: Callable[..., None]) -> Callable[..., None]:
     parts: dict[str, list[Parameter]] = {}
     for name, bundle in bundles.items():
         parts[name] = [
-            Parameter(one, Parameter.KEYWORD_ONLY, default=None, annotation=told)
-            for one, told in bundle.options.items()
+            Parameter(one, Parameter.KEYWORD_ONLY, default=told, annotation=kind)
+            for one, (kind, told) in bundle.options.items()
             if one not in taken
         ]
         taken |= bundle.options.keys()
@@ -86,18 +81,16 @@ def a_ref(told: str, offers: Any = complete_ref, *, metavar: str = "REF") -> Any
     return Argument(metavar=metavar, help=told, autocompletion=offers)
 
 
-def beside(told: str) -> Any:
-    """An option that names another action or part."""
-    return Option(metavar="REF", help=told, autocompletion=complete_ref)
-
-
 def a_day(told: str, offers: Any = None) -> Any:
     """An option that takes a date, in words too."""
     return Option(metavar="DATE", help=told, autocompletion=offers)
 
 
-def a_file(told: str, *names: str) -> Any:
-    """An option that names a file; by the name of the parameter, if no other is given."""
+def a_file(told: str, *names: Any) -> Any:
+    """An option that names a file; by the name of the parameter, if no other is given.
+
+    In a bundle its default stands before the names.
+    """
     return Option(*names, metavar="FILE", help=told, autocompletion=complete_file, readable=False)
 
 
@@ -112,35 +105,9 @@ Width = Annotated[int | None, _of_all("--width", metavar="CELLS", min=1, help="D
 NoPager = Annotated[bool | None, _of_all("--no-pager", help="Show also what is long at once.")]
 
 AsOf = Annotated[str | None, a_day("Ask as of this date; today if not given.")]
-Json = Annotated[bool, Option("--json", help="For programs: one JSON object.")]
-_ENTRIES = "An action or part; also people/KEY, sections/NAME, meetings/YYYY-MM-DD"
-_MAPS = "period, columns, statuses, priorities, rules, calendar"
-Entry = Annotated[str, a_ref(f"{_ENTRIES}.", complete_entry)]
-EntryOrPlan = Annotated[str, a_ref(f"{_ENTRIES}, new ones too, or plan, {_MAPS}.", complete_entry_or_plan)]
-SomeRefs = Annotated[list[str] | None, a_ref("Refs or ranges: 3, 5a, 1-4.", metavar="[REF...]")]
-_SET = "Any field, also one without an option of its own; can be repeated."
-Assignments = Annotated[
-    list[str] | None, Option("--set", metavar="FIELD=VALUE", help=_SET, autocompletion=complete_field)
-]
-_CLEAR = "Take this field out; by an update, from its date on."
-Clear = Annotated[
-    list[str] | None, Option(metavar="FIELD", help=_CLEAR, autocompletion=complete_field_to_clear)
-]
-Columns = Annotated[
-    str | None,
-    Option(
-        metavar="NAMES", help="Only these, with commas; a heading will do.", autocompletion=complete_columns
-    ),
-]
+JSON = "For programs: one JSON object."
+Json = Annotated[bool, Option("--json", help=JSON)]
 Order = Annotated[
     Literal["due", "late", "lead", "updated", "rag", "ref"] | None, Option("--sort", help="What comes first.")
 ]
-By = Annotated[
-    Literal["section", "lead", "organisation", "priority", "status"] | None,
-    Option("--by", help="In groups, each with its heading and count."),
-]
-After = Annotated[str | None, beside("Stand behind this one.")]
-Yes = Annotated[bool, Option("--yes", "-y", help="Do not ask.")]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="No sum below.")]
-Full = Annotated[bool, Option("--full", help="Cut nothing short.")]
-DryRun = Annotated[bool, Option("--dry-run", help="Show the change as a diff and write nothing.")]

@@ -39,6 +39,7 @@ class AgreedFile(Entry):
     )
 
 
+@cache
 def revisable() -> tuple[str, ...]:
     """The fields of an action that an update may revise, beside those that are the plan's own."""
     own = UpdateFile.fields().keys() & ActionFile.fields().keys()

@@ -28,7 +28,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_field
 from actionplan.cli.input import cleaned
 from actionplan.cli.new_refs import addition, ever_used, of_ref, say_new_ref, say_passed_over, say_used_before
-from actionplan.cli.options import After, Assignments, Clear, DryRun, EntryOrPlan, a_day, beside
+from actionplan.cli.options import a_day
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved, say_of_fields, say_rewritten
 from actionplan.cli.talk.old_names import say_priorities_gone
@@ -36,6 +36,7 @@ from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.talk.standard_input import read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
+from actionplan.cli.writing import After, Assignments, Clear, DryRun, EntryOrPlan, beside
 from actionplan.errors import WrongRequest
 from actionplan.model.statuses import COMMON, STATUSES
 from actionplan.report.columns import DOCUMENT

@@ -17,12 +17,12 @@ from actionplan.changes.requests import path_of_seen
 from actionplan.changes.written import Written
 from actionplan.cli.call import Call
 from actionplan.cli.input import agreed, confirmed
-from actionplan.cli.options import DryRun, Entry, Yes
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved, say_read_anew, say_rewritten
 from actionplan.cli.talk.old_names import say_priorities_gone, say_spoken_of
 from actionplan.cli.talk.receipt import history, print_diff, print_written, say_dry, say_unkept, waiting
 from actionplan.cli.talk.unsaved import as_bytes
+from actionplan.cli.writing import DryRun, Entry, Yes
 from actionplan.errors import EditRefused, InvalidEdit, InvalidPlan, PlanChanged, WrongRequest
 from actionplan.problems import Problem
 from actionplan.store.undo import last_write

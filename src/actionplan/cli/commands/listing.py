@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from typer import Option
 
 from actionplan import planfile
 from actionplan.cli.bundles import FILTERED, OUTPUT, Filters, Output
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.options import AsOf, By, Columns, Full, Order, Quiet, a_day
+from actionplan.cli.completion import complete_columns
+from actionplan.cli.options import AsOf, Order, Quiet, a_day
 from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.model.statuses import OPEN
 from actionplan.report import Listed, Report
@@ -38,12 +39,24 @@ from actionplan.text.words import enumerated
 if TYPE_CHECKING:
     from actionplan.report.changed import Changes
 
+By = Annotated[
+    Literal["section", "lead", "organisation", "priority", "status"] | None,
+    Option("--by", help="In groups, each with its heading and count."),
+]
+
 
 def table(
     call: Call,
     *,
     as_of: AsOf = None,
-    columns: Columns = None,
+    columns: Annotated[
+        str | None,
+        Option(
+            metavar="NAMES",
+            help="Only these, with commas; a heading will do.",
+            autocompletion=complete_columns,
+        ),
+    ] = None,
     all_columns: Annotated[bool, Option("--all-columns", help="Every column there is.")] = False,
     changed_since: Annotated[str | None, a_day("Mark what was agreed anew or is new after this day.")] = None,
     changed: Annotated[
@@ -51,7 +64,7 @@ def table(
     ] = False,
     sort: Order = None,
     by: By = None,
-    full: Full = False,
+    full: Annotated[bool, Option("--full", help="Cut nothing short.")] = False,
     quiet: Quiet = False,
     output: Annotated[Output, OUTPUT],
     filters: Annotated[Filters, FILTERED],

@@ -13,11 +13,12 @@ from actionplan.changes.written import Written
 from actionplan.cli.call import Call
 from actionplan.cli.completion import complete_day_of_update
 from actionplan.cli.input import agreed
-from actionplan.cli.options import DryRun, Entry, Yes, a_day
+from actionplan.cli.options import a_day
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved, say_unknown
 from actionplan.cli.talk.old_names import say_spoken_of, say_still_named
 from actionplan.cli.talk.receipt import print_written, waiting
+from actionplan.cli.writing import DryRun, Entry, Yes
 from actionplan.errors import WrongRequest
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import as_written, last_day

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from actionplan.cli.bundles import FILTERED, OUTPUT, Filters, Output
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.options import AsOf, Order, Quiet, SomeRefs
+from actionplan.cli.options import AsOf, Order, Quiet, a_ref
 from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def show(
     call: Call,
     *,
-    refs: SomeRefs = None,
+    refs: Annotated[list[str] | None, a_ref("Refs or ranges: 3, 5a, 1-4.", metavar="[REF...]")] = None,
     as_of: AsOf = None,
     sort: Order = None,
     quiet: Quiet = False,

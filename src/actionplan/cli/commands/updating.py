@@ -16,13 +16,14 @@ from actionplan.cli.advice.fields import REVISED
 from actionplan.cli.assignments import fields_named, from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, fields
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.options import Assignments, Clear, DryRun, Yes, a_day, a_ref
+from actionplan.cli.options import a_day, a_ref
 from actionplan.cli.refs import chosen, is_ref, looks_like_ref, say_earlier, text_apart
 from actionplan.cli.streams import say
 from actionplan.cli.talk.standard_input import offered, read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.talk.update import NewUpdate, about, chosen_by, counted, needs_no_text, spoken
+from actionplan.cli.writing import Assignments, Clear, DryRun, Yes
 from actionplan.errors import PlanError, WrongRequest
 from actionplan.report.filters import FILTERS
 from actionplan.schema.actions import only_of_updates
