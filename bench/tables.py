@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import random
 import re
 import subprocess
 import sys
@@ -84,9 +85,13 @@ class Results:
             self._leave_out(peer.name, "it is not installed" if isinstance(error, OSError) else str(error))
 
     def run(self) -> None:
-        """Round after round: whatever else the machine does strikes all alike. Raises WrongAnswer."""
+        """Round after round, each in an order of its own. Raises WrongAnswer.
+
+        So whatever else the machine does strikes all alike, also what comes back at equal times.
+        """
         for number in range(self.runs):
-            for job in [job for job in self.jobs if job.is_due(number, self.runs)]:
+            due = [job for job in self.jobs if job.is_due(number, self.runs)]
+            for job in random.Random(number).sample(due, len(due)):
                 try:
                     job.run()
                 except WrongAnswer as error:
