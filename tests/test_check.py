@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from actionplan import Plan
 from actionplan.check import CHECKS, finding, findings, grouped
+from actionplan.check.finding import Check
 from actionplan.check.names import slips_of
 from actionplan.problems import Fault, Severity, at
+from actionplan.standing import standings
 from actionplan.text.days import day
 from actionplan.text.words import caseless
 from builders import plan_of, record_of, update_of
@@ -375,8 +377,67 @@ def test_dates_far_from_the_plans_period_are_said_once() -> None:
     ]
 
 
+DONE = {"updates": [update_of("2009-10-01", status="done")]}
+PEOPLE = {"AB": {"name": "Anne Bowles"}, "JS": {"name": "Jane Smith"}}
+FOUND: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "period-backwards": ({}, {"period": {"start": "2010-03-31", "end": "2009-04-01"}}),
+    "no-date": ({"timescale": "TBC"}, {}),
+    "several-dates": ({"timescale": "October"}, {"period": {"start": "2009-04-01", "end": "2011-03-31"}}),
+    "date-order": ({"timescale": "4/5/2010"}, {}),
+    "due-against-words": ({"timescale": "31 October 2009", "due": "2009-11-30"}, {}),
+    "no-timescale": ({}, {}),
+    "no-reason": ({"due": "2009-10-31", "updates": [update_of("2009-11-01", due="2009-12-31")]}, {}),
+    "past-date": ({"raised": "2009-06-10", "due": "2009-04-30"}, {}),
+    "completed-later": ({"updates": [update_of("2009-10-29", completed="2009-10-30")]}, {}),
+    "completed-open": ({"updates": [update_of("2009-11-01", completed="2009-10-30")]}, {}),
+    "part-later": ({"due": "2009-12-31", "parts": [{"ref": "1a", "due": "2010-03-31"}]}, {}),
+    "far-date": ({"due": "2005-01-01"}, {"period": PERIOD}),
+    "future-update": ({"updates": [update_of("2010-01-01", "x")]}, {}),
+    "not-newest": ({"updates": [update_of(day) for day in ("2009-05-01", "2009-11-01", "2008-12-01")]}, {}),
+    "unknown-lead": ({"leads": ["XX"]}, {}),
+    "nobody-named": ({"by_whom": "Four members"}, {"people": PEOPLE}),
+    "doubtful-lead": ({"by_whom": "Jane Smith (until May), AB"}, {"people": PEOPLE}),
+    "near-name": ({"by_whom": "AB, Jane Smiht"}, {"people": PEOPLE}),
+    "plain-key": ({}, {"people": {"IT": {"name": "Ines Torres"}}}),
+    "shared-name": ({}, {"people": {"PS": {"name": "P. Smith"}, "PT": {"name": "P.  Smith"}}}),
+    "unknown-priority": ({"priority": "P9"}, {"priorities": {"P4": "Jobs"}}),
+    "unknown-section": ({"section": "Homes"}, {"sections": {"Roads": None}}),
+    "superseded-by": ({"superseded_by": "9"}, {}),
+    "earlier-ref": ({"formerly": ["2"]}, {}),
+    "open-word": ({"updates": [update_of("2009-11-01", status="Later")]}, {"statuses": {"Later": ""}}),
+    "reported-open": (
+        {**DONE, "parts": [{"ref": "1a", "updates": [update_of("2009-11-01", status="started")]}]},
+        {},
+    ),
+    "not-verified": (DONE, {"rules": {"verify": "true"}}),
+    "before-raised": ({"raised": "2009-10-01", "updates": [update_of("2009-09-01", "x")]}, {}),
+    "part-before": ({"raised": "2009-10-01", "parts": [{"ref": "1a", "raised": "2009-09-01"}]}, {}),
+    "report-due": ({"timescale": "quarterly", "updates": [update_of("2009-06-30", "x")]}, {}),
+}
+"""An action and the plan around it in which a check finds something, by its code."""
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda one: one.code)
+def test_what_every_check_finds_stands_in_the_file_and_is_said_once_of_two_actions(check: Check) -> None:
+    action, fields = FOUND[check.code]
+    record = record_of(action, {}, **fields)
+    faults = [one for one in found(action, {}, **fields) if one.code == check.code]
+    assert faults
+    for fault in faults:
+        assert fault.severity == check.severity
+        assert at(record, fault.path) is not None
+    plan = plan_of(*({name: action[name] for name in action if name != "parts"},) * 2, **fields)
+    both = [*check.find(plan, [*standings(plan, as_of=AS_OF, later=True)], AS_OF)]
+    said = [fault.message for fault, _ in grouped(plan, as_of=AS_OF) if fault.code == check.code]
+    alike = {one.several for one in both if one.several}
+    assert len(said) == len(alike) + sum(not one.several for one in both)
+    for before, behind in alike:
+        assert f"{before}2 actions{behind}: 1, 2" in said
+
+
 def test_every_check_has_a_code_of_its_own() -> None:
     assert len({check.code for check in CHECKS}) == len(CHECKS)
+    assert {*FOUND} == {check.code for check in CHECKS}
 
 
 def test_a_period_upside_down_is_an_error() -> None:
@@ -510,6 +571,9 @@ def test_what_is_complete_is_verified_where_the_plan_wants_it() -> None:
     assert codes({"updates": [complete]}, rules={"verify": "true"}) == [("not-verified", message, ("ref",))]
     assert codes({"updates": [complete, verified]}, rules={"verify": "true"}) == []
     assert codes({"updates": [complete]}, rules={"verify": "False"}) == []
+    parts = [{"ref": f"1{letter}", "updates": [complete]} for letter in "ab"]
+    assert codes({"parts": parts}, rules={"verify": "true"}) == [("not-verified", message, ("ref",))]
+    assert codes({"parts": [*parts, {"ref": "1c"}]}, rules={"verify": "true"}) == []
 
 
 def test_a_report_from_before_it_was_raised_is_noted_and_an_earlier_ref_that_is_in_use() -> None:
@@ -731,7 +795,8 @@ def test_what_was_reported_open_after_its_action_or_parts_were_closed_is_noted()
     ]
     assert told([update_of("2009-10-01", status="suspended")], [later])[0][0].endswith("counts as suspended")
     assert told([later], [closed], []) == told([later], [closed], [later]) == []
-    assert told([closed], [update_of("2009-09-01", status="started")]) == []
+    for as_of in ("2009-09-01", "2009-10-01"):
+        assert told([closed], [update_of(as_of, status="started")]) == []
     assert told([update_of("2009-11-02", status="complete")], [later]) == []
     assert told([closed, later], [later]) == []
     parts = [
