@@ -379,7 +379,7 @@ def test_filters_narrow_and_values_widen(data: st.DataObject) -> None:
         ("--lead MN", "2 of 6 actions (1 in part): 1 complete, 1 overdue"),
         ("--lead PS --section Homes", "1 of 6 actions: 1 overdue"),
         ("--due-by 2009-12-31 --due-after 2009-12-10", "1 of 6 actions (in part)"),
-        ("--overdue", "2 of 6 actions: 2 overdue"),
+        ("--overdue", "2 of 6 actions (1 in part): 2 overdue"),
         ("--find 'both are'", "1 of 6 actions"),
         ("--closed", "1 of 6 actions: 1 complete"),
         ("--changed-since 2009-11-30 --changed", "1 of 6 actions: 1 suspended"),
@@ -657,6 +657,22 @@ def test_a_day_of_the_past_is_named_as_people_name_it(run: PlanCommand, said: st
     ran = run("overdue", "--today", "2009-12-10", "--as-of", said, plan=record_of({}))
     assert ran.err.startswith(f"as of: {said} is {day}\n")
     assert run("overdue", "--today", "0001-01-01", "--as-of", said).code in (0, 2)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("--lead", "PS"), ("--lead", "AB"), ("--status", "none"), ("--undated",), ("--due-after", "2009-12-01")],
+)
+def test_what_is_late_for_a_part_that_does_not_fit_is_overdue_nowhere(
+    run: PlanCommand, asked: tuple[str, ...]
+) -> None:
+    parts = [{"ref": "1a", "by_whom": "AB", "due": "2009-10-31"}, {"ref": "1b", "due": "2010-01-31"}]
+    people = {"PS": None, "AB": None}
+    plan = record_of({"by_whom": "PS", "parts": parts}, {"due": "2009-10-31", "by_whom": "PS"}, people=people)
+    late = json.loads(run("overdue", *asked, "--as-of", "2009-12-10", "--json", plan=plan).out)["items"]
+    listed = json.loads(run("table", *asked, "--overdue", "--as-of", "2009-12-10", "--json").out)["items"]
+    assert {one["ref"] for one in listed if one["days_overdue"]} == {one["ref"] for one in late}
+    assert {one["ref"][0] for one in listed} == {one["ref"][0] for one in late}
 
 
 def test_the_last_one_is_that_before_today_and_not_that_of_the_plan(run: PlanCommand) -> None:

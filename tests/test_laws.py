@@ -314,11 +314,12 @@ def slippage_is_the_sum_of_all_moves(plan: Plan, as_of: date) -> None:
 
 def a_light_is_red_exactly_when_something_is_late_or_nearly(plan: Plan, as_of: date) -> None:
     for row in every_standing(plan, as_of):
-        if row.overdue:
+        late = any(one.days_overdue for one in (row, *row.parts))
+        if late:
             assert row.rag == "red"
         slipped = plan.rules.red_slips and len(row.moves) >= plan.rules.red_slips
         by_part = any(part.rag == "red" for part in row.parts)
-        assert row.rag != "red" or row.overdue or plan.rules.red_days or slipped or by_part
+        assert row.rag != "red" or late or plan.rules.red_days or slipped or by_part
         assert row.rag is None or row.rag_reason
 
 

@@ -56,10 +56,10 @@ def test_the_real_action_5_is_complete_with_its_parts_when_both_were_received(re
         for day in (date(2009, 10, 30), date(2009, 10, 31))
     )
     assert [before.status, *(part.status for part in before.parts)] == [None] * 3
-    assert before.overdue
+    assert any(part.days_overdue for part in before.parts)
     assert before.days_overdue == 0
     assert [after.status, *(part.status for part in after.parts)] == ["complete"] * 3
-    assert not after.overdue
+    assert not any(part.days_overdue for part in after.parts)
 
 
 @pytest.mark.parametrize("year", range(2009, 2100, 10))
@@ -104,7 +104,6 @@ def test_the_last_status_said_counts_and_without_one_there_is_none(
 def test_only_open_work_is_late(status: str) -> None:
     row = standing_of("2009-11-01", due=DUE, updates=[update_of("2009-10-01", status=status)])
     assert row.days_overdue == (1 if status in OPEN else 0)
-    assert row.overdue is (status in OPEN)
 
 
 @pytest.mark.parametrize(("as_of", "days"), [("2009-10-30", 0), ("2009-10-31", 0), ("2009-11-01", 1)])
@@ -149,7 +148,7 @@ def test_a_date_brought_forward_slips_by_less_than_nothing() -> None:
 def test_a_revision_to_words_without_date_takes_the_date_away() -> None:
     row = standing_of("2010-01-01", due=DUE, updates=[update_of("2009-10-01", timescale="Ongoing")])
     assert (row.due, row.original_due, row.slippage_days) == (None, date(2009, 10, 31), None)
-    assert not row.overdue
+    assert row.days_overdue == 0
     assert len(row.moves) == 1
 
 
@@ -228,13 +227,13 @@ class TestParts:
         row = standing_of("2009-12-01", **fields)
         assert [part.status for part in row.parts] == [status, status, status, "complete"]
         assert row.status == status
-        assert not row.overdue
+        assert row.days_overdue == 0
         assert overdue(plan_of(fields), as_of=date(2009, 12, 1)) == []
 
     def test_it_is_late_through_its_open_parts_only(self) -> None:
         fields = self.parts("complete", None)
         row = standing_of("2009-11-10", **fields)
-        assert (row.overdue, row.days_overdue) == (True, 0)
+        assert row.days_overdue == 0
         assert late(plan_of(fields), "2009-11-10") == [("1b", 10)]
 
     def test_its_own_date_counts_beside_those_of_its_parts(self) -> None:
@@ -677,11 +676,11 @@ class TestLight:
         """Who moved a part has moved the part: the action stays late by its own words until they move too."""
         moved = {"ref": "1a", "due": "2009-10-31", "updates": [update_of("2009-10-01", due="2010-12-31")]}
         row = standing_of("2009-11-30", due="2009-10-31", parts=[moved])
-        assert (row.days_overdue, row.parts[0].days_overdue, row.overdue) == (30, 0, True)
+        assert (row.days_overdue, row.parts[0].days_overdue) == (30, 0)
         row = standing_of("2009-11-30", parts=[moved])
-        assert (row.days_overdue, row.parts[0].days_overdue, row.overdue) == (0, 0, False)
+        assert (row.days_overdue, row.parts[0].days_overdue) == (0, 0)
         row = standing_of("2009-11-30", due="2010-12-31", parts=[{"ref": "1a", "due": "2009-10-31"}])
-        assert (row.days_overdue, row.parts[0].days_overdue, row.overdue) == (0, 30, True)
+        assert (row.days_overdue, row.parts[0].days_overdue) == (0, 30)
 
 
 class TestReports:
@@ -703,7 +702,7 @@ class TestReports:
         row = standing_of("2009-12-10", timescale="quarterly", **fields)
         assert row.report_due == due
         assert row.report_is_due is (due is not None and due < date(2009, 12, 10))
-        assert not row.overdue
+        assert row.days_overdue == 0
         assert row.unjudged is (due is None and row.is_open and row.status is None)
 
     def test_the_start_of_the_period_counts_where_nothing_was_said(self) -> None:
@@ -738,7 +737,6 @@ class TestWhatWasSaid:
         plan = plan_of({"due": DUE, "updates": [update_of("2009-11-01", status=word)]}, statuses=statuses)
         (row,) = standings(plan, as_of=date(2009, 12, 10))
         assert (row.status, row.status_words, row.is_open) == (status, word, status not in CLOSED)
-        assert row.overdue is (status in OPEN)
 
     def test_a_word_of_the_plan_comes_before_a_common_one(self) -> None:
         plan = plan_of({"updates": [update_of("2009-11-01", status="done")]}, statuses={"Done": "verified"})

@@ -207,7 +207,7 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter("open", "Only what is not closed.", "", lambda *_: lambda row: row.is_open),
     Filter("closed", "Only what nobody need work on.", "", lambda *_: lambda row: not row.is_open),
-    Filter("overdue", "Only what is late.", "", lambda *_: lambda row: row.as_due.overdue),
+    Filter("overdue", "Only what is late.", "", lambda *_: lambda row: row.as_due.days_overdue > 0),
     Filter("undated", "Only what is open and has no date.", "", lambda *_: is_undated),
     Filter("moved", "Only what had another date.", "", lambda *_: lambda row: row.times_moved > 0),
     Filter("rag", "Only with this light.", "RAG", _rag, lambda _: ((word, "") for word in RAGS)),

@@ -116,11 +116,6 @@ class Standing(NamedTuple):
         return light(self)
 
     @property
-    def overdue(self) -> bool:
-        """Whether the date has passed while the work is open, for itself or for one of its parts."""
-        return self.days_overdue > 0 or any(part.overdue for part in self.parts)
-
-    @property
     def at_least(self) -> bool:
         """Whether it is late by every reading of its words, and `days_overdue` the least of them."""
         return self.due is None and self.days_overdue > 0
