@@ -13,7 +13,9 @@ from actionplan.changes.names import CALLED, MAPS, is_entry
 from actionplan.cli.advice.fields import REVISED, are_refs, update_instead
 from actionplan.cli.call import Call
 from actionplan.cli.completion import FILES
+from actionplan.model.words import is_own
 from actionplan.report.filters import FILTERS
+from actionplan.schema.models import fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
@@ -135,7 +137,10 @@ def _option(call: Call, left: Sequence[str], takes: Collection[str]) -> str:
     for count in (2, 1):
         option = f"--{'-'.join(map(caseless, left[:count]))}"
         if option in takes:
-            return _instead(call, left, option, *filter(None, [_whole(left[count:])]))
+            of = next(one for one in call.command.get_params(call) if option in one.opts)
+            one = next(iter(getattr(of.type, "choices", ())), "") or of.make_metavar(call)
+            value = _whole(left[count:]) or ("" if getattr(of, "is_flag", False) else one)
+            return _instead(call, left, option, *filter(None, [value]))
     return ""
 
 
@@ -164,9 +169,12 @@ def text_or_value(call: Call, text: str) -> str:
     '' for another text, and for an option that takes no words of people's own.
     """
     name, equals, given = text.partition("=")
-    if equals and (field := field_called(name)) not in ("", "text"):
-        instead = update_instead(call, ("actions", call.params["refs"][0]), {field: given})
-        return f"{instead}; or give the text with -m {quoted(text)}"
+    field = name if is_own(name) else field_called(name)
+    if equals and field not in ("", "text"):
+        item = ("actions", call.params["refs"][0])
+        as_set = call.again("set", item[1], f"{field}={given}") if field in fields_at(item) else ""
+        instead = update_instead(call, item, {field: given}) or as_set
+        return f"{f'{instead}; or ' if instead else ''}give the text with -m {quoted(text)}"
     option, *value = _split(call, [text]) or [""]
     if option not in _OF_WORDS or len(value) < 2 or " " in value[0]:
         return ""

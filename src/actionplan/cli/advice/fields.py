@@ -112,7 +112,7 @@ def _key_like(call: Call, said: str) -> tuple[str, str]:
 
 
 def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
-    """The `update` that says what is `wanted` of the action or part, as far as an update can."""
+    """The `update` that says what is `wanted` of the action or part, as far as one can; '' if none can."""
     revised = {one.name for one in fields_of("update")}
     words = [f"update {quoted(name[-1])}"]
     for field, value in wanted.items():
@@ -123,4 +123,4 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
             words.append(named if value or field not in revisable() else f"--clear {field}")
         elif field in revised or is_own(field):
             words.append(f"--set {quoted(f'{field}={value}')}" if value else f"--clear {field}")
-    return call.again(" ".join(words))
+    return call.again(" ".join(words)) if words[1:] else ""
