@@ -185,6 +185,12 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<=the)month (?=word)", "event"),
     ("^ month.verb function.with", refused("march: the month, or what is to be done")),
     ("month (?=of word)", "event"),
+    (
+        "(?<!by|filler|end|until|early|mid|late|to|dash|slash|number|ordinal|from|the)month.code"
+        " (?=by.due|function.to_be|function.is|former.was)",
+        "word",
+    ),
+    ("meeting.session OF (?:span|pair)", refused("when such a year ends is not said")),
     ("(?<!filler.in)month (?=Word)", "event"),
     ("month", months.month_alone),
     ("month event YEAR (?!word|plan|event)", months.month_year),
@@ -356,6 +362,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         counted.within,
     ),
     ("(?:next {UP_TO}?|ordinal) COUNT UNIT {NOT_OF}", counted.within),
+    ("(?:filler.in|within|throughout) function.its (?:ordinal|next) COUNT UNIT", "event"),
     ("word.follows (?:within|filler.in|filler)* {UP_TO}? (?:COUNT|a) UNIT", "event"),
     ("(?:within|throughout|filler.in)? the? ordinal COUNT UNIT of the? plan", counted.horizon),
     ("(?:within|filler)* COUNT UNIT (?:from|of|after) the? beginning the? plan", counted.horizon),

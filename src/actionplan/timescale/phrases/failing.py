@@ -58,6 +58,10 @@ FAILING: Final = (
         " (?:time comma? word.punctual|word.punctual (?:open|comma|by)* time)",
         _not_done,
     ),
+    (
+        "(?<!function|former.was|to)not (?:word.past|review.past) (?:filler.on|filler.at|filler.in) THE time",
+        "former_time.past",
+    ),
     ("(?:not by.done|status.not (?!by.due)by) (?:GAP|by|open|function.its)* time", _not_done),
     (f"^ function.no {REST}{{1,20}} {AUXILIARY} {REST}{{1,12}} time", _not_done),
     (f"^ function.if {REST}{{1,16}} by GAP time", "event"),

@@ -52,6 +52,7 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
         "time (?:dash|comma|open)? (?:function|deadline)* not function* (?:word|done)",
         _unmet,
     ),
+    ("time (?:filler.date|by)? function.is not.longer word", "former_time.no"),
     (f"(?:revised|now|until) (?:GAP|by|to|until)* time (?:from|onwards) {STOPS}", "start_time"),
     ("(?:revised.act|revised.away|revised) filler.at THE time", "former_time.past"),
     ("(?:revised.act|revised.away|revised) filler.on THE time", _moved_on),

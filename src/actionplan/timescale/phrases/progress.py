@@ -39,6 +39,11 @@ def _last_done(match: Match, _: Context) -> Token | None:
     return match.time(match.one("time").value, "done_time") if past else None
 
 
+def _while_away(match: Match, _: Context) -> Token | None:
+    """ "On sabbatical from 1 June to 31 August"."""
+    return match.event() if match.one("time").value.shape in ("range", "list") else None
+
+
 def _next(match: Match, _: Context) -> Token | None:
     """ "annually, next due Oct 2014", "last reviewed 2009; next review 2011": the one that is due."""
     mention, later = match.one("time").value, any(which.value != 1 for which in match.all("ordinal")[:1])
@@ -99,7 +104,8 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("former.was ... function.but (?:function|word)* status.late", _moved_away),
     ("revised (?:word|filler.date|colon|dash|function.is|open)* tbc (?!(?:GAP|by)* time)", _moved_away),
     ("(?:done.stopped|word.absent|word.particle word?) until GAP time", "start_time"),
-    ("word.absent (?:to|by.expires|for) (?:GAP|end)* time", "start_time"),
+    ("word.absent time", _while_away),
+    ("word.absent (?:to|by.expires|for|from|between|filler)+ (?:GAP|end)* time", "start_time"),
     ("done before (?:GAP|by)* time by?", _done),
     # "reports submitted prior to 30 November have been reviewed"
     ("(?:word.past|word.ed) before THE time (?=comma? former.was)", "former_time.past"),
@@ -126,6 +132,11 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("^ tbc (?:comma|dash|open)? THE time close? (?=$|stop|semicolon|line|dash|open)", "tbc"),
     ("^ tbc (?:by GAP|(?:dash|open|colon|comma)* word.perhaps (?:stop|GAP)*) time", "tbc"),
     ("tbc open time query close", "tbc"),
+    ("(?:now|revised) (?:function.is|colon|dash)* tbc (?!(?:GAP|by)* time)", "tbc.step"),
+    (
+        "filler.date (?:for (?:the|word|event|meeting){1,5})? function.to_be word.past filler.at THE time",
+        "tbc",
+    ),
     (
         f"(?:SEP|stop) (?:the|a)* (?:last|numbered|ordinal) {OF_WHAT}* (?:dash|colon)? tbc (?!by GAP time)",
         "tbc.step",

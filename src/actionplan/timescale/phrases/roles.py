@@ -112,6 +112,38 @@ def _until_term(match: Match, _: Context) -> Token:
     return match.one("term")
 
 
+def _covers(match: Match, _: Context) -> Token | None:
+    """ "Data to June 2026" is of the time until then; a "report to June committee" goes to it."""
+    is_of_figures = match.tokens[0].text in _FIGURES and match.one("time").value.shape != "meeting"
+    return match.time(match.one("time").value, "former_time") if is_of_figures else None
+
+
+_FIGURES: Final = (
+    "data",
+    "figures",
+    "accounts",
+    "results",
+    "outturn",
+    "costs",
+    "expenditure",
+    "spend",
+    "takings",
+)
+
+
+def _day_in_it(match: Match, _: Context) -> Token | None:
+    """ "November 2026, before the 15th"."""
+    mention, number = match.one("time").value, int(match.one("number", "ordinal").value)
+    if mention.precision != "month":
+        return None
+
+    def of_year(year: int) -> Period:
+        day = mention.of_year(year).start.replace(day=number) - _DAY
+        return Period(day, day)
+
+    return match.time(mention._replace(of_year=of_year, precision="day", why="the day before"), "deadline")
+
+
 def _ready_for(match: Match, _: Context) -> Token:
     """ "In time for the show (12–21 September)": before it, or only before its end."""
     mention = match.one("time").value
@@ -135,6 +167,7 @@ AWAITED: Final = (
 """What is waited for, up to its own date; after a stop or a semicolon a date is that of the action."""
 
 
+COMES: Final = "(?:comma|dash|open)*"
 OTHER: Final = "(?:the|a|of|for|to|and|word|event|meeting|review|plan|numbered|COUNT|decimal)+"
 NAMED: Final = "(?:depends.on|(?:per|word.reference|word.covers) (?=word.entry COUNT))"
 IN_CLAUSE: Final = "(?:(?!stop|line|semicolon|query)ANY)"
@@ -144,15 +177,16 @@ ROLES: Final = Grammar(
     *FAILING,
     *PROGRESS,
     *MOVES,
+    ("^ by.expires (?:GAP|end)* time", refused("it lasts until then", "former_time")),
     ("by (?:GAP|by|end|for)* time", "deadline"),
     ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),
-    ("in_place GAP time", "deadline"),
+    ("in_place GAP time (?!colon (?:COUNT|amount))", "deadline"),
     ("done.stopped by word.entry number comma? by.due GAP time", "former_time"),
     ("onwards.date (?:open|comma|colon)* time close?", "former_time.past"),
     ("(?<=word|numbered|event)from THE time (?:event|review|meeting|word)", "former_time.past"),
     (
         "(?:(?:word.term|word.for_year|event.for_year) (?:word|function.is){0,3} (?:by.expires|until|to)"
-        "|(?:word|plan|(?!event.trial)event) function.is? by.expires) GAP time",
+        "|(?:word|plan|(?!event.trial)event) function.is? by.expires) (?:GAP|end)* time",
         refused("its term ends then", "former_time"),
     ),
     ("until (?:GAP|by|end|for)* time", "deadline.until"),
@@ -167,6 +201,21 @@ ROLES: Final = Grammar(
     ),
     ("(?:^|(?<=recurrence|ongoing)|(?<=recurrence comma))to THE time", "deadline.until"),
     ("before (?:GAP|by)* time", _before),
+    # "figures for the period to 31 March", "year to June: surplus of £4k"
+    (
+        "(?:years|quarter|months|weeks|word.span) (?:to|until|word.ends) THE time",
+        refused("it covers the time until then, or is due by then", "former_time"),
+    ),
+    ("word.record (?:to|until) the? time", _covers),
+    ("between THE time (?:and|to) now", "former_time.past"),
+    ("last.recent (?:THE|colon|word)* time", "former_time.past"),
+    ("time word.refers", "former_time.past"),
+    (
+        "function.is adverb? (?:word|done.stopped) (?:for word{1,3})? until (?:GAP|end)* time",
+        refused("it lasts until then", "former_time"),
+    ),
+    ("function.no word{1,3} until (?:GAP|end)* time", "start_time"),
+    (f"time {COMES}before the (?:number|ordinal) {STOPS}", _day_in_it),
     ("compared (?:THE|a|colon|years|open|amount)* time", "former_time"),
     ("(?:^|(?<=stop|line|semicolon))depends.when colon", "filler"),
     ("time onwards time", "start_time"),
@@ -208,13 +257,14 @@ ROLES: Final = Grammar(
     ("started (?:the|a|of|filler|word|event|plan|thereafter|adverb){1,5} time", _from),
     ("time start.verb THE time", _from),
     (
-        "after (?:the|a|of|filler|word|event|meeting|function|holiday|adverb|review|plan|numbered){0,8} time",
+        "after (?:the|a|of|and|filler|word|event|meeting|function|holiday|adverb|review|plan|numbered){0,8}"
+        " time",
         _after,
     ),
     # "July 2006 for costing Jan 2007 for scheme July 2008": what follows each date is what it is for
     (f"(?:time for {OF_SOMETHING}+){{2,}} time", last_time("time")),
     (f"time dash ongoing {STOPS}", _from),
-    (f"time ongoing {STOPS}", _from_year),
+    (f"time (?!and.or)and? ongoing {STOPS}", _from_year),
     (f"time filler.on (?:{STOPS}|(?=dash))", _from),
     ("time and.or function* ongoing", refused("a date, or no end at all")),
     ("(?:former|not) (?:GAP|by)* time", "former_time"),

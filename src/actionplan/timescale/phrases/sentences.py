@@ -13,7 +13,7 @@ from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import unknown
 from actionplan.timescale.phrases.roles import ASKED, REACHED
 from actionplan.timescale.phrases.telling import CLAUSE, DONE_OR_TO_DO, NOT_TO_BE, STOPS
-from actionplan.timescale.words.patterns import Grammar, Maker, Match
+from actionplan.timescale.words.patterns import Grammar, Maker, Match, refused
 from actionplan.timescale.words.tokens import TIMES, Token
 
 TO_COME: Final = "function.to_be|filler.awaited|by.due|by.aim|now|next|revised|word.hoped"
@@ -84,6 +84,11 @@ def _ends(match: Match, context: Context) -> Token | None:
     )
 
 
+def _only_ends(match: Match, context: Context) -> Token | None:
+    """ "The current term ends 5 June"; "half term 26-30 October" is a time."""
+    return _ends(match, context) if "ends" in match.text.split() else None
+
+
 _told: Final = _governed(DONE_OR_TO_DO)
 
 
@@ -96,14 +101,14 @@ SENTENCES: Final = Grammar(
     ("function.to_be (?:adverb|word)? (?:word.past|word.ed) time.within", _must_within),
     ("(?:time colon COUNT (?:word|meeting|event)+ SEP*){2,}", _governed(REACHED)),
     (
-        f"(?!by.due to)(?:{TO_COME}) (?:(?!recurrence){IN}){{0,20}} {AT} time (?!(?<=the time){NOUN})",
+        f"(?!by.due to)(?:{TO_COME}) (?:(?!recurrence|after){IN}){{0,20}} {AT} time (?!(?<=the time){NOUN})",
         "time.to_come",
     ),
     (f"{PAST} (?!dash) {IN}{{0,20}} {AT} {WHAT_FOR}", _over),
     (f"{ED} (?!dash) {IN}{{0,20}} {AT} {WHAT_FOR}", _told),
     (f"(?:the|function.its) {NOUN}{{1,3}} word.ed {NOUN} {IN}{{0,16}} {AT} time", _told),
     (
-        f"{HEAD} (?:time|purpose_time) close? (?:dash|colon|comma)? {WITHIN}{{0,12}}"
+        f"{HEAD} (?:time|purpose_time) (?:{NOUN}{{1,2}} comma)? close? (?:dash|colon|comma)? {WITHIN}{{0,12}}"
         f" (?:{WAS} (?:function|not|adverb)* (?:word.past|word.ed)?|word.tells)",
         _over,
     ),
@@ -119,7 +124,13 @@ SENTENCES: Final = Grammar(
         f" (?:{IN}{{0,12}} {AT}|{CITED}{{0,12}}) time",
         _governed(REFERRED),
     ),
-    (f"depends {WITHIN}{{0,12}} (?:time|purpose_time)", "event"),
+    (f"depends {WITHIN}{{0,12}} (?:time|purpose_time|deadline)", "event"),
+    (
+        f"{CLAUSE}(?:former.was|function.is|function.has|word.question) {ANYTHING}{{1,16}} deadline query",
+        refused(ASKED, "former_time"),
+    ),
+    (f"(?:word.ed|word.past) function.if {ANYTHING}{{0,20}} time", _governed(ASKED)),
+    ("^ the? undated_meeting function.to_be (?:word|THE)* time", "meeting"),
     (f"^ function.to_be (?:the|a|function.its|function.we) (?:(?!{BREAKS}|comma)ANY){{1,20}} time", "event"),
     ("time (?:comma|close)? former_time.past", _told_of_it),
     (f"(?:depends.when|function.if) {IN}{{0,12}} (?:time|review_time)", "event"),
@@ -151,8 +162,13 @@ SENTENCES: Final = Grammar(
         _governed(REACHED),
     ),
     ("filler.at THE time (?!meeting|event)", _stood),
+    ("(?:COUNT|amount|decimal) word{1,3} filler.at THE time (?!meeting|event)", _governed(STOOD)),
     (f"word.might {IN}{{0,16}} {AT} time", _governed("somebody may, or may not, by then")),
-    ("(?:word.term word{0,2}|word.for_year|event.for_year|event.local_year colon|plan word) time", _ends),
+    (
+        "(?:word.term word{0,2}|word.for_year|event.for_year|event.local_year colon|plan word) time",
+        _ends,
+    ),
+    ("(?:term|word.for_year word.span|(?<!event.trial)word word.span) time", _only_ends),
     (f"word.leaves {IN}{{0,4}} {AT} time", _governed("somebody comes or goes then")),
     (f"word.letter (?:from {IN}{{1,6}}|COUNT|amount|decimal|pair) {AT} open? time", _over),
     (f"word.covers {IN}{{0,12}} time", _over),

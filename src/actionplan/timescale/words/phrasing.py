@@ -92,6 +92,8 @@ def _phrase(lexemes: list[Token], at: int) -> tuple[Token, int]:
     (kind, sort, value), stop = best
     if first.sort == "code" and (kind, sort) == ("word", ""):
         sort = "code"
+    if first.sort == "code" and (kind, sort) == ("month", ""):
+        sort = "code"
     if first.capital and first.text == "pa":
         sort = "initials"
     text = " ".join(part.text for part in lexemes[at:stop] if part.kind in ("word", "spelled"))

@@ -33,7 +33,8 @@ _OVER: Final = (
 PURPOSES: Final = f"""
 # what a time is there for
 by.when: by when, when by
-by: target dt, due dt, end dt, completion dt, compl dt, nlt, agreed completion, date of compliance,
+by: by the time of, target dt, due dt, end dt, completion dt, compl dt, nlt, agreed completion,
+    date of compliance,
     compliance date, end date, finish date
 by: will not be later than, cannot be later than, must not be later than, should not be later than, by,
     no later than, not later than, on or before, on/before, by or before, before or by, not beyond,
@@ -42,6 +43,9 @@ by: will not be later than, cannot be later than, must not be later than, should
     in no case later than, in no event later than, due for completion, bu, not after, completes,
     completes in, completes by
 by.due: due, due by
+by.expires: held until, frozen until, fixed until, embargoed until, guaranteed until, booked until, let until,
+    hired until, hired out until, occupied until, capped until, moratorium until, open until, closed until,
+    is open until, is closed until
 by.expires: runs until, runs to, runs through, runs till
 by.expires: runs out, run out, lapses, lapse, expires, expiring, expiry, expiry date
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
@@ -56,14 +60,16 @@ from: from, since, unlikely before, not likely before, not expected before, not 
     not needed before, not expected until, not possible until, not possible before, not available until,
     not likely until, unlikely until, as from, as of, as at, current at, correct at, position at,
     with effect from, wef, effective, effective from, effective with, effective for, effective in,
-    start date, not before, no earlier than,
+    start date, earliest possible, earliest possible date, earliest start, earliest date, not before,
+    no earlier than,
     not earlier than, not until, no sooner than, earliest, w.e.f., ongoing from, on going from,
     continuing from, onwards from
 start: starting, starting in, starting from, start in, start from, commencing, commence, commence in,
     to start, to start in, begin, begin in, start, beginning with, starting with, commencing with, start with,
     begin with, to commence, to commence in, beginning in, beginning from, start by, starting by,
     commencing in, commencing from, commence from, to begin, to begin in, resume, to resume
-start.verb: goes up, go up, goes down, rises, starts, begins, commences, resumes, comes into force,
+start.verb: kick off, opens, goes up, go up, goes down, rises, starts, begins, commences, resumes,
+    comes into force,
     come into force, comes into effect,
     come into effect, takes effect, take effect
 onwards: at the earliest, at earliest, onwards, onward, forwards, and onwards, and beyond, on wards,
@@ -86,12 +92,14 @@ revised.away: deferred, postponed, rescheduled, put back, pushed back, moved bac
     carried over
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now
-former: dt, dt., dtd, dtd., dob, not completed by, not complete by, not achieved by, not completed within,
+former: d.o.b, d.o.b., dt, dt., dtd, dtd., dob, not completed by, not complete by, not achieved by,
+    not completed within,
     not complete within, not achieved within, previous, originally, previously, formerly, orig,
     original, rather than, instead of
 former: backdated to, dating back to, dates back to
 former.dated: dated
-former.reply: response to, responses to, reply to, replies to, lessons from, learning from, findings from,
+former.reply: based on, response to, responses to, reply to, replies to, lessons from, learning from,
+    findings from,
     findings of, in accordance with, according to, with reference to, with regard to, regarding, owing to,
     because of, on the basis of, as a result of, as set out in, as shown in, as stated in, feedback from,
     feedback on, further to, pursuant to, in response to
@@ -117,7 +125,7 @@ status: near completion, nearing completion, nearly complete
 partly: partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully
 clause.which: that, which, who
 clause: so, so that, in order, in order to, in order that, because, to enable, with a view to
-word.past: rec'd, recd, rcvd
+word.past: born, rolled out, applied for, rec'd, recd, rcvd
 word.past: raised, approved, adopted, discussed, agreed, circulated, presented, reported, held, hired,
     created, considered, noted, received, signed, signed off, published, ratified, sent, issued, taken,
     tabled, submitted, emailed, written to, referred, escalated, undertaken, carried out, attended, visited,

@@ -32,7 +32,9 @@ tbc: tbc, tba, tbd, tbcs, to be confirmed, to be agreed, to be determined, to be
     not known, not yet set, not yet confirmed, unknown, awaiting confirmation, dates to follow,
     date to follow, no date set, no date, date awaited, t.b.d., no timescale, no timescale set,
     timescale unknown, awaiting date, awaiting dates, awaiting a date, no deadline, no fixed date
-tbc.step: no closing date yet, no closing date, no start date yet, no date set yet, no date fixed yet,
+tbc.step: new date awaited, new date tbc, new date tba, new date to be agreed, new date to be confirmed,
+    new date to be set, new date required, new date needed, date under review, no closing date yet,
+    no closing date, no start date yet, no date set yet, no date fixed yet,
     no date agreed yet, no date yet, no firm date yet, no firm date, whichever is later,
     whichever is the later, whichever comes later, whichever is latest
 tbc.blank: xx, xxx, xxxx, dd, mm, yyyy, yy, nn, ddth
@@ -116,7 +118,8 @@ word.reference: inv, actions, min, mins, minute, minutes, ref, refs, reference, 
 word.entry: policy, standard, action
 word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees, grant, grants, scheme,
     schemes, rota, rotas, tariff, tariffs, sla, slas, subscription, subscriptions, licence, licences
-word.term: lease, leases, tenancy, funding, warranty, insurance, permit, funded, leased, insured, seconded,
+word.term: guarantee, guarantees, defects period, standstill, lease, leases, tenancy, funding, warranty,
+    insurance, permit, funded, leased, insured, seconded,
     term of office, permission, valid, secondment, maternity cover, interim, acting, vacant, locum,
     fixed term
 word.award: appoint, appoints, appointing, reappoint, reappointing, appointments, let, letting, relet, agree,
@@ -125,18 +128,21 @@ word.award: appoint, appoints, appointing, reappoint, reappointing, appointments
     renew, renewing, approve, adopt, contracts, agreements, tenders, concession, franchise, loan, lend,
     enter into, offer, nominate, nominating, retain, commit, allocate
 word.letter: response, letter, memo, memorandum, notice, invoice, quote, quotation, circular, photo
-word.absent: absent, sick, off sick, off work, a/l, on a/l, annual leave, on annual leave, sick leave,
+word.absent: is away, on sabbatical, sabbatical, absent, sick, off sick, off work, a/l, on a/l,
+    annual leave, on annual leave, sick leave,
     on sick leave, maternity leave, paternity leave, on paternity leave, long term sick, unavailable, shut,
     on leave, on holiday, on maternity leave
-word.leaves: retires, steps down, stands down, resigns, goes on leave, goes on maternity leave, departs,
-    falls vacant, joins us, leaves us, is away, returns from leave, returns to work,
+word.leaves: leaves on, leaves in, leaves at the end of, leaving on, leaving in, retires, steps down,
+    stands down, resigns, goes on leave, goes on maternity leave, departs,
+    falls vacant, joins us, leaves us, returns from leave, returns to work,
     returns from maternity leave
 word.outcome: the outcome
 word.asks: request, requests, requesting, seek, seeks, seeking, propose, proposing, apply for, applying for,
     ask for, asking for
 word.ed: run on
 word.hoped: hoped, promised, intended, meant, supposed, aimed, projected, envisaged
-word: spending review, peer review, peer challenge, serious case review, pre submission, pre application,
+word: pre season, spending review, peer review, peer challenge, serious case review, pre submission,
+    pre application,
     pre consultation, pre construction, pre planning, pre tender, same time last year, this time last year,
     same period last year, than last year, the post, this post, that post
 word.sum: sum
@@ -168,7 +174,7 @@ word.street: street, road, avenue, lane, drive, crescent, terrace, gardens
 word.source: source, sources, data source
 # words that a day follows, not a number of their own
 word.dated: booked, arranged, reserved, earmarked, pencilled in, on site, launches, finishes, meets, freeze,
-    cut off, cutoff, closure, fieldwork, backstop, e.g., e.g, eg, closes, closing, opens,
+    cut off, cutoff, closure, fieldwork, backstop, e.g., e.g, eg, closes, closing,
     including, live, out, renewal, interviews, interview, required, either, training, briefing, draft,
     submission, delivery, cop
 word.label: grade, grades, ward, wards, room, rooms, band, bands, site, sites, chapter, flat, flats, lot,
@@ -180,6 +186,7 @@ word.might: might, may be able to, might be able to, may be possible, might be p
 word.forecast: forecast, predicted
 word.grows: rise, grow, decline, drop, shrink, double, exceed, decrease, peak
 word.stand: stand
+word.refers: refers, refer
 word.perhaps: perhaps, possibly, poss, likely, probably, prob, maybe
 word.question: how, why, what, do, does, could, can, shall
 word.covers: covers, covering, relates to, relating to
@@ -197,7 +204,8 @@ word.rating: red, amber, green, existing, good, inadequate, requires improvement
     non compliant
 word.incident: incident, incidents, breach, breaches, accident, near miss, complaint, complaints, storm,
     flood, theft, burglary, outbreak, assault
-word.record: report, reports, return, returns, data, results, figures, performance, outturn, accounts,
+word.record: costs, expenditure, spend, takings, report, reports, return, returns, data, results, figures,
+    performance, outturn, accounts,
     intentions, priorities, statement, statements, allocation, prices, actuals
 # words that may stand between
 the: the, th
@@ -226,7 +234,9 @@ function.with: with
 function.its: its, their, our, your, my, his, her, some, both
 function.had: had
 function.is: is, are, remains, remain
-function.if: if, unless, while, whilst, whether, once the, once all, once it, once they, once we
+function.if: provided that, providing that, assuming, assuming that, so long as, as long as,
+    on condition that, in the event that, provided the, if, unless, while, whilst, whether, once the,
+    once all, once it, once they, once we
 function.has: has, have
 function.but: but, although, however
 function: at latest

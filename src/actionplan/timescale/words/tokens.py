@@ -22,7 +22,7 @@ _CAPITALISED: Final = "word"
 """The one class of which it matters whether a token has a capital: the words that no table has."""
 
 OTHERS: Final = """
-number number.single two_digits two_digits.single ordinal ordinal.spelled
+month.code number number.single two_digits two_digits.single ordinal ordinal.spelled
 year short_year far_year amount amount.hundreds amount.labelled amount.percent
 damaged decimal pair pair.dashed span span.twelve numeric_date month_of_year iso iso_week unreadable clock
 dash dash.spaced slash comma semicolon colon open close line stop query hyphen spelled before by marker box
