@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,6 +130,17 @@ def test_a_light_that_somebody_reported_has_its_column(run: PlanCommand) -> None
         assert (
             "grey: no timescale (reported amber" in drawn or "RAG: grey (reported amber 1 Mar 2022)" in drawn
         )
+
+
+def test_a_plan_that_names_no_columns_shows_its_own_fields_behind_the_usual_ones(run: PlanCommand) -> None:
+    said = {"x-cost": "40", "updates": [update_of("2022-01-10", **{"x-risk": "low"})]}
+    plan = record_of(said, {"raised": "2030-05-01", "x-later": "yes"})
+    headings, first, *_ = rows(run("table", *AS_OF, plan=plan).out)
+    assert (headings[-3:], first[-3:]) == (["Cost", "Risk", "Status"], ["40", "low", ""])
+    run("table", *AS_OF, "-o", "paper.csv")
+    assert "Cost,Risk,Due,Status" in Path("paper.csv").read_text(encoding="utf-8")
+    run("set", "columns", "x-cost=Price")  # takes no other away
+    assert rows(run("table", *AS_OF).out)[0][-4:-1] == ["Price", "Risk", "Later"]
 
 
 def test_a_field_that_only_what_is_not_there_yet_has_is_not_in_the_json(run: PlanCommand) -> None:

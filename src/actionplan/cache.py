@@ -131,7 +131,7 @@ def _pieces(record: Record, actions: Actions, meanings: Meanings) -> Iterator[by
         yield (piece := marshal.dumps(one))
         starts.append(start)
         start += len(piece)
-    items = (actions.calm, dict(actions.raised), dict(actions.formerly), actions.lit)
+    items = (actions.calm, dict(actions.raised), dict(actions.formerly), actions.lit, dict(actions.own))
     known: Any = (whole, items, meanings, starts)
     yield marshal.dumps(known)
     yield f"{start:0{_PLACE}x}".encode()

@@ -30,7 +30,8 @@ class Actions(Sequence["Action"]):
     that were made saves 15 MiB. `opened` gives the `openings`, which are read when somebody asks for them:
     `plan overdue` of so many takes a fiftieth less without. `calm` is known of each action. `raised` has, for
     the refs of some, the ISO day on which they joined the plan; `formerly`, for earlier refs, those of now.
-    `lit` is the first ISO day on which a report of a light counts, "" if there is none.
+    `lit` is the first ISO day on which a report of a light counts, "" if there is none; `own` has for
+    each field of the plan's own that on which anything says it.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Actions(Sequence["Action"]):
         raised: Mapping[str, str],
         formerly: Mapping[str, str],
         lit: str,
+        own: Mapping[str, str],
     ) -> None:
         self._made = made
         self._opened = opened
@@ -48,15 +50,19 @@ class Actions(Sequence["Action"]):
         self.raised = raised
         self.formerly = formerly
         self.lit = lit
+        self.own = own
 
     @classmethod
     def of(cls, actions: Sequence[Action]) -> Actions:
         """Actions that are made already."""
-        raised, formerly = {}, {}
+        raised, formerly, own = {}, {}, dict[str, str]()
         lit: list[str] = []
         for whole, item in ((action, item) for action in actions for item in (action, *action.parts)):
             there = max(one.raised or date.min for one in (whole, item))
             lit += [max(update.as_of, there).isoformat() for update in item.updates if update.rag]
+            for since, words in ((there, item.words), *((one.as_of, one.words) for one in item.updates)):
+                for name in words.own:
+                    own[name] = min(own.get(name, "9"), max(since, there).isoformat())
             if item.raised:
                 raised[item.ref] = item.raised.isoformat()
             for earlier in item.formerly:
@@ -68,11 +74,12 @@ class Actions(Sequence["Action"]):
             raised,
             formerly,
             min(lit, default=""),
+            own,
         )
 
     def knowing(self, calm: Sequence[Calm]) -> Actions:
         """The same actions, of which that is known."""
-        return Actions(self._made, self._opened, calm, self.raised, self.formerly, self.lit)
+        return Actions(self._made, self._opened, calm, self.raised, self.formerly, self.lit, self.own)
 
     @cached_property
     def openings(self) -> Sequence[Sequence[Opening]]:

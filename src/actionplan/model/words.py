@@ -46,6 +46,11 @@ class Words(Mapping[str, str]):
     def __iter__(self) -> Iterator[str]:
         return filter(self.__getitem__, self._entry)
 
+    @property
+    def own(self) -> Iterator[str]:
+        """The names of the plan's own fields in it."""
+        return (name for name in self._entry if is_own(name) and self[name])
+
     def __len__(self) -> int:
         return sum(1 for _ in self)
 

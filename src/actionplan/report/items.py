@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from actionplan.model import Plan, Update, due_of
-from actionplan.model.words import Words, own_among
+from actionplan.model.words import Words
 from actionplan.report import Table, filled
 from actionplan.report.columns import columns_of, own_in
 from actionplan.report.groups import Group, Selection
@@ -140,7 +140,7 @@ def _fields(entry: str, words: Words, own: Sequence[str]) -> dict[str, Any]:
     The plan's own fields stand behind them: those named in `own`, and those that the entry says.
     """
     names = [field.name for field in fields_of(entry) if field.entry is None]
-    names += [*own, *own_among(words)]
+    names += [*own, *words.own]
     return {name: words.written(name) for name in names}
 
 

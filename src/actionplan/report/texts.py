@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from actionplan.model import Item, Plan, Section, Update
-from actionplan.model.words import Words, own_among
+from actionplan.model.words import Words
 from actionplan.report import Labelled
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
@@ -149,7 +149,7 @@ def particulars(update: Update, *, but: Collection[str] = (), plan: Plan | None 
     The labels are those of the `plan`, if it has any for its own table.
     """
     understood = {"due": day(update.due), "completed": day(update.completed)}
-    for name in (*(field.name for field in fields_of("update")), *own_among(update.words)):
+    for name in (*(field.name for field in fields_of("update")), *update.words.own):
         value = understood.get(name, wording(update, name))
         if value and name not in ("as_of", "text", *but):
             yield Labelled(label_of(name, plan) if plan else _our_label(name), value, key=name)
@@ -157,7 +157,7 @@ def particulars(update: Update, *, but: Collection[str] = (), plan: Plan | None 
 
 def own_fields(words: Words) -> Iterator[Labelled]:
     """The plan's own fields of an entry: `x-cost` is labelled Cost."""
-    return (Labelled(own_label(name), words[name].strip(), key=name) for name in own_among(words))
+    return (Labelled(own_label(name), words[name].strip(), key=name) for name in words.own)
 
 
 def label_of(name: str, plan: Plan) -> str:

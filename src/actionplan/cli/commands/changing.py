@@ -39,7 +39,7 @@ from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.writing import After, Assignments, Clear, DryRun, EntryOrPlan, beside
 from actionplan.errors import WrongRequest
 from actionplan.model.statuses import COMMON, STATUSES
-from actionplan.report.columns import DOCUMENT
+from actionplan.report.columns import usual
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
 from actionplan.text.words import caseless, enumerated
@@ -177,7 +177,10 @@ def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Seque
     if name == ("statuses",):
         _refuse_in_use(call, record, [field for field in wanted if wanted[field] is None])
     if name == ("columns",) and not record.get("columns") and "action" not in wanted:
-        wanted = {**DOCUMENT, **wanted}  # those it was shown in, unless what is wanted is a table of its own
+        wanted = {
+            **usual(call.plan),
+            **wanted,
+        }  # those it was shown in, unless what is wanted is a table of its own
     new_ref = wanted.get("ref") if name[:1] == ("actions",) else None
     renaming = of_ref(record, name[-1], str(new_ref)) if new_ref else []
     for one in renaming:

@@ -11,7 +11,7 @@ from actionplan.model import Plan
 from actionplan.model.words import is_own, own_among
 from actionplan.report import Column
 from actionplan.report.columns import cells
-from actionplan.report.texts import without_date
+from actionplan.report.texts import own_label, without_date
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.words import nearest, plain
@@ -29,7 +29,7 @@ DOCUMENT = {
     "monitoring": "Comments / Monitoring arrangements",
     UPDATES: "Update as of {date}",
 }
-"""The columns of a plan that does not say its own, with their headings: those of the paper it began with."""
+"""The first columns of a plan that does not say its own, with their headings: those of the first paper."""
 DIGEST = ("ref", "action", "by_whom", "timescale", "last_update")
 """What matters when there is no room for all."""
 LATE = ("ref", "action", "by_whom", "due", "days_overdue", "last_update")
@@ -44,11 +44,16 @@ def table_of(plan: Plan, as_of: date, *, on_paper: bool = False) -> tuple[str, .
     The light does so only if the plan has a rule for it, or somebody has reported one by then, of whatever
     action: a filter takes no column away. On paper each says one thing, and how it all stands comes last.
     """
-    own = plan.columns or DOCUMENT
+    own = plan.columns or usual(plan, as_of=as_of)
     lit = plan.words.written("rules") or "" < plan.actions.lit <= as_of.isoformat()
     dated = {"due"} if on_paper else {"timescale", "due"}
     follow = {"due": not dated & {*own}, "status": True, "rag": bool(lit), _STANDING: on_paper}
     return (*own, *(name for name, wanted in follow.items() if wanted and name not in own))
+
+
+def usual(plan: Plan, *, as_of: date = date.max) -> dict[str, str]:
+    """The columns of a plan that does not say its own, with their headings: its `x-` fields come last."""
+    return {**DOCUMENT, **{key: own_label(key) for key in own_in(plan, as_of=as_of)}}
 
 
 def every_column(rows: Iterable[Standing] = (), *, on_paper: bool = False) -> tuple[str, ...]:
@@ -110,11 +115,8 @@ def own_in(plan: Plan, *, as_of: date = date.max) -> tuple[str, ...]:
 
     An update after that day does not count, nor what was raised after it.
     """
-    said: list[Iterable[str]] = [plan.columns]
-    for action in filter(lambda one: one.joined_by(as_of), plan.actions):
-        for one in filter(lambda one: one.joined_by(as_of), (action, *action.parts)):
-            said += (one.words, *(update.words for update in one.updates if update.as_of <= as_of))
-    return own_among(name for names in said for name in names)
+    said = (name for name, since in plan.actions.own.items() if since <= as_of.isoformat())
+    return own_among((*plan.columns, *said))
 
 
 def _no_column(key: str, plan: Plan) -> WrongRequest:
