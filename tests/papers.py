@@ -15,11 +15,12 @@ from actionplan.intake.again import compared
 from actionplan.intake.again.proposals import Comparison
 from actionplan.intake.again.shown import seen
 from actionplan.intake.draft import Draft, Wishes, drafted
-from actionplan.report import Heading, Report, Table
+from actionplan.report import Report, Table
 from actionplan.report.changed import Changes
 from actionplan.report.columns import LATE_ON_PAPER, every_column, table_of
 from actionplan.report.columns.lists import listed
 from actionplan.report.groups import GROUPINGS, selected, under_sections, with_actions
+from actionplan.report.listed import Heading
 from actionplan.report.selection import rows_of, wanted
 from actionplan.report.sheet.page import page
 from actionplan.standing import Standing, every, late_among, standings

@@ -30,7 +30,7 @@ from actionplan.console.layout import cut, wrapped
 from actionplan.formats.papers.json import as_json
 from actionplan.model.statuses import CLOSED, RAGS, STATUSES
 from actionplan.problems import Fault, at
-from actionplan.report import Table, filled
+from actionplan.report import Table
 from actionplan.report.changed import Changes
 from actionplan.report.columns import DIGEST, DOCUMENT, columns_of, every_column, table_of
 from actionplan.report.columns.lists import listed
@@ -38,6 +38,7 @@ from actionplan.report.groups import GROUPINGS, Group
 from actionplan.report.groups import grouped as in_groups
 from actionplan.report.items import items
 from actionplan.report.lines import lines_of
+from actionplan.report.listed import filled
 from actionplan.report.sheet import sheet
 from actionplan.report.sums import summary, sums
 from actionplan.schema import faults

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from actionplan import Plan, standings
 from actionplan.model.statuses import OPEN, RAGS, STATUSES
-from actionplan.report import filled
 from actionplan.report.columns import DOCUMENT, columns_of, every_column, table_of
 from actionplan.report.entries import declared, entry_item, entry_sheet
 from actionplan.report.items import items
 from actionplan.report.lines import lines_of
+from actionplan.report.listed import filled
 from actionplan.report.sheet import sheet
 from actionplan.report.texts import is_day
 from actionplan.schema import faults, fields_of

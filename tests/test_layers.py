@@ -118,7 +118,7 @@ _ORDERS = {
     "console": """
         layout style grid labels __init__ progress""",
     "report": """
-        __init__ texts
+        __init__ listed texts
         columns/cells columns/__init__
         changed
         columns/lists

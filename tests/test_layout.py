@@ -16,9 +16,10 @@ from actionplan.console import WIDE, drawn_list, drawn_report
 from actionplan.console.grid import fits, grid
 from actionplan.console.labels import cards
 from actionplan.console.layout import GAP, LONGEST_WORD, cut, widths, wrapped
-from actionplan.report import Column, Labelled, Report, Table, columns, filled, labelled
+from actionplan.report import Labelled, Report, Table, columns, labelled
 from actionplan.report.columns import DIGEST, DOCUMENT, LATE, columns_of, every_column
 from actionplan.report.columns.lists import listed
+from actionplan.report.listed import Column, filled
 from actionplan.report.sheet import sheet
 from actionplan.text.cells import cells, signs
 from actionplan.text.characters import printable

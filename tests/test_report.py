@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from actionplan import Plan, WrongRequest, standings
 from actionplan.model.statuses import STATUSES
-from actionplan.report import Column, Labelled, Layout, Listed, Report, Table, filled, labelled
+from actionplan.report import Labelled, Report, Table, labelled
 from actionplan.report.columns import DIGEST, DOCUMENT, LATE, UPDATES, columns_of, every_column
 from actionplan.report.columns.cells import all_columns
 from actionplan.report.columns.lists import listed
 from actionplan.report.entries import declared, entry_item
 from actionplan.report.items import item, items, section_item
 from actionplan.report.lines import lines_of, tab_separated
+from actionplan.report.listed import Column, Layout, Listed, filled
 from actionplan.report.sheet import sheet
 from actionplan.report.texts import due_lines, light_text, status_text, update_text
 from actionplan.schema import fields_of

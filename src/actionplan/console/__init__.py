@@ -8,7 +8,8 @@ from typing import Any
 from actionplan.console.grid import fits, grid, height
 from actionplan.console.labels import cards, labels, title_lines
 from actionplan.console.layout import wrapped
-from actionplan.report import Layout, Listed, Report, Table
+from actionplan.report import Report, Table
+from actionplan.report.listed import Layout, Listed
 from actionplan.text.days import day
 
 WIDE = 161

@@ -3,40 +3,16 @@ cells. They know no terminal, and nothing of what their rows were made of."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from actionplan.report.listed import Listed
 
 Row = TypeVar("Row")
 
 Mark: TypeAlias = Literal["", "name", "subject", "heading", "red", "amber", "green", "blue", "grey"]
 """What a cell is besides its text: the name of its row, what the row is about, how that stands; or a heading
 of the rows that follow, beside which all cells are empty."""
-
-
-def unmarked(_: Any) -> Mark:
-    """The mark of a cell that is just a text."""
-    return ""
-
-
-class Column(NamedTuple, Generic[Row]):
-    """One column of a table of rows of any kind.
-
-    `key` is its name on the command line, and what `--without` goes by. `cell` gives the text of a row (lines
-    divided by \\n), `mark` what that cell is. The lines of a column with twice the `share` count twice when
-    room is short.
-    """
-
-    key: str
-    heading: str
-    cell: Callable[[Row], str]
-    mark: Callable[[Row], Mark] = unmarked
-    share: float = 1
-
-
-class Heading(NamedTuple):
-    """What stands in the place of a row, above those that follow, and the fields that it is made of."""
-
-    text: str
-    of: tuple[str, ...]
 
 
 class Table(NamedTuple):
@@ -86,79 +62,21 @@ class Table(NamedTuple):
         return Table(self.title, head, rows, marks, shares, keys, self.grouped_by)
 
 
-class Layout(NamedTuple):
-    """What a place may do that has no room for a table.
-
-    It may leave out the columns `spare`, counted from 0: the first of them first, though never the last. Or
-    it draws the `digest` instead, its long cells cut, and leaves out empty columns if there is one. With room
-    for more than that it draws the `merged` table, made when it is wanted, which has one column in the place
-    of many alike.
-    """
-
-    spare: tuple[int, ...] = ()
-    digest: Table | None = None
-    merged: Callable[[], Table] | None = None
-
-
-class Listed(NamedTuple, Generic[Row]):
-    """A table for any place, however narrow: rows and headings under columns.
-
-    Its layout looks at every row, so it is made when it is wanted.
-    """
-
-    columns: tuple[Column[Row], ...]
-    rows: Sequence[Row | Heading]
-    layout: Callable[[], Layout]
-
-    @property
-    def table(self) -> Table:
-        """All rows in all columns."""
-        return filled(self.columns, self.rows)
-
-
 class Report(NamedTuple):
     """Tables and lists under a title, which is empty if the first section brings its own."""
 
     title: str
     as_of: date
-    sections: tuple[Table | Listed[Any], ...]
+    sections: tuple["Table | Listed[Any]", ...]
 
     @property
     def whole(self) -> tuple[Table, ...]:
         """Its sections, every list as a table."""
-        return tuple([one.table if isinstance(one, Listed) else one for one in self.sections])
+        return tuple([one if isinstance(one, Table) else one.table for one in self.sections])
 
     def with_texts(self, of: Callable[[str], str]) -> "Report":
         """The whole report with what `of` makes of each of its texts."""
         return Report(of(self.title), self.as_of, tuple([one.with_texts(of) for one in self.whole]))
-
-
-def filled(
-    columns: Sequence[Column[Row]], rows: Iterable[Row | Heading], *, title: str = "", marked: bool = True
-) -> Table:
-    """The table of these rows, and of the headings between them.
-
-    If it is not `marked`, no cell has a mark: `plan table` of 10,000 actions takes a tenth less in a pipe.
-    """
-    cells = [column.cell for column in columns]
-    marks = [column.mark for column in columns if marked]
-    beside: list[Literal[""]] = [""] * (len(columns) - 1)
-    rows = list(rows)
-    found: list[tuple[tuple[str, ...], tuple[Mark, ...]]] = [
-        ((row.text, *beside), ("heading", *beside))
-        if isinstance(row, Heading)
-        else (tuple([cell(row) for cell in cells]), tuple([mark(row) for mark in marks]))
-        for row in rows
-    ]
-    return Table(
-        title,
-        tuple([column.heading for column in columns]),
-        tuple([texts for texts, _ in found]),
-        tuple([kinds for _, kinds in found]),
-        tuple([column.share for column in columns]),
-        tuple([column.key for column in columns]),
-        next((row.of for row in rows if isinstance(row, Heading)), ()),
-    )
 
 
 class Labelled(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from actionplan.model import Plan
 from actionplan.model.words import own_among
-from actionplan.report import Column
+from actionplan.report.listed import Column
 from actionplan.report.texts import due_text, label_of, status_said, wording
 from actionplan.schema.actions import is_revisable, only_of_actions, revisable
 from actionplan.standing import Standing, every, standings

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from actionplan.model import NO_SECTION, Plan, Section
 from actionplan.model.statuses import STATUSES
-from actionplan.report import Heading
+from actionplan.report.listed import Heading
 from actionplan.report.names import NAMES, organisations, who_leads
 from actionplan.report.selection import Bundle, in_order, rows_of
 from actionplan.report.texts import status_said

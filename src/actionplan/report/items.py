@@ -8,9 +8,10 @@ from typing import Any
 
 from actionplan.model import Plan, Update, due_of
 from actionplan.model.words import Words
-from actionplan.report import Table, filled
+from actionplan.report import Table
 from actionplan.report.columns import columns_of, own_in
 from actionplan.report.groups import Group, Selection
+from actionplan.report.listed import filled
 from actionplan.report.selection import rows_of
 from actionplan.report.sums import why_unjudged
 from actionplan.schema import fields_of

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from actionplan.report import Listed, Report, Table, filled
+from actionplan.report import Report, Table
 from actionplan.text.characters import one_line, printable
 
 
 def lines_of(report: Report) -> Iterator[str]:
     """The sections without the title: programs that take lines apart have the headings of a list first."""
     for section in report.sections:
-        if isinstance(section, Listed):
-            yield from tab_separated(filled(section.columns, section.rows, marked=False))
+        if not isinstance(section, Table):
+            yield from tab_separated(section.unmarked)
             continue
         yield from filter(None, [one_line(section.title)])
         yield from (tab_separated if section.headings else _labelled)(section)

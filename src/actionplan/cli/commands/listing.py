@@ -15,12 +15,13 @@ from actionplan.cli.completion import complete_columns
 from actionplan.cli.options import AsOf, Order, Quiet, a_day
 from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.model.statuses import OPEN
-from actionplan.report import Listed, Report
+from actionplan.report import Report
 from actionplan.report.columns import LATE, LATE_ON_PAPER, every_column, key_called, table_of
 from actionplan.report.columns.lists import listed
 from actionplan.report.filters import Test, all_of
 from actionplan.report.groups import selected, under_sections, with_actions
 from actionplan.report.items import beside, beside_the_late, beside_the_unjudged, items, record_until
+from actionplan.report.listed import Listed
 from actionplan.report.selection import rows_of, unjudged, wanted
 from actionplan.report.sums import of_the_unjudged, summary, sums
 from actionplan.standing import (

@@ -18,9 +18,9 @@ from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
 from actionplan.intake.table import dates, ours
 from actionplan.intake.table.heading_rows import FIRST_ROWS
 from actionplan.model.statuses import LIGHTS
-from actionplan.report import Column
 from actionplan.report.columns import columns_of, every_column, own_in
 from actionplan.report.columns.cells import DATED
+from actionplan.report.listed import Column
 from actionplan.schema import fields_of
 from actionplan.standing import Standing, every, standings
 from actionplan.text.characters import one_line, printable

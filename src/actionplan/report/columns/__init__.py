@@ -9,8 +9,8 @@ from functools import partial
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
 from actionplan.model.words import is_own, own_among
-from actionplan.report import Column
 from actionplan.report.columns import cells
+from actionplan.report.listed import Column
 from actionplan.report.texts import own_label, without_date
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line

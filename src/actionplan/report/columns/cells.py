@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 
 from actionplan.model import Update
-from actionplan.report import Column, Mark, texts, unmarked
+from actionplan.report import Mark, texts
+from actionplan.report.listed import Column, unmarked
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.days import day, iso, shift

@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from actionplan.model import Plan
-from actionplan.report import Column, Heading, Layout, Listed, Table, filled
+from actionplan.report import Table
 from actionplan.report.columns import DIGEST, UPDATES, columns_of, headings_of
 from actionplan.report.columns.cells import DATED, SHARE, all_columns, latest_text, latest_update, light_mark
+from actionplan.report.listed import Column, Heading, Layout, Listed, filled
 from actionplan.report.texts import reported_light, without_date
 from actionplan.standing import Standing
 

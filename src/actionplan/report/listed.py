@@ -1,0 +1,96 @@
+"""Lists: rows of any kind under columns, for any place however narrow. A sheet of one action does without."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic, Literal, NamedTuple
+
+from actionplan.report import Mark, Row, Table
+
+
+def unmarked(_: Any) -> Mark:
+    """The mark of a cell that is just a text."""
+    return ""
+
+
+class Column(NamedTuple, Generic[Row]):
+    """One column of a table of rows of any kind.
+
+    `key` is its name on the command line, and what `--without` goes by. `cell` gives the text of a row (lines
+    divided by \\n), `mark` what that cell is. The lines of a column with twice the `share` count twice when
+    room is short.
+    """
+
+    key: str
+    heading: str
+    cell: Callable[[Row], str]
+    mark: Callable[[Row], Mark] = unmarked
+    share: float = 1
+
+
+class Heading(NamedTuple):
+    """What stands in the place of a row, above those that follow, and the fields that it is made of."""
+
+    text: str
+    of: tuple[str, ...]
+
+
+class Layout(NamedTuple):
+    """What a place may do that has no room for a table.
+
+    It may leave out the columns `spare`, counted from 0: the first of them first, though never the last. Or
+    it draws the `digest` instead, its long cells cut, and leaves out empty columns if there is one. With room
+    for more than that it draws the `merged` table, made when it is wanted, which has one column in the place
+    of many alike.
+    """
+
+    spare: tuple[int, ...] = ()
+    digest: Table | None = None
+    merged: Callable[[], Table] | None = None
+
+
+class Listed(NamedTuple, Generic[Row]):
+    """A table for any place, however narrow: rows and headings under columns.
+
+    Its layout looks at every row, so it is made when it is wanted.
+    """
+
+    columns: tuple[Column[Row], ...]
+    rows: Sequence[Row | Heading]
+    layout: Callable[[], Layout]
+
+    @property
+    def table(self) -> Table:
+        """All rows in all columns."""
+        return filled(self.columns, self.rows)
+
+    @property
+    def unmarked(self) -> Table:
+        """The same, but no cell has a mark: `plan table` of 10,000 actions takes a tenth less in a pipe."""
+        return filled(self.columns, self.rows, marked=False)
+
+
+def filled(
+    columns: Sequence[Column[Row]], rows: Iterable[Row | Heading], *, title: str = "", marked: bool = True
+) -> Table:
+    """The table of these rows, and of the headings between them.
+
+    If it is not `marked`, no cell has a mark.
+    """
+    cells = [column.cell for column in columns]
+    marks = [column.mark for column in columns if marked]
+    beside: list[Literal[""]] = [""] * (len(columns) - 1)
+    rows = list(rows)
+    found: list[tuple[tuple[str, ...], tuple[Mark, ...]]] = [
+        ((row.text, *beside), ("heading", *beside))
+        if isinstance(row, Heading)
+        else (tuple([cell(row) for cell in cells]), tuple([mark(row) for mark in marks]))
+        for row in rows
+    ]
+    return Table(
+        title,
+        tuple([column.heading for column in columns]),
+        tuple([texts for texts, _ in found]),
+        tuple([kinds for _, kinds in found]),
+        tuple([column.share for column in columns]),
+        tuple([column.key for column in columns]),
+        next((row.of for row in rows if isinstance(row, Heading)), ()),
+    )
