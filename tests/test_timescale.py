@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 import sys
 import textwrap
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import partial
+from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -22,7 +25,7 @@ from actionplan.timescale.words.tokens import CLASSES, letter, letters
 from actionplan.timescale.words.vocabulary import CLOSE_ASKED, VOCABULARY
 from builders import calls_of
 from conftest import examples
-from timescales import CONTEXTS, MONTH_FIRST, SCHOOL, THREE_YEARS, YEAR, Case, cases
+from timescales import CONTEXTS, MONTH_FIRST, NEXT_YEAR, SCHOOL, THREE_YEARS, YEAR, Case, cases
 
 CASES = cases()
 PLAN = YEAR.period or Period(date.min, date.max)
@@ -135,6 +138,30 @@ def test_what_frames_a_wording_changes_no_date(at: int) -> None:
         told_apart = (case.text.isupper(), case.text.islower()) != (framed.isupper(), framed.islower())
         due = isoformat(parse(framed, calendar, as_of=said).due)
         other += [framed] if due != day_of(case) and not told_apart else []
+    assert not other
+
+
+DATES = {
+    "yes": ("3 Feb 2027", "12/02/27", "February 2027", "5 February", "Feb 27"),
+    "no": ("3 Feb 2027", "12/02/27", "February 2027", "5 February", "Feb 27", "May 2026", "12/05/26"),
+}
+"""Notations that are put into each frame; in what gives no deadline also days before it was said."""
+
+
+@pytest.mark.parametrize("said", [None, date(2026, 9, 15)])
+@pytest.mark.parametrize("deadline", ["yes", "no"])
+def test_a_frame_says_whether_the_date_in_it_is_a_deadline(deadline: str, said: date | None) -> None:
+    with (Path(__file__).parent / "frames.tsv").open(encoding="utf-8", newline="") as table:
+        frames = [
+            frame
+            for kind, frame in csv.reader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if kind == deadline
+        ]
+    assert len(frames) > 200
+    other = []
+    for frame, written in product(frames, DATES[deadline]):
+        wording = frame.replace("…", written)
+        other += [wording] if bool(parse(wording, NEXT_YEAR, as_of=said).due) != (deadline == "yes") else []
     assert not other
 
 

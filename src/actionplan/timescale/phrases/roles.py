@@ -112,6 +112,13 @@ def _until_term(match: Match, _: Context) -> Token:
     return match.one("term")
 
 
+def _last_one(match: Match, _: Context) -> Token | None:
+    """ "Last 5 October", "last Easter"; "the last Friday of June" is a name of its own."""
+    mention = match.one("time").value
+    is_last = mention.year is None and mention.precision == "day" and mention.shape == "span"
+    return match.time(mention, "former_time.past") if is_last else None
+
+
 def _covers(match: Match, _: Context) -> Token | None:
     """ "Data to June 2026" is of the time until then; a "report to June committee" goes to it."""
     is_of_figures = match.tokens[0].text in _FIGURES and match.one("time").value.shape != "meeting"
@@ -208,6 +215,7 @@ ROLES: Final = Grammar(
     ),
     ("word.record (?:to|until) the? time", _covers),
     ("between THE time (?:and|to) now", "former_time.past"),
+    ("last.gone time", _last_one),
     ("last.recent (?:THE|colon|word)* time", "former_time.past"),
     ("time word.refers", "former_time.past"),
     (

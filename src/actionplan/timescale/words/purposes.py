@@ -6,7 +6,16 @@ from typing import Final
 
 _MOVED: Final = (
     *("changed", "moved", "revised", "amended", "extended", "deferred", "postponed", "delayed", "slipped"),
-    *("put back", "pushed back", "moved back", "set back", "brought forward", "moved forward", "rescheduled"),
+    *(
+        "put back",
+        "put off",
+        "pushed back",
+        "moved back",
+        "set back",
+        "brought forward",
+        "moved forward",
+        "rescheduled",
+    ),
     *("rephased", "reprofiled", "pushed", "pushed out", "shifted", "bumped"),
     *("carried forward", "carried over", "rolled over", "rolled forward", "held over", "c/f"),
 )

@@ -174,7 +174,7 @@ word.street: street, road, avenue, lane, drive, crescent, terrace, gardens
 word.source: source, sources, data source
 # words that a day follows, not a number of their own
 word.dated: booked, arranged, reserved, earmarked, pencilled in, on site, launches, finishes, meets, freeze,
-    cut off, cutoff, closure, fieldwork, backstop, e.g., e.g, eg, closes, closing,
+    cut off, cutoff, closure, fieldwork, backstop, e.g., e.g, eg, closes, closing, finish,
     including, live, out, renewal, interviews, interview, required, either, training, briefing, draft,
     submission, delivery, cop
 word.label: grade, grades, ward, wards, room, rooms, band, bands, site, sites, chapter, flat, flats, lot,
