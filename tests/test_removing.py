@@ -207,11 +207,11 @@ def test_all_forms_of_a_removed_person_are_named_and_a_lead_of_hers_is_an_error(
             [
                 "its history went with it; plan undo brings it back",
                 "1 is named still in 3",
-                "1a is spoken of in 2",
+                "1a is named still in 2",
             ],
             "on record",
         ),
-        ("1a", ["an update with --status withdrawn keeps it on record", "1a is spoken of in 2"], "history"),
+        ("1a", ["an update with --status withdrawn keeps it on record", "1a is named still in 2"], "history"),
         ("2", ["on record", "2 is named still in 1"], "history"),
         ("3", ["plan undo brings it back; an update with --status withdrawn keeps it on record"], "in 1"),
     ],

@@ -16,7 +16,7 @@ from actionplan.cli.input import agreed
 from actionplan.cli.options import a_day
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved, say_unknown
-from actionplan.cli.talk.old_names import say_spoken_of, say_still_named
+from actionplan.cli.talk.old_names import say_still_named
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.writing import DryRun, Entry, Yes
 from actionplan.errors import WrongRequest
@@ -98,8 +98,7 @@ def _say_of_what_went(call: Call, written: Written, *, unasked: bool) -> None:
     if unasked:
         say(f"{history}{back}an update with --status withdrawn keeps {kept}")
     for ref in gone:
-        say_still_named(written.new, "actions", ref, also_in_texts=False)
-        say_spoken_of(written, ref)
+        say_still_named(written.new, "actions", ref)
 
 
 def _to_remove(call: Call, record: Record, name: Name, as_of: str | None, when: str) -> RemoveEntry:

@@ -57,11 +57,11 @@ def _saying(record: Record, old: str, kind: str, *, in_any_case: bool = False) -
             yield name[-1]
 
 
-def say_still_named(record: Record, kind: str, key: str, *names: str, also_in_texts: bool = True) -> None:
+def say_still_named(record: Record, kind: str, key: str, *names: str) -> None:
     """Say which actions and parts name this key, which the collection has no longer, in themselves or in an
-    update; and if not told otherwise, which have it, or one of these other names of it, in a text."""
+    update, or have it, or one of these other names of it, in a text."""
     fields = holding_keys_of(kind)
-    found = {ref for name in (key, *names) for ref in _saying(record, name, kind)} if also_in_texts else set()
+    found = {ref for name in (key, *names) for ref in _saying(record, name, kind)}
     without = renaming(record, kind, key, "")
     for name, entry in entries_in(record):
         if any(without(text) != text for text in texts_in(entry, fields)):
