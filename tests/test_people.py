@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 from unicodedata import normalize
 
 import pytest
@@ -469,6 +469,17 @@ class TestLedBy:
         for group in grouped(((row, *row.parts) for row in standings(plan, as_of=date.max)), "lead", plan):
             by_words = {ref for ref in group.refs if group.name and ref != "1"}
             assert by_words == {*self.refs(plan, group.name)} if group.name else by_words == set()
+
+    @pytest.mark.parametrize("who", ["Housing team", "housing  TEAM"])
+    def test_words_that_name_nobody_are_asked_for_as_they_are_grouped(self, who: str) -> None:
+        people = {"PS": {"name": "Pete Smith"}}
+        given: dict[str, Any] = {"by_whom": "Housing team", "leads": ["PS"]}
+        others = [{"by_whom": "Housing team and PS"}, {"by_whom": "Smith"}]
+        plan = plan_of({"by_whom": "Housing team"}, given, *others, people=people)
+        assert self.refs(plan, who) == ["1"]
+        for unknown in "Housing", "Smith", "":
+            with pytest.raises(WrongRequest, match="the people register has no"):
+                led_by(plan, unknown)
 
     @pytest.mark.parametrize("people", [{}, {"CD": None}])
     def test_a_lead_given_in_one_action_is_found_in_the_words_of_the_others(

@@ -12,14 +12,15 @@ from actionplan.people.register import Register
 from actionplan.people.vocabulary import is_plain_word
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import normalized
+from actionplan.text.words import caseless, normalized
 
 
 def led_by(plan: Plan, who: str) -> Callable[[Item], bool]:
     """Whether an action or part is led by the person whose key or name `who` is, in any case if one fits.
 
-    In a plan without people `who` is any words of a `by_whom`, in any case; but a plain word such as IT is
-    meant as it is written, and `it` is another. Raises WrongRequest if nobody is called so.
+    Else the whole of a `by_whom` that names nobody of the register may be `who`; in a plan without people any
+    words of one, in any case, but a plain word such as IT is meant as it is written, and `it` is another.
+    Raises WrongRequest if nobody is called so.
     """
     given = {lead for one in plan.entries() for lead in one.leads if lead not in plan.people}
     unregistered = {normalized(lead): lead for lead in given}.get(normalized(who))
@@ -27,7 +28,14 @@ def led_by(plan: Plan, who: str) -> Callable[[Item], bool]:
         said = _said(plan, unregistered)
         return lambda item: unregistered in item.leads or said(item)
     if plan.people:
-        led = Register(plan.people).key_of(who)
+        register, words = Register(plan.people), caseless(who)
+        try:
+            led = register.key_of(who)
+        except WrongRequest:
+            others = {caseless(one.words["by_whom"]) for one in plan.entries()} - {""}
+            if words not in others or register.likely(who):
+                raise
+            return lambda item: not item.leads and caseless(item.by_whom) == words  # a group of `--by lead`
         return lambda item: led in item.leads
     if not _spelt(plan, who):
         raise WrongRequest(
