@@ -1834,3 +1834,11 @@ def test_a_small_table_that_is_not_read_is_named_with_its_words() -> None:
     other = table(["Approved by:", "PS"], ["Risks", "See register"], name="table 2")
     made = draft(table(["Ref", "Action", "Lead"], ["1", "Ask", "PS"]), other)
     assert "Approved by: | PS; Risks | See register" in left(made)
+
+
+def test_a_prompt_that_a_copy_of_a_form_shows_says_nothing() -> None:
+    prompts: list[Some] = ["Click or tap to enter a date.", "Choose an item.", "Click here to enter text"]
+    made = of(["Ref", "Action", "Due date", "Status", "Progress"], ["1", "Choose an item for sale", *prompts])
+    assert actions(made) == [{"ref": "1", "action": "Choose an item for sale"}]
+    told = "the prompt of a field that nobody filled in"
+    assert left(made) == f"table 1, row 2: {told}: {' | '.join(map(str, prompts))}"

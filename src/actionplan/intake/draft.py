@@ -18,7 +18,7 @@ from actionplan.intake.account import Account
 from actionplan.intake.action_rows import ActionRows, fills_in
 from actionplan.intake.actions import entry_of
 from actionplan.intake.columns import Column
-from actionplan.intake.groups import Grouping, with_sections_of_rows, without_struck
+from actionplan.intake.groups import Grouping, with_sections_of_rows, without_unsaid
 from actionplan.intake.record import columns_read, headings_of, record_of
 from actionplan.intake.reports.reading import Reading
 from actionplan.intake.source import LeftOut, Row, Source, Table
@@ -175,7 +175,7 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     ]
     if not (period.start or any(grid.marked for grid in dated)):
         _tell_year(title, account)
-    grids = with_sections_of_rows([without_struck(grid, account) for grid in dated], account)
+    grids = with_sections_of_rows([without_unsaid(grid, account) for grid in dated], account)
     labelled = _rows_with_labels(tables, grids, choice.read)
     texts = [*above, *titles]
     when = moments.Moments(

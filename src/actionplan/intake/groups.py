@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from actionplan.intake import heads
@@ -19,6 +20,11 @@ from actionplan.text.words import enumerated
 
 _SHORT = 120
 """Characters of a text above a table that may name a section."""
+_PROMPT = re.compile(
+    r"Choose an item\.?|(?:Click|Tap|Click or tap)(?: here)? to (?:enter|select|choose) (?:text|an? \w+)\.?"
+)
+"""What Word shows in a field that nobody filled in, where a file does not say that it is one."""
+_UNFILLED = "the prompt of a field that nobody filled in"
 _KEPT = "struck through, and kept; an action that is done or dropped needs a status"
 
 
@@ -38,17 +44,19 @@ def with_sections_of_rows(grids: Sequence[Grid], account: Account) -> tuple[Grid
     return tuple(grid._replace(columns=tuple(map(kept, grid.columns))) for grid in grids)
 
 
-def without_struck(grid: Grid, account: Account) -> Grid:
-    """The grid without cells that are struck through, each told; a ref stays, and all beside what will be
-    done, if that is struck through too."""
+def without_unsaid(grid: Grid, account: Account) -> Grid:
+    """The grid without prompts, and without cells that are struck through, each told; a ref stays, and all
+    beside what will be done, if that is struck through too."""
     kept = {column.at for column in grid.columns if column.field in ("action", "ref")}
     action = next(column.at for column in grid.columns if column.field == "action")
     found = []
     for row in grid.rows:
         cells = [one or Cell() for one in row.cells]
         struck = {at for at, one in enumerate(cells) if one.struck}
-        gone = set() if action in struck else struck - kept
-        for those, what in ((struck & kept, _KEPT), (gone, "struck through")):
+        crossed = set() if action in struck else struck - kept
+        prompts = {at for at, one in enumerate(cells) if _PROMPT.fullmatch(one.text)}
+        gone = crossed | prompts
+        for those, what in ((struck & kept, _KEPT), (crossed, "struck through"), (prompts, _UNFILLED)):
             if those:
                 texts = " | ".join(one_line(cells[at].text) for at in sorted(those))
                 account.leave(grid.table.place(row.number), f"{what}: {texts}")
