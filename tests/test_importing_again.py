@@ -978,3 +978,19 @@ def test_one_copy_of_an_action_is_edited_in_a_paper_of_chosen_columns_without_wh
         said = edited_paper(run, "1", "1", "--as-of", "2025-01-01")
         assert said["proposals"] == ["1: as of 2025-01-01: timescale 'June 2025' (was 'May 2025')"]
         assert said["items"] == []
+
+
+def test_columns_of_one_heading_are_read_again_as_they_were(run: PlanCommand) -> None:
+    rows = "Ref,Date,Action,Action,Date,Status,Status", "1,1/2/2025,Ask,More,30/4/2025,Open,Red", "2,,Go,,,,"
+    Path("log.csv").write_text("\n".join(rows), encoding="utf-8")
+    assert run("import", "log.csv", "-o", "log.yaml", "--as-of", "2025-05-01").code == 0
+    ran = run("import", "log.csv", "--into", "log.yaml", "--yes", "--as-of", "2025-05-01")
+    assert "nothing is new" in ran.err, ran.err
+
+
+def test_a_part_of_a_year_in_the_heading_of_our_own_paper_dates_nothing(run: PlanCommand) -> None:
+    update = {"as_of": "2025-06", "text": "Late"}
+    plan = record_of({"updates": [update]}, columns={"ref": "Ref", "action": "Do", "updates": "Q2 Comments"})
+    assert run("table", "-o", "paper.csv", plan=plan).code == 0
+    ran = run("import", "paper.csv", "--into", "plan.yaml", "--yes")
+    assert "nothing is new" in ran.err, ran.err

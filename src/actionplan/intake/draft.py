@@ -171,6 +171,8 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
     settle = partial(moments.settled, title=title, year=period.year, account=account, month_first=month_first)
     dated = [
         grid._replace(columns=tuple(settle(one, among=grid.columns) for one in grid.columns))
+        if not grid.ours
+        else grid
         for grid in choice.grids
     ]
     if not (period.start or any(grid.marked for grid in dated)):

@@ -16,6 +16,7 @@ from actionplan.cli.talk.receipt import waiting
 from actionplan.errors import PlanChanged, WrongRequest
 from actionplan.model.words import is_own
 from actionplan.text.characters import one_line
+from actionplan.text.words import caseless
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record
@@ -27,16 +28,17 @@ if TYPE_CHECKING:
 def own_headings(record: Record) -> dict[str, str]:
     """Which field each heading of the plan's own table is, "" if only `plan` works out what stands below it.
 
-    That of updates is left out: it has a date in it.
+    That of updates is left out, as it has a date in it, and so is one that several columns have.
     """
     from actionplan.schema import fields_of
 
     columns: Any = record.get("columns") or {}
+    headings = [caseless(heading) for heading in columns.values() if heading]
     said = {*(field.name for field in fields_of("action")), "status", "rag", "last_update"}
     return {
         heading: field if field in said or is_own(field) else ""
         for field, heading in columns.items()
-        if heading and field != "updates"
+        if heading and field != "updates" and headings.count(caseless(heading)) == 1
     }
 
 

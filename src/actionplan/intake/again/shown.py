@@ -6,6 +6,7 @@ version of a document may have the same headings. So what counts is what stands 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -118,6 +119,7 @@ class _Held:
         self.edited += _edited(table, about, found, fields, is_dated=bool(own or stated))
         table = table._replace(rows=(*table.rows[: start + 1], *rows))
         if own:  # it says itself what it is
+            self.named |= {heading: field for heading, field in fields.items() if field == "update"}
             return table
         self.named |= fields
         missing = {"action", "ref"}.difference(column.key for column in found.values())
@@ -189,7 +191,9 @@ def _columns(plan: Plan, rows: Sequence[Standing]) -> dict[str, Column[Standing]
     keys = dict.fromkeys((*every_column(rows, on_paper=True), *plan.columns, *own_in(plan)))
     columns = columns_of([*keys], rows, plan, on_paper=True)
     own = [column for column in columns if column.key.partition(":")[0] in plan.columns]
-    return {one_line(column.heading): column for column in (*columns, *own)}
+    found = {one_line(column.heading): column for column in (*columns, *own)}
+    several = Counter(one_line(column.heading) for column in own)  # which of them it is, nobody knows
+    return {heading: column for heading, column in found.items() if several[heading] < 2}
 
 
 def _is_head(row: Row, known: Mapping[str, Column[Standing]]) -> bool:
