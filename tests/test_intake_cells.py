@@ -1842,3 +1842,48 @@ def test_a_prompt_that_a_copy_of_a_form_shows_says_nothing() -> None:
     assert actions(made) == [{"ref": "1", "action": "Choose an item for sale"}]
     told = "the prompt of a field that nobody filled in"
     assert left(made) == f"table 1, row 2: {told}: {' | '.join(map(str, prompts))}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "closes"),
+    [
+        ("Completed since May 2024", True),
+        ("Actions completed in 2024/25", True),
+        ("Closed (no further action)", True),
+        ("Completed / ongoing", False),
+        ("Actions completed (awaiting sign-off)", False),
+        ("Closed actions – verification outstanding", False),
+        ("Actions done at the next meeting", False),
+        ("Completed at the end of the project", False),
+        ("Done for now", False),
+        ("Completed in March 2027", False),
+        ("Completed 2030/31", False),
+    ],
+)
+def test_a_heading_closes_what_stands_below_only_if_it_says_that_it_is_done(
+    heading: str, closes: bool
+) -> None:
+    made = of(["Ref", "Action", "Lead"], [across(heading)], ["1", "Ask", "PS"])
+    assert actions(made)[0].get("section") == heading
+    assert ("updates" in actions(made)[0]) is closes
+
+
+@pytest.mark.parametrize(
+    ("said", "light"),
+    [
+        ("Green/Amber", ""),
+        ("Amber to Red", ""),
+        ("Green – late with the amber part", ""),
+        ("Amber (was Red)", "amber"),
+        ("Amber from green", "amber"),
+        ("Green – a green roof", "green"),
+        ("Grey / gray", "grey"),
+    ],
+)
+def test_a_cell_that_names_two_lights_says_neither(said: str, light: str) -> None:
+    made = of(["Ref", "Action", "RAG"], ["1", "Ask", said], ["2", "Buy", "Red"])
+    assert actions(made)[0]["updates"][0] == {
+        "as_of": "2024-12-01",
+        "status": said,
+        **({"rag": light} if light else {}),
+    }

@@ -75,7 +75,9 @@ def _coloured(updates: list[Record], light: str, column: Column, reading: Readin
 
 def _closed(updates: list[Record], section: str, shared: Sequence[Piece], reading: Reading) -> list[Record]:
     """What stands below a heading like "Completed actions" is complete, unless it says something else."""
-    if any(one.get("status") for one in updates):
+    when = dates.found_in(section)
+    is_to_come = when and dates.is_to_come(section[when.start : when.end], reading.latest)
+    if is_to_come or any(one.get("status") for one in updates):
         return updates
     heading = "" if dates.has_month_alone(section) else section  # of which year it is, nobody says
     days = (day_of(piece.cell, reading) for piece in shared if best(piece.column.heading, "as_of"))

@@ -7,7 +7,9 @@ import re
 from actionplan.model.statuses import COMMON, LIGHTS, STATUSES
 from actionplan.text.words import caseless
 
-_LIGHT_AHEAD = re.compile(rf"({'|'.join(word for word in LIGHTS if len(word) > 1)})\b\W*")
+_LIGHT = rf"\b({'|'.join(word for word in LIGHTS if len(word) > 1)})\b"
+_LIGHT_AHEAD = re.compile(rf"{_LIGHT}\W*")
+_LIGHT_BEHIND = re.compile(rf"(?<!was )(?<!from ){_LIGHT}")
 _STATES = re.compile(
     r"open|live|(?:on|off) track|on target|overdue|late|behind(?: schedule)?|at risk|delay|slipped"
     r"|outstanding|pending|(?:not )?due|planned|proposed|new|incomplete|not completed?"
@@ -32,6 +34,9 @@ _CLOSED_LIST = re.compile(
 """What stands above actions that nobody need work on again."""
 _SINCE = re.compile(
     r"(?: (?:since|at|from|in|during|this|last|for|up to|to date|as at|as of)\b.*| [(\d/–-]+.*)?"
+)
+_NOT_YET = re.compile(
+    r"\?|\b(?:next|end of|now|on-?going|open|outstanding|await\w*|pending|verif\w*|to be|not|sign[- ]?off)\b"
 )
 _CIRCLES = {
     **dict.fromkeys("🔴🟥", "red"),
@@ -75,12 +80,16 @@ _URGENT = re.compile(
 
 
 def light(text: str) -> str:
-    """The word for the traffic light in the cell: "Green – on track", "G" and "🟢" are green; "" for none."""
+    """The word for the traffic light in the cell: "Green – on track", "G" and "🟢" are green; "" for none
+    and for two ("Green/Amber")."""
     said = caseless(text)
     if text[:1] in _CIRCLES:
         return _CIRCLES[text[:1]]
     found = _LIGHT_AHEAD.match(said)
-    return LIGHTS[found[1]] if found else LIGHTS.get(said, "")
+    if found is None:
+        return LIGHTS.get(said, "")
+    others = {LIGHTS[one] for one in _LIGHT_BEHIND.findall(said)}
+    return LIGHTS[found[1]] if len(others) == 1 else ""
 
 
 def is_light(text: str) -> bool:
@@ -167,6 +176,8 @@ def is_ditto(text: str) -> bool:
 
 def closes(heading: str) -> bool:
     """Whether what stands below the heading is done, as that says: "Actions completed since May"."""
+    if _NOT_YET.search(caseless(heading)):
+        return False
     found = _CLOSED_LIST.fullmatch(
         re.sub(r"^\W*(?:\d+[.):]?|[a-z][.):])?\s+|[\s:.]+$", "", caseless(heading))
     )
