@@ -1873,6 +1873,7 @@ def test_a_heading_closes_what_stands_below_only_if_it_says_that_it_is_done(
     [
         ("Green/Amber", ""),
         ("Amber to Red", ""),
+        ("🟡→🟢", ""),
         ("Green – late with the amber part", ""),
         ("Amber (was Red)", "amber"),
         ("Amber from green", "amber"),
@@ -1887,3 +1888,16 @@ def test_a_cell_that_names_two_lights_says_neither(said: str, light: str) -> Non
         "status": said,
         **({"rag": light} if light else {}),
     }
+
+
+def test_a_day_of_completion_that_has_not_come_closes_nothing() -> None:
+    made = of(["Action", "Lead", "Date completed"], ["Ask", "PS", "31/12/2030"], ["Buy", "CD", "3/5/2024"])
+    assert actions(made)[0]["updates"] == [{"as_of": "2024-12-01", "text": "31/12/2030"}]
+    assert "'31/12/2030' is no day on which it was done" in left(made)
+
+
+def test_a_key_in_a_row_with_its_name_explains_each_letter() -> None:
+    rows = [["1", "Ask", "PS", "C"], ["2", "Buy", "CD", "O"]]
+    key = ["Key:", "C = Complete", "O = Ongoing", "N = Not started"]
+    made = of(["Ref", "Action", "Lead", "Status"], *rows, [], key)
+    assert made.record["statuses"] == {"C": "complete", "O": "in progress"}

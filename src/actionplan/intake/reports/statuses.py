@@ -143,7 +143,7 @@ class Updates:
         if len(month) == 7 and month <= reading.latest.isoformat() and not told:
             self.found.append({"as_of": month, "text": text, "status": "complete"})
             return
-        if not day:
+        if not day or day > reading.latest.isoformat():
             self.found.append({"as_of": _said(when), "text": text})
             why = f"'{one_line(text)}' is no day on which it was done: kept as an update"
             reading.leave(piece, why)

@@ -78,7 +78,10 @@ def _of_row(row: Row) -> _Pairs:
     texts = row.texts
     if len(texts) == 2 and _CODE.fullmatch(texts[0]):
         return [(texts[0], texts[1])]
-    return [pair for text in texts for pair in _PAIR.findall(text)] if all(map(is_key, texts)) else []
+    named = len(texts) > 1 and _NAME.fullmatch(texts[0])
+    return (
+        [pair for text in texts for pair in _PAIR.findall(text)] if named or all(map(is_key, texts)) else []
+    )
 
 
 def is_key(text: str) -> bool:

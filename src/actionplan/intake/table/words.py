@@ -83,8 +83,9 @@ def light(text: str) -> str:
     """The word for the traffic light in the cell: "Green – on track", "G" and "🟢" are green; "" for none
     and for two ("Green/Amber")."""
     said = caseless(text)
-    if text[:1] in _CIRCLES:
-        return _CIRCLES[text[:1]]
+    circles = {_CIRCLES[one] for one in text if one in _CIRCLES} if text[:1] in _CIRCLES else set[str]()
+    if circles:
+        return circles.pop() if len(circles) == 1 else ""
     found = _LIGHT_AHEAD.match(said)
     if found is None:
         return LIGHTS.get(said, "")
