@@ -1897,7 +1897,26 @@ def test_a_day_of_completion_that_has_not_come_closes_nothing() -> None:
 
 
 def test_a_key_in_a_row_with_its_name_explains_each_letter() -> None:
-    rows = [["1", "Ask", "PS", "C"], ["2", "Buy", "CD", "O"]]
-    key = ["Key:", "C = Complete", "O = Ongoing", "N = Not started"]
+    rows: list[list[Some]] = [["1", "Ask", "PS", "C"], ["2", "Buy", "CD", "O"]]
+    key: list[Some] = ["Key:", "C = Complete", "O = Ongoing", "N = Not started"]
     made = of(["Ref", "Action", "Lead", "Status"], *rows, [], key)
     assert made.record["statuses"] == {"C": "complete", "O": "in progress"}
+
+
+@pytest.mark.parametrize("said", ["None", "N/A", "–", "No further action required.", "Nil"])
+def test_where_nothing_is_to_be_done_there_is_no_action(said: str) -> None:
+    made = of(["Item", "Discussion", "Action", "Lead"], ["1", "Hall", "Ask", "PS"], ["2", "AOB", said, "CD"])
+    assert [one["action"] for one in actions(made)] == ["Ask"]
+    assert left(made) == f"table 1, row 3: nothing is to be done: 2 | AOB | {said} | CD"
+
+
+@pytest.mark.parametrize(("heads", "is_other"), [(("Risk", "Score"), True), (("Task", "Who next"), False)])
+def test_what_stands_below_headings_of_another_table_is_no_action(
+    heads: tuple[str, str], is_other: bool
+) -> None:
+    made = of(
+        ["Ref", "Action", "Lead"], ["1", "Ask", "PS"], ["Ref", *heads], ["R1", "Flood", "12"], ["", "x"]
+    )
+    assert [one["action"] for one in actions(made)] == (["Ask"] if is_other else ["Ask", "Flood", "x"])
+    assert f"table 1, row 3: headings of another table: Ref | {' | '.join(heads)}" in left(made)
+    assert ("table 1, row 4: below the headings of another table: R1 | Flood | 12" in left(made)) is is_other

@@ -233,7 +233,7 @@ THEIRS = {
 """Columns of a plan that has what `plan` works out among its own."""
 REMARKS = [
     {**{field: name for field, name in DOCUMENT.items() if field != "monitoring"}, "updates": heading}
-    for heading in ("Remarks", "Notes ({date})", "Milestones {date}", "Timescale")
+    for heading in ("Remarks", "Notes ({date})", "Milestones {date}")
 ]
 """Columns of plans that call their updates what may be something else in a document of somebody else."""
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from actionplan.intake.columns import IN_UPDATES, Column
 from actionplan.intake.columns.halves import cells_of
+from actionplan.intake.columns.headings import best, plain
 from actionplan.intake.source import Cell, Row
 from actionplan.intake.table import ours, remarks
 from actionplan.intake.table.layout import Grid
@@ -33,6 +34,10 @@ _TOTAL = re.compile(
     r"(?:grand |sub[ -]?)?totals?(?: (?:number of )?costs?)?"
     r"(?:[\W\d]*\b(?:number of )?(?:actions?|items?|open|closed|completed?|overdue|outstanding"
     r"|in progress))*[\W\d]*",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"(?:none|nil|n/?a|not applicable|no (?:further )?actions?(?: (?:required|needed|arising))?|[-–—]+)\.?",
     re.IGNORECASE,
 )
 _REF_LIKE = re.compile(r"[A-Za-z]{0,6}[ ./-]?\d{1,4}(?:[./-]\d{1,4})*[.)]?[a-z]?[.)]?")
@@ -94,7 +99,7 @@ class _Reader:
         said = [row.number for row in grid.table.rows if row.said]
         self.above_heads = {row for row, below in pairwise(said) if below in heads}
         """The numbers of rows right above the headings."""
-        self.started = False
+        self.started = self.elsewhere = False
         for at, row in enumerate(grid.rows):
             for column, cell in enumerate(row.cells):
                 if cell is not None and cell.down > 1:
@@ -119,9 +124,16 @@ class _Reader:
         ref = row.cells[self.ref] if self.ref is not None else None
         if ref and ref.text and ref.as_shown:  # the plan knows of what it is the row
             return line
+        action = row.cells[self.action]
+        if ref and ref.text and plain(ref.text) == plain(self.grid.columns[self.ref or 0].heading):
+            self.elsewhere = not (action and best(action.text, "action"))
+            return line.left("headings of another table")
+        if self.elsewhere:
+            return line.left("below the headings of another table")
+        if action and _NOTHING.fullmatch(action.text):
+            return line.left("nothing is to be done")
         if len(said) == 1 and (at, self.action) not in self.over:
             return self._alone(line, at, *said[0])
-        action = row.cells[self.action]
         return line if action and action.text else self._without_action(line, at)
 
     def _of_ours(self, line: Line, at: int, said: Sequence[tuple[int, Cell]]) -> Line:
