@@ -86,7 +86,9 @@ def test_each_field_that_is_revised_is_understood_so(name: str) -> None:
 )
 def test_a_revised_by_whom_ends_the_leads_before_it(update: dict[str, Any], leads: tuple[str, ...]) -> None:
     fields: Any = {"by_whom": "Chris Donkin to report", "leads": ["PS"]}
-    assert asked(AFTER, [update_of("2009-12-10", **update)], **fields).item.leads == leads
+    item = asked(AFTER, [update_of("2009-12-10", **update)], **fields).item
+    assert item.leads == leads
+    assert item.words.written("leads") == (update.get("leads") if update else ["PS"]), "no others are said"
 
 
 @pytest.mark.parametrize(

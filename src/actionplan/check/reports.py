@@ -62,7 +62,7 @@ def parts_before_their_action(_: Plan, standings: Sequence[Standing], __: date) 
     """A part that joined the plan before its action did, without which nobody is shown it."""
     for path, row in located(standings):
         part, whole = row.item.raised, row.action.raised
-        if row.is_part and part and whole and part < whole:
+        if part and whole and part < whole:
             itself = f"{one_line(row.action.ref)} itself: {day(whole)}"
             message = f"{one_line(row.item.ref)} was raised {day(part)}, before {itself}"
             yield Finding((*path, "raised"), message, "which of the two is meant?")
