@@ -133,12 +133,17 @@ def test_a_light_that_somebody_reported_has_its_column(run: PlanCommand) -> None
 
 
 def test_a_plan_that_names_no_columns_shows_its_own_fields_behind_the_usual_ones(run: PlanCommand) -> None:
-    said = {"x-cost": "40", "updates": [update_of("2022-01-10", **{"x-risk": "low"})]}
+    said = {
+        "x-cost": "40",
+        "x-Cost": "reads alike",
+        "updates": [update_of("2022-01-10", **{"x-risk": "low"})],
+    }
     plan = record_of(said, {"raised": "2030-05-01", "x-later": "yes"})
     headings, first, *_ = rows(run("table", *AS_OF, plan=plan).out)
     assert (headings[-3:], first[-3:]) == (["Cost", "Risk", "Status"], ["40", "low", ""])
     run("table", *AS_OF, "-o", "paper.csv")
-    assert "Cost,Risk,Due,Status" in Path("paper.csv").read_text(encoding="utf-8")
+    assert ",Cost,Risk,Due,Status" in Path("paper.csv").read_text(encoding="utf-8")
+    assert "nothing is new" in run("import", "paper.csv", "--into", "plan.yaml", "--dry-run").err
     run("set", "columns", "x-cost=Price")  # takes no other away
     assert rows(run("table", *AS_OF).out)[0][-4:-1] == ["Price", "Risk", "Later"]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
@@ -12,6 +13,7 @@ from actionplan.model.words import is_own, own_among
 from actionplan.report.columns import cells
 from actionplan.report.listed import Column
 from actionplan.report.texts import own_label, without_date
+from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.words import nearest, plain
@@ -35,6 +37,8 @@ DIGEST = ("ref", "action", "by_whom", "timescale", "last_update")
 LATE = ("ref", "action", "by_whom", "due", "days_overdue", "last_update")
 LATE_ON_PAPER = ("ref", "action", "by_whom", "timescale", "last_update", "due", "status", "standing")
 """How late something is stands there with how it stands."""
+_TOLD = re.compile(r"x-[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Names of fields of the plan's own that no other has the label of."""
 _STANDING = "standing"
 
 
@@ -52,8 +56,20 @@ def table_of(plan: Plan, as_of: date, *, on_paper: bool = False) -> tuple[str, .
 
 
 def usual(plan: Plan, *, as_of: date = date.max) -> dict[str, str]:
-    """The columns of a plan that does not say its own, with their headings: its `x-` fields come last."""
-    return {**DOCUMENT, **{key: own_label(key) for key in own_in(plan, as_of=as_of)}}
+    """The columns of a plan that does not say its own, with their headings; last its `x-` fields, if a reader
+    of the paper can tell which they are."""
+    return {**DOCUMENT, **{key: own_label(key) for key in own_in(plan, as_of=as_of) if is_told(key)}}
+
+
+def is_told(name: str) -> bool:
+    """Whether a field of the plan's own is told by its label, which none of ours has."""
+    return bool(_TOLD.fullmatch(name)) and plain(own_label(name)) not in _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    labels = (field.label for entry in ("action", "update") for field in fields_of(entry))
+    return frozenset(map(plain, (*labels, *(column.heading for column in cells.all_columns().values()))))
 
 
 def every_column(rows: Iterable[Standing] = (), *, on_paper: bool = False) -> tuple[str, ...]:

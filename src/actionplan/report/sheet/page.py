@@ -6,13 +6,12 @@ reads the forms, and no notes: `intake.table.pages`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from actionplan.model import Plan, Update
 from actionplan.model.words import own_among
 from actionplan.report import Labelled, Report, Table, labelled
-from actionplan.report.columns import columns_of, table_of
+from actionplan.report.columns import columns_of, is_told, table_of
 from actionplan.report.groups import section_title
 from actionplan.report.sheet import due_in_full, history, leads_in_full, moves, told_above
 from actionplan.report.texts import is_date_itself, label_of, particulars, wording
@@ -24,8 +23,6 @@ from actionplan.text.words import titled, under
 _BEHIND = ("due", "status", "rag", "standing")
 _IN_NOTES = ("formerly", "leads", "superseded_by")
 """Fields that no import can tell from others by their labels."""
-_OWN = re.compile(r"x-[a-z0-9]+(?:-[a-z0-9]+)*")
-"""Names of fields of the plan's own that can be told from their labels."""
 
 
 def page(row: Standing, plan: Plan) -> Report:
@@ -69,7 +66,7 @@ def _keys(row: Standing, plan: Plan) -> list[str]:
     keys = [key for key in table_of(plan, row.as_of, on_paper=True) if key not in apart]
     behind = next(at for at in range(len(keys)) if {*keys[at:]} <= {*_BEHIND})
     known = [field.name for field in fields_of("action") if field.entry is None]
-    own = [name for name in row.item.words if _OWN.fullmatch(name)]
+    own = [name for name in row.item.words if is_told(name)]
     more = [
         name
         for name in (*known, *own)
@@ -90,7 +87,7 @@ def _notes(row: Standing, plan: Plan) -> Iterator[Labelled]:
     own = own_among((*row.original.words, *(one.field for one in row.revisions)))
     for name in (*fields, *own):
         before = [*moves(row)] if name == "due" else [*history(row, name, plan)]
-        unread = name in ("formerly", "superseded_by") or (name in own and not _OWN.fullmatch(name))
+        unread = name in ("formerly", "superseded_by") or (name in own and not is_told(name))
         text = told.get(name, wording(row.item, name) if unread and name not in plan.columns else "")
         yield Labelled(label_of(name, plan), "\n".join(filter(None, (text, *before))), key=name)
     for update in row.updates:
