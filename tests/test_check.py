@@ -415,6 +415,8 @@ FOUND: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "report-due": ({"timescale": "quarterly", "updates": [update_of("2009-06-30", "x")]}, {}),
 }
 """An action and the plan around it in which a check finds something, by its code."""
+SPOILT = {"section", "priority", "superseded_by", "by_whom", "timescale", "text"}
+"""Fields whose words may be hostile; no key or ref has a sign that steers."""
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda one: one.code)
@@ -433,6 +435,24 @@ def test_what_every_check_finds_stands_in_the_file_and_is_said_once_of_two_actio
     assert len(said) == len(alike) + sum(not one.several for one in both)
     for before, behind in alike:
         assert f"{before}2 actions{behind}: 1, 2" in said
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda one: one.code)
+def test_what_every_check_says_of_hostile_words_is_harmless(check: Check) -> None:
+    action, fields = FOUND[check.code]
+    nasty = "\u202e\x1b[2J\n"
+
+    def spoilt(value: Any, field: str = "") -> Any:
+        if isinstance(value, dict):
+            return {name: spoilt(below, name) for name, below in value.items()}
+        if isinstance(value, list):
+            return [spoilt(below, field) for below in value]
+        return f"{value}{nasty}" if field in SPOILT else value
+
+    plan = plan_of(spoilt(action), {}, **fields)
+    said = [*findings(plan, as_of=AS_OF), *(fault for fault, _ in grouped(plan, as_of=AS_OF))]
+    assert said
+    assert all((fault.message + fault.label).isprintable() for fault in said)
 
 
 def test_every_check_has_a_code_of_its_own() -> None:
@@ -784,6 +804,14 @@ def test_what_was_reported_open_after_its_action_or_parts_were_closed_is_noted()
         return [(one.message, one.path) for one in faults if one.code == "reported-open"]
 
     closed, later = update_of("2009-10-01", status="complete"), update_of("2009-11-01", status="started")
+    (fault,) = (
+        one
+        for one in found({"updates": [closed], "parts": [{"ref": "1a", "updates": [later]}]})
+        if one.code == "reported-open"
+    )
+    assert fault.label == "its action was closed or suspended before"
+    silent = update_of("2009-11-02", "Nothing new")
+    assert told([closed, silent], [later])
     assert told([closed], [later], []) == [
         (
             "1a was reported started 1 Nov 2009, but counts as complete",
