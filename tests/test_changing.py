@@ -238,6 +238,10 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "period", "April to May"], "sets nothing\n  plan set period start=DATE end=DATE\n"),
         (["set", "1", "=P1"], "'=P1' sets nothing\n  plan set 1 FIELD=P1\n"),
         (["set", "statuses", "=x"], "'=x' sets nothing\n  plan set statuses NAME=x\n"),
+        *(
+            (["set", "statuses", *said], "sets nothing\n  plan set statuses 'On ice=suspended'\n")
+            for said in (["On ice", "suspended"], ["On ice: suspended"], ["On", "ice=suspended"])
+        ),
         (["set", "people", "=x"], "'=x' sets nothing\n  plan set people/KEY name=…\n"),
         (["set", "people/=x"], "say what to set\n  plan set people/KEY name=…\n"),
         (["set", "sections/", "aim=x"], "'sections' is a list of entries\n  say which: sections/NAME\n"),

@@ -378,6 +378,17 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
         ("update 1 raised=2009-05-01", "plan set 1 raised=2009-05-01; or give the text with -m raised=2009"),
         ("update 1 amber_days=x", "  give the text with -m amber_days=x\n"),
         ("table by", "plan table --by section\n"),
+        ("overdue red --rag", "requires an argument: type plan overdue --rag red\n"),
+        (
+            "table -q Warm homes --section",
+            "requires an argument: type plan table -q --section 'Warm homes'\n",
+        ),
+        ("move 5 after=1", "'after=1' is too much: plan move 5 --after 1\n"),
+        ("table changed_since=2009-10-31", "too much: plan table --changed-since 2009-10-31\n"),
+        ("edit 1 priority=P4", "'priority=P4' is too much: plan set 1 priority=P4 sets a field."),
+        ("edit priorities P4=Jobs", "plan set priorities P4=Jobs sets a field."),
+        ("set priority=P4 outcomes=x 1", "'1' sets nothing\n  plan set 1 priority=P4 outcomes=x\n"),
+        ("set statuses On ice=suspended", "plan set statuses 'On ice=suspended'\n"),
         ("table columns", "plan table --columns NAMES\n"),
         ("update 1 due=2010-01-31", "plan update 1 --due 2010-01-31; or give the text with -m due=2010-01"),
         ("set 1 status complete", "'status' sets nothing\n  plan update 1 --status complete\n"),
@@ -448,6 +459,13 @@ def test_what_is_too_much_says_what_is_meant(run: PlanCommand, words: str, said:
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
     assert Path("plan.yaml").read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("words", ["move BOD 24 --first", "remove BOD 24 -y", "edit BOD 24"])
+def test_a_ref_with_a_blank_is_put_in_quotes(run: PlanCommand, words: str) -> None:
+    ran = run(*words.split(), plan=record_of({}, {"ref": "BOD 24"}))
+    assert ran.code == 2
+    assert "put words that belong together in quotes: 'BOD 24'\n" in ran.err
 
 
 def test_a_typeset_dash_before_what_is_no_option_is_text(run: PlanCommand) -> None:

@@ -19,7 +19,7 @@ from actionplan.schema.models import fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless, enumerated, like
+from actionplan.text.words import caseless, enumerated, like, plain
 
 OPTIONS_MEANT = {
     "--format": ("--to", "--from"),
@@ -62,19 +62,18 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     """The complaint about the words of a call that are left over, with what was probably meant."""
     name, (first, *_) = str(call.info_name), call.words
     takes = {option for one in call.command.get_params(call) for option in one.opts}
-    said = " ".join(left)
+    said, at = " ".join(left), call.words.index(left[0])
+    whole = _whole(call.words[max(0, at - 1) : at + len(left)])
     option, key = _filter_of(call, said)
     before, *value = _split(call, left) or [""]
     if one_alone := _second_word(call, left[0]):
         instead = one_alone
     elif option in takes and (not value or _filter_of(call, " ".join(value))[0] != before):
         instead = _instead(call, left, option, key)
-    elif is_entry(first) and "=" in said:
+    elif "=" in said and (is_entry(first) or name == "edit"):
         instead = f"{call.again('set', *call.words)} sets a field."
-    elif is_entry(first):
-        at = call.words.index(left[0])
-        whole = _together(call.words[at - 1 : at + len(left)])
-        instead = f"put words that belong together in quotes: {whole}"
+    elif is_entry(first) or (at and are_refs(call, [whole])):
+        instead = f"put words that belong together in quotes: {quoted(whole)}"
     elif name == "rules" and "=" in left[-1]:
         instead = call.again("set", "rules", *(word for word in left if "=" in word))
     elif call.params.get("action") and not (_files(call, left) or split_value(call, left)):
@@ -133,13 +132,14 @@ def _instead(call: Call, left: Sequence[str], *words: str) -> str:
 
 
 def _option(call: Call, left: Sequence[str], takes: Collection[str]) -> str:
-    """The call with the option that is named without its dashes: `move 3 after 1`, `overdue as of May`."""
+    """The call with the option that is named without its dashes: `move 3 after 1`, `overdue as_of=May`."""
+    said = [*filter(None, left[0].partition("=")[::2]), *left[1:]]
     for count in (2, 1):
-        option = f"--{'-'.join(map(caseless, left[:count]))}"
+        option = f"--{'-'.join(plain(' '.join(said[:count])).split())}"
         if option in takes:
             of = next(one for one in call.command.get_params(call) if option in one.opts)
             one = next(iter(getattr(of.type, "choices", ())), "") or of.make_metavar(call)
-            value = _whole(left[count:]) or ("" if getattr(of, "is_flag", False) else one)
+            value = _whole(said[count:]) or ("" if getattr(of, "is_flag", False) else one)
             return _instead(call, left, option, *filter(None, [value]))
     return ""
 
@@ -235,6 +235,8 @@ def value_missing(call: Call, named: str, option: TyperOption) -> str:
     said = f"Option '{named}' requires an argument"
     if option.name == "clear" and not offers and {*MAPS} & {*call.words}:
         return f"{said}, and there is nothing to clear"
+    if left := read.args:
+        return f"{said}: type {_instead(call, left, _whole(left))}"
     value, *others = [*map(quoted, offers)] or [option.make_metavar(call)]
     entry = read.params.get("ref")
     words = [CALLED.get(word, word) if word == entry else word for word in call.words]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from actionplan.changes.edits import Value
-from actionplan.changes.names import CALLED, COLLECTIONS, MAPS, Name, spoken
+from actionplan.changes.names import CALLED, COLLECTIONS, MAPS, Name, is_entry, spoken
 from actionplan.cli.advice.fields import SAID_IN_UPDATES, are_refs, of_the_plan, update_instead, what_to_set
 from actionplan.cli.call import Call
 from actionplan.errors import WrongRequest
@@ -88,6 +88,11 @@ def sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReques
     others = [one for one in assignments if ASSIGNS.match(one)]
     if of in CALLED:
         hint = what_to_set(call, of)
+    elif ASSIGNS.match(of) and (word in (*MAPS, "plan") or is_entry(word) or are_refs(call, [word])):
+        hint = call.again("set", word, of, *others)
+    elif of in MAPS and not fields_at((of,)) and name and not at:
+        name, *more = assignments if assignments[1:] else re.split(r":\s*", text, maxsplit=1)
+        hint = call.again("set", of, text if equals else f"{name}={' '.join(more) or '…'}")
     elif others and are_refs(call, [of, word]):
         hint = f"one at a time: {call.again('set', of, *others)}"
     elif of and at:  # each word before it assigns
@@ -101,9 +106,6 @@ def sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReques
         in_update = field in SAID_IN_UPDATES and are_refs(call, [of])
         hint = update_instead(call, ("actions", of), {field: value}) if in_update else ""
         hint = hint or call.again("set", of, f"{field}={value or '…'}")
-    elif of in MAPS and not fields_at((of,)):
-        name, *more = assignments
-        hint = call.again("set", of, f"{name}={' '.join(more) or '…'}")
     elif of and "=" not in text:
         hint = what_to_set(call, of, text)
     return WrongRequest(
