@@ -1920,3 +1920,50 @@ def test_what_stands_below_headings_of_another_table_is_no_action(
     assert [one["action"] for one in actions(made)] == (["Ask"] if is_other else ["Ask", "Flood", "x"])
     assert f"table 1, row 3: headings of another table: Ref | {' | '.join(heads)}" in left(made)
     assert ("table 1, row 4: below the headings of another table: R1 | Flood | 12" in left(made)) is is_other
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "when"),
+    [
+        ("Cost 2023/24", ("£400", "£50"), "2024-12-01"),
+        ("Reviewed Oct 24", ("By the board", "By all"), "2024-12-01"),
+        ("Reviewed Oct 24", ("Done", "Complete"), "2024-10"),
+    ],
+)
+def test_a_year_in_the_heading_of_what_reports_nothing_dates_nothing(
+    heading: str, cells: tuple[str, str], when: str
+) -> None:
+    """Neither at first nor when the document comes again, which `of` looks for."""
+    made = of(["Action", "Lead", "RAG", heading], ["Ask", "PS", "G", cells[0]], ["Buy", "CD", "R", cells[1]])
+    assert [one["updates"][0]["as_of"] for one in actions(made)] == [when, when]
+
+
+def test_rows_below_headings_without_what_will_be_done_are_named_where_others_below_have_it() -> None:
+    made = of(
+        ["Owner", "Due date", "Key deliverables", "BRAG"],
+        ["PS", "May 2025", "Done", "Red"],
+        ["CD", "June 2025", "Completed", "Green"],
+        ["Lead", "Deadline", "Action", "RAG"],
+        ["PS", "May 2025", "Ask the clerk", "Red"],
+    )
+    assert [one["action"] for one in actions(made)] == ["Ask the clerk"]
+    assert "table 1, row 2: no column says what will be done: PS | May 2025 | Done | Red" in left(made)
+
+
+def test_a_status_that_the_plan_has_still_counts_before_a_colour_and_a_section() -> None:
+    """In a document that comes again, which `draft` looks for."""
+    green, red = cell("Ask", fill="00B050"), cell("Buy", fill="FF0000")
+    heads: list[Some] = ["Ref", "Action", "Lead", "Status"]
+    rows: list[list[Some]] = [["1", green, "PS", "Late"], ["2", red, "CD", "Held up"]]
+    made = draft(table(heads, *rows, above=["Green = complete; Red = late"]), as_of="2024-10-31")
+    assert [one["updates"][0]["status"] for one in actions(made)] == ["Late", "Held up"]
+    made = of(
+        ["Ref", "Action", "Status"], [across("Completed actions")], ["1", "Ask", "Late"], ["2", "Buy", ""]
+    )
+    assert [one["updates"][0]["status"] for one in actions(made)] == ["Late", "complete"]
+
+
+def test_the_words_of_a_second_column_are_no_status_when_the_document_comes_again() -> None:
+    rows: list[list[Some]] = [["1", "Ask", "No", "Wait"], ["2", "Buy", "Yes", "R"], ["3", "Dig", "No", "G"]]
+    made = of(["Ref", "Action", "Complete?", "RAG"], *rows)
+    assert actions(made)[0]["updates"] == [{"as_of": "2024-12-01", "status": "No", "text": "Wait"}]

@@ -47,9 +47,11 @@ def entry_of(group: ActionRows, ref: str, light: str, reading: Reading) -> Recor
             below_it += updates_in(own_pieces, reading, day=day)
             name_the_rest(line, reading, day=day)
     updates = updates_in(shared, reading, beside=below_it) + below_it
-    if light and group.coloured and not any(one.get("status") or one.get("rag") for one in updates):
+    shown = {piece.column.field for piece in shared if piece.cell.as_shown and piece.cell.text}
+    says_itself = {"status", "rag"} & shown or any(one.get("status") or one.get("rag") for one in updates)
+    if light and group.coloured and not says_itself:
         updates = _coloured(updates, light, group.coloured.column._replace(field="rag"), reading)
-    if group.section and not group.grid.ours and words.closes(group.section):
+    if group.section and not group.grid.ours and "status" not in shown and words.closes(group.section):
         updates = _closed(updates, group.section, shared, reading)
     reading.remember(updates)
     if not updates:  # a day of which nothing was reported is kept as it is

@@ -152,7 +152,7 @@ def _as_named(headings: Sequence[str], named: Mapping[str, str], *, told: bool) 
         if said == own_name(heading) and best(heading, "as_of"):  # so is a day kept of which nothing is said
             said = None
         if said is not None and (said in ("", "update") or said not in _taken(fields)):
-            fields[index] = (Guess(said, SURE, _date_in(heading)), "")
+            fields[index] = (Guess(said, SURE, _date_in(heading) if said in IN_UPDATES else ""), "")
     return fields
 
 
@@ -167,6 +167,8 @@ def _offers(
             if only_dated and guess.field == "update" and not guess.as_of:
                 continue
             one, why = decided(guess, evidence[index], {other.field for other in may})
+            if why and one.field in IN_UPDATES:
+                one = one._replace(as_of=one.as_of or _date_in(meant[index]))
             if one.field:
                 named = one.field == "action" and "action" in plain(meant[index])
                 found.append((one.sure - 0.5 * bool(why) + 0.25 * named, index, one, why))

@@ -39,10 +39,14 @@ def is_status_beside(piece: Piece) -> bool:
 
 
 class Updates:
-    """The updates of one entry, gathered from its cells: those of a date hold all that is said as of it."""
+    """The updates of one entry, gathered from its cells: those of a date hold all that is said as of it.
 
-    def __init__(self, reading: Reading, found: Sequence[Record] = ()) -> None:
+    `shown` are the columns whose cells of this entry say what the plan has already.
+    """
+
+    def __init__(self, reading: Reading, found: Sequence[Record] = (), shown: Sequence[Column] = ()) -> None:
         self.reading, self.found = reading, [*found]
+        self._shown = {(column.field, column.as_of) for column in shown}
 
     def put(self, as_of: str, field: str, value: str) -> None:
         """Say it in the last update of that date that does not say it yet, or in a new one."""
@@ -78,7 +82,7 @@ class Updates:
         light = words.light(text)
         kind = "rag" if words.is_light(text) else "status"
         there = [str(one[kind]) for one in self.found if one["as_of"] == as_of and one.get(kind)]
-        if there:  # another column says it
+        if there or (kind, column.as_of) in self._shown:  # another column says it
             if caseless(text) not in map(caseless, there):
                 self.put(as_of, "text", text)
             return

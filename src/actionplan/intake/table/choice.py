@@ -117,14 +117,21 @@ def _picked(grids: Sequence[Grid]) -> tuple[list[Grid], list[LeftOut], list[str]
     if not good:
         return [], [], []
     main = max(good, key=lambda one: (_is_named(one), one.sure, len(one.fields), len(one.rows)))
-    picked = [grid for grid in grids if grid.table is main.table or _belongs(grid, main)]
+    picked = [one for one in grids if (one.sure and one.table is main.table) or _belongs(one, main)]
     others = [grid for grid in grids if grid not in picked]
     rivals = [one for one in others if one.sure >= LIKELY and len(one.fields) >= 4 and one.table.letters]
     by_name = [one for one in (main, *rivals) if _is_named(one)]
     ambiguous = []
     if rivals and len({one.table.name for one in by_name}) != 1:
         ambiguous = [f"{one.table.name} ({_rows(one.table)})" for one in (main, *rivals)]
-    left = [LeftOut(one.table.name, f"{_rows(one.table)}: its columns are others") for one in others]
+    left = [
+        LeftOut(one.table.place(row.number), f"no column says what will be done: {' | '.join(row.texts)}")
+        for one in others
+        for row in one.rows
+        if one.table is main.table and row.said
+    ]
+    apart = [one.table for one in others if one.table is not main.table]
+    left += [LeftOut(table.name, f"{_rows(table)}: its columns are others") for table in apart]
     return picked, left, ambiguous
 
 
