@@ -9,7 +9,7 @@ from typer import Option
 
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.completion import complete_columns, complete_meeting, complete_status, completer
-from actionplan.cli.options import JSON, Bundle, a_file
+from actionplan.cli.options import FILE, JSON, Bundle
 from actionplan.cli.streams import on_terminal
 from actionplan.formats.papers import PAPER_SIZES, PAPERS, Kind, kind_called, kind_of
 from actionplan.report.filters import FILTERS, Filter, Question, Test, all_of, tests_of
@@ -46,19 +46,20 @@ class Output(NamedTuple):
 
 _TO: Any = Literal[tuple(one.name for one in PAPERS)]
 _PAPER_SIZE: Any = Literal[PAPER_SIZES]
-_OF_KINDS: dict[str, tuple[Any, Any]] = {
-    "plain": (
-        bool | None,
-        Option(None, "--plain", help="CSV for programs: no mark for Excel, no apostrophes."),
+
+
+def _option(kind: Any, *names: str, **told: Any) -> tuple[Any, Any]:
+    """An option for a value of this kind, by the name of the parameter if no other is given."""
+    return kind | None, Option(None, *names, **told)
+
+
+_OF_KINDS = {
+    "plain": _option(bool, "--plain", help="CSV for programs: no mark for Excel, no apostrophes."),
+    "paper": _option(_PAPER_SIZE, help="The size of the pages."),
+    "template": _option(
+        Path, help="A document of Word that the paper looks like: its styles, head and foot.", **FILE
     ),
-    "paper": (_PAPER_SIZE | None, Option(None, "--paper", help="The size of the pages.")),
-    "template": (
-        Path | None,
-        a_file(
-            "A document of Word that the paper looks like: its styles, head and foot.", None, "--template"
-        ),
-    ),
-    "todo": (bool | None, Option(None, "--todo", help="A calendar of tasks, not of events.")),
+    "todo": _option(bool, "--todo", help="A calendar of tasks, not of events."),
 }
 """The options of single kinds of paper, by the fields of `Paper`."""
 
@@ -99,37 +100,19 @@ def _output(said: dict[str, Any], call: Call) -> Output:
     return Output(kind, file, bool(said["force"]), options, bool(said["redact"]), without)
 
 
+_WRITE = "Write it to this file, in the format of its ending; - is standard output."
+_WITHOUT = "Leave these fields out, with commas."
 OUTPUT = Bundle(
     {
-        "output": (
-            Path | None,
-            a_file(
-                "Write it to this file, in the format of its ending; - is standard output.",
-                None,
-                "--output",
-                "-o",
-            ),
+        "output": _option(Path, "--output", "-o", help=_WRITE, **FILE),
+        "to": _option(_TO, help="The format, if the ending does not say it."),
+        "force": _option(bool, "--force", help="Replace the file if it is there already."),
+        "redact": _option(
+            bool, "--redact", help="For the public: people of the register become Person 1, Person 2…"
         ),
-        "to": (_TO | None, Option(None, "--to", help="The format, if the ending does not say it.")),
-        "force": (bool | None, Option(None, "--force", help="Replace the file if it is there already.")),
-        "redact": (
-            bool | None,
-            Option(
-                None, "--redact", help="For the public: people of the register become Person 1, Person 2…"
-            ),
-        ),
-        "without": (
-            list[str] | None,
-            Option(
-                None,
-                "--without",
-                metavar="NAMES",
-                help="Leave these fields out, with commas.",
-                autocompletion=complete_columns,
-            ),
-        ),
+        "without": _option(list[str], metavar="NAMES", help=_WITHOUT, autocompletion=complete_columns),
         **_OF_KINDS,
-        "json": (bool, Option(False, "--json", help=JSON)),
+        "json": _option(bool, "--json", help=JSON),
     },
     _output,
 )
@@ -156,10 +139,9 @@ class Filters(dict[str, list[str]]):
 
 def _filter(one: Filter) -> tuple[Any, Any]:
     if not one.metavar:
-        return bool | None, Option(None, one.option, help=one.description)
+        return _option(bool, one.option, help=one.description)
     offers = _OFFERED[one.name]
-    told = Option(None, one.option, metavar=one.metavar, help=one.description, autocompletion=offers)
-    return list[str] | None, told
+    return _option(list[str], metavar=one.metavar, help=one.description, autocompletion=offers)
 
 
 def _offered(one: Filter) -> Callable[..., Any]:
@@ -184,16 +166,16 @@ def fields(entry: str, *names: str) -> Bundle:
     """Options for these fields of an entry, which a command gets as a dictionary of those that were given."""
     known = ENTRIES[entry].fields()
     return Bundle(
-        {name: (str | None, _option(known[name])) for name in names},
+        {name: _of_field(known[name]) for name in names},
         lambda said, _: {name: text for name, text in said.items() if text},
     )
 
 
-def _option(field: Field) -> Any:
+def _of_field(field: Field) -> tuple[Any, Any]:
     usual = "DATE" if field.is_day else "WHO" if field.keys_of == "people" else "TEXT"
     usual = field.name.upper() if field.name in _WORDS else usual
-    return Option(
-        None,
+    return _option(
+        str,
         metavar=_METAVARS.get(field.name, usual),
         help=_WORDS.get(field.name, field.description),
         autocompletion=complete_status if field.name == "status" else _OFFERED.get(field.name),

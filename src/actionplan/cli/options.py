@@ -86,18 +86,19 @@ def a_day(told: str, offers: Any = None) -> Any:
     return Option(metavar="DATE", help=told, autocompletion=offers)
 
 
-def a_file(told: str, *names: Any) -> Any:
-    """An option that names a file; by the name of the parameter, if no other is given.
+FILE: dict[str, Any] = {"metavar": "FILE", "autocompletion": complete_file, "readable": False}
+"""What Typer is told of everything that names a file."""
 
-    In a bundle its default stands before the names.
-    """
-    return Option(*names, metavar="FILE", help=told, autocompletion=complete_file, readable=False)
+
+def a_file(told: str, *names: str) -> Any:
+    """An option that names a file; by the name of the parameter, if no other is given."""
+    return Option(*names, help=told, **FILE)
 
 
 _FILE = "The plan, - for a pipe; else $PLAN_FILE, else plan.yaml here or above."
 File = Annotated[
     Path | None,
-    _of_all("--file", "-f", metavar="FILE", help=_FILE, autocompletion=complete_file, readable=False),
+    _of_all("--file", "-f", help=_FILE, **FILE),
 ]
 Today = Annotated[str | None, _of_all(metavar="DATE", help="The day taken as today; else $PLAN_TODAY.")]
 Color = Annotated[Literal["auto", "always", "never"] | None, _of_all(help="When to use colour.")]
