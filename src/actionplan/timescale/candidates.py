@@ -20,6 +20,8 @@ SUMMER: Final = 62
 NAMED: Final = frozenset(("word", "event", "plan", "numbered", "meeting"))
 """What a clause names that has a time of its own: "Part A done; part B June"."""
 SENTENCE_ENDS: Final = frozenset(("stop", "line", "semicolon"))
+LIMITS: Final = ("no later than", "not later than", "at the latest by", "in no case later than")
+"""What bounds the times before it: "before the winter of 2026/27, no later than 31 Oct 2026"."""
 AGREED: Final = ("agreed", "approved", "confirmed", "granted")
 """What is done to a date that is to come."""
 REMARKED: Final = ("start_time", "former_time", "after_time")
@@ -76,12 +78,18 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
             or _is_of_another_line(c, deadlines[-1], tokens)
             or _restates(c, deadlines[-1], tokens)
         ]
+    if main and tokens[main[-1].at].text.startswith(LIMITS) and not _is_of_a_list(main, tokens):
+        return main[-1:]
     if main and main[-1].bracketed:
         return _with_what_it_contradicts(main, found)
     if main:
         return main
     starts = any(c.role == "start_time" for c in found)
     return [c for c in found if (c.role == "purpose_time" and not starts) or _is_due_review(c, tokens)]
+
+
+def _is_of_a_list(main: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
+    return any(token.kind == "line" for token in tokens[main[0].at : main[-1].at])
 
 
 def _lies_in(deadline: Candidate, revised: Candidate) -> bool:

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from actionplan.timescale import Calendar, Period
 
 _DAY: Final = timedelta(days=1)
+YEARS_BEGIN: Final = (1, 4, 7, 8, 9, 10)
+"""Months with which years of account begin; a plan of three years from June has none of its own."""
 FISCAL_STARTS: Final = ((7, 1), (10, 1))
 """Days on which financial years begin elsewhere."""
 FARTHEST: Final = 10
@@ -53,6 +55,8 @@ class Context(NamedTuple):
         after = period.end + _DAY
         short = (period.start.month - after.month) % 12
         whole_years = short == 0 and after.day == 1
+        if period.start.month not in YEARS_BEGIN and after.year - period.start.year > 1:
+            return self.calendar.year_start
         school_years = period.start.month == SCHOOL_YEAR[0] and short in (1, 2)
         return (period.start.month, 1) if whole_years or school_years else self.calendar.year_start
 

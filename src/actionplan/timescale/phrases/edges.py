@@ -255,6 +255,11 @@ EDGES: Final = Grammar(
     ),
     ("(?:end THE)? time and.plus COUNT UNIT", _counted_from),
     (
+        "(?<=word|event|review|filler.in|by|and|comma)the (?:UNIT after|after UNIT)"
+        " (?=$|stop|semicolon|close|line|comma)",
+        refused("counted from another day"),
+    ),
+    (
         "time (?:comma|semicolon|stop|line|and|dash)+"
         " (?:the|(?!word.past|word.ed)word|event|review|plan|by|function|for){0,6}"
         " (?:COUNT|a) UNIT (?:late.later|thereafter) (?=$|stop|semicolon|close|line|comma)",

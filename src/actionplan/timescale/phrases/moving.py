@@ -63,6 +63,11 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("former weekday? (?:number|ordinal) (?:to|until) time", "revised_time"),
     ("former (?=time)time (?=former.reply|stop|$|open|comma|dash)", _to_the_last),
     ("(?:former|time|revised_time) ... word.title COUNT (?:colon|dash|open)* THE time", _revision),
+    (
+        "(?:word.term|word.for_year|event.for_year) (?:function|former.was|function.has|function.to_be)*"
+        " revised (?:by|to|until|line)* time",
+        refused("its term ends then", "former_time"),
+    ),
     ("ordinal? (?:revised tbc?|now) (?:GAP|by|to|until|line)* time", "revised_time"),
     (
         f"(?:revised word.past {SOMEBODY_BY}?|word.past revised) (?:by|to|until|of|colon|dash)+ THE time",

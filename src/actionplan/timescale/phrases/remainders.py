@@ -69,7 +69,14 @@ REMAINDERS: Final = Grammar(
         refused("its day is in question"),
     ),
     (f"time {JOINTS} tbc.blank", refused("its day is still left out")),
-    ("time (?:SEP|to|until)+ years (?:number|pair)", _year_after_the_plan),
+    (
+        "time (?:SEP|to|until)+ (?:years|months|project_month|weeks) (?:number|two_digits|pair)",
+        _year_after_the_plan,
+    ),
+    (
+        "numbered.version (?:decimal|number|word){0,2} word.title time",
+        refused("of a version, or of what is due"),
+    ),
     ("(?:box SEP* time|time SEP* box)", refused("which of them is ticked")),
     ("time Word? word.street", refused("stands in an address")),
     ("time close? (?:and.plus|word.minus) (?:COUNT|amount)", refused("counted from then")),

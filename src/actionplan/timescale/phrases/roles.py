@@ -216,6 +216,10 @@ ROLES: Final = Grammar(
     ("word.record (?:to|until) the? time", _covers),
     ("between THE time (?:and|to) now", "former_time.past"),
     ("last.gone time", _last_one),
+    (
+        "(?:event.for_year|word.for_year|word.term|plan) word.runs (?:THE|from)* time",
+        refused("its term ends then", "former_time"),
+    ),
     ("last.recent (?:THE|colon|word)* time", "former_time.past"),
     ("time word.refers", "former_time.past"),
     (

@@ -89,6 +89,12 @@ def _only_ends(match: Match, context: Context) -> Token | None:
     return _ends(match, context) if "ends" in match.text.split() else None
 
 
+def _of_a_letter(match: Match, context: Context) -> Token | None:
+    """ "AO memo 11/04/2025"; but "notice June 2026" may be what is to be done."""
+    is_day = match.one("time").value.precision == "day"
+    return _governed("of the letter, or when it is due")(match, context) if is_day else None
+
+
 _told: Final = _governed(DONE_OR_TO_DO)
 
 
@@ -170,10 +176,12 @@ SENTENCES: Final = Grammar(
     ),
     ("(?:term|word.for_year word.span|(?<!event.trial)word word.span) time", _only_ends),
     (f"word.leaves {IN}{{0,4}} {AT} time", _governed("somebody comes or goes then")),
+    ("word.letter time", _of_a_letter),
     (f"word.letter (?:from {IN}{{1,6}}|COUNT|amount|decimal|pair) {AT} open? time", _over),
     (f"word.covers {IN}{{0,12}} time", _over),
     ("^ time (?:dash|colon) function.no", _told),
     ("^ time (?:dash|colon) depends.awaited", _told_on_a_day),
+    ("purpose_time function.is? depends.awaited", "event"),
     ("purpose_time function.is (?:now|adverb|function)* (?:function.being|word.ed|word.past)", _over),
     (f"^ function.if (?:(?!{BREAKS}|{'|'.join(TIMES)})ANY){{1,24}} time", "event"),
     (f"^ time (?:dash|colon)? {WITHIN}{{0,8}} function.is (?!function|by|word.ed)", _over),

@@ -165,6 +165,7 @@ IS_OVER: Final = (
     # "Inspection 5 May found gaps", "audit in May, which found gaps"
     f"{THING} (?:filler.on|filler.in)? time comma? clause.which (?:word.past|word.ed)",
     "(?:^|(?<=open|semicolon|comma|line))word.stand colon? THE time",
+    "former.was (?:word.ed|word.past) until GAP time",
     f"{ALONE}(?:ordinal? word.ed filler.on? colon|review.past filler.on? (?:colon|line)) THE time",
     (
         f"function.is (?:word|adverb)+ function.being word.ed {TOLD}{{0,20}}"

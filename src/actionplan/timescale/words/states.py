@@ -118,7 +118,8 @@ word.reference: inv, actions, min, mins, minute, minutes, ref, refs, reference, 
 word.entry: policy, standard, action
 word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees, grant, grants, scheme,
     schemes, rota, rotas, tariff, tariffs, sla, slas, subscription, subscriptions, licence, licences
-word.term: guarantee, guarantees, defects period, standstill, lease, leases, tenancy, funding, warranty,
+word.term: mandate, guarantee, guarantees, defects period, standstill, lease, leases, tenancy, funding,
+    warranty,
     insurance, permit, funded, leased, insured, seconded,
     term of office, permission, valid, secondment, maternity cover, interim, acting, vacant, locum,
     fixed term
@@ -128,7 +129,8 @@ word.award: appoint, appoints, appointing, reappoint, reappointing, appointments
     renew, renewing, approve, adopt, contracts, agreements, tenders, concession, franchise, loan, lend,
     enter into, offer, nominate, nominating, retain, commit, allocate
 word.letter: response, letter, memo, memorandum, notice, invoice, quote, quotation, circular, photo
-word.absent: is away, on sabbatical, sabbatical, absent, sick, off sick, off work, a/l, on a/l,
+word.absent: on hols, parental leave, on parental leave, in parental leave, phased return,
+    on phased return, is away, on sabbatical, sabbatical, absent, sick, off sick, off work, a/l, on a/l,
     annual leave, on annual leave, sick leave,
     on sick leave, maternity leave, paternity leave, on paternity leave, long term sick, unavailable, shut,
     on leave, on holiday, on maternity leave
@@ -153,7 +155,8 @@ word.level: critical, high, category, cat
 word.minus: minus
 word.prior: prior, beforehand, in advance
 word.follows: follow, follows, to follow
-word.lasts: take, takes, taking, will take, to take, lasts, lasting, will last, to last, run for, runs for,
+word.lasts: lead in, lead time, take, takes, taking, will take, to take, lasts, lasting, will last,
+    to last, run for, runs for,
     running for, will run for, to run for
 word.punctual: on time
 word.anniversary: anniversary
@@ -187,10 +190,12 @@ word.forecast: forecast, predicted
 word.grows: rise, grow, decline, drop, shrink, double, exceed, decrease, peak
 word.stand: stand
 word.refers: refers, refer
+word.runs: runs
 word.perhaps: perhaps, possibly, poss, likely, probably, prob, maybe
 word.question: how, why, what, do, does, could, can, shall
 word.covers: covers, covering, relates to, relating to
-word.title: mr, mrs, ms, miss, mx, dr, cllr, cllrs, cr, crs, ald, councillor, councillors, commissioner,
+word.title: op, sr, sheriff, undersheriff, capt, lt, judge, mr, mrs, ms, miss, mx, dr, cllr, cllrs, cr,
+    crs, ald, councillor, councillors, commissioner,
     commissioners, rev, revd, sir, dame, lord, lady, prof, professor, canon, fr, sgt, insp, supt, child,
     adult, baby
 word.asking: ask, email, phone, contact, tell,
