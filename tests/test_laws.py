@@ -43,7 +43,7 @@ from actionplan.report.sheet import sheet
 from actionplan.report.sums import summary, sums
 from actionplan.schema import faults
 from actionplan.schema.actions import PartUpdateFile, revisable
-from actionplan.standing import Standing, calm, of_concern, raised_later
+from actionplan.standing import Standing, calm, of_concern, raised_later, told_apart
 from actionplan.text.characters import one_line, printable
 from actionplan.text.words import caseless, normalized
 from actionplan.understand import understood
@@ -261,7 +261,7 @@ def overdue_is_exactly_what_is_open_and_whose_date_has_passed(plan: Plan, as_of:
         assert row.at_least is (row.due is None)
     expected = {
         row.item.ref
-        for row in every_standing(plan, as_of)
+        for row in told_apart([row.as_due for row in every_standing(plan, as_of)])
         for days in [[row.due] if row.due else row.timescale.readings if row.timescale else ()]
         if days and max(days) < as_of and row.status not in CLOSED | {"suspended"}
     }
