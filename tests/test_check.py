@@ -170,13 +170,14 @@ def test_an_update_dated_ahead_is_noted() -> None:
 def test_what_an_update_said_last_is_pointed_at_there_whatever_others_said_later() -> None:
     said = {"timescale": "Ongoing", "by_whom": "Anne Boles", "section": "Homes", "superseded_by": "9"}
     moved = [
+        update_of("2009-09-01", reason="agreed", timescale="June 2010", by_whom="AB", section="Roads"),
         update_of("2009-10-01", reason="agreed", **said),
         update_of("2009-10-02", sponsor="Cabinet member"),
         update_of("2009-10-03", text="Nothing new"),
     ]
     first = {"ref": "1", "timescale": "May 2010", "by_whom": "AB", "section": "Roads", "updates": moved}
     faults = found(first, people={"AB": {"name": "Anne Bowles"}}, sections={"Roads": None})
-    assert {one.path for one in faults} == {("actions", 0, "updates", 0, field) for field in said}
+    assert {one.path for one in faults} == {("actions", 0, "updates", 1, field) for field in said}
 
 
 CLOSED_NOW = [update_of("2009-12-01", status="complete")]
@@ -202,6 +203,18 @@ def test_nothing_is_said_of_the_dates_of_what_is_closed(action: dict[str, Any]) 
     assert found({"parts": [part], "updates": CLOSED_NOW}, period=period) == []
     later = [*updates, *CLOSED_NOW, update_of("2010-01-01", status="in progress")]
     assert len(found({**action, "updates": later}, period=period)) == 2, "it will be open again"
+
+
+def test_a_part_that_is_closed_is_in_work_if_it_or_its_action_is_said_to_be_reopened_later() -> None:
+    def in_work(whole: list[dict[str, Any]], own: list[dict[str, Any]]) -> bool:
+        part = {"ref": "1a", "timescale": "TBC", "updates": own}
+        return "no-date" in {one.code for one in found({"updates": whole, "parts": [part]})}
+
+    begun, done = update_of("2009-10-01", status="started"), CLOSED_NOW[0]
+    later, reopened = update_of("2010-01-01", "Seen"), update_of("2010-02-01", status="started")
+    for closed in ([begun, done], [done, later]):
+        assert not in_work(closed, []) | in_work([], closed)
+        assert in_work([*closed, reopened], []) & in_work([], [*closed, reopened])
 
 
 def test_a_date_moved_without_a_reason_is_noted() -> None:

@@ -31,18 +31,18 @@ def period_upside_down(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[
         yield Finding(("period",), "the period ends before it starts", "change start or end")
 
 
-def words_without_date(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+def words_without_date(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
     """A wording that gives no date, with the reason; not one that recurs, if its reports can be judged."""
-    for path, row, timescale, due in _timescales(standings, as_of):
+    for path, row, timescale, due in _timescales(standings):
         reported = timescale.kind == "recurring" and (row.report_due is not None or row.status not in OPEN)
         if not timescale.due and not due and timescale.kind != "ambiguous" and not reported:
             message = f"'{one_line(timescale.text)}' gives no date"
             yield Finding(path, message, timescale.why, (f"{message} in ", ""))
 
 
-def words_with_several_dates(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+def words_with_several_dates(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
     """A wording that can be read in more than one way, with what settles it."""
-    for path, _row, timescale, due in _timescales(standings, as_of):
+    for path, _row, timescale, due in _timescales(standings):
         if timescale.kind == "ambiguous" and not due:
             message = f"'{one_line(timescale.text)}' can be read in more than one way"
             advice = " or ".join(f"due: {one}" for one in timescale.readings)
@@ -50,7 +50,7 @@ def words_with_several_dates(_: Plan, standings: Sequence[Standing], as_of: date
             yield Finding(path, message, label, (f"{message} in ", ""))
 
 
-def numeric_dates_either_way(plan: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+def numeric_dates_either_way(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """Numeric dates that are possible day first and month first, if nothing in the plan says which it is."""
     items = [row.item for _, row in located(standings)]
     said = [one for item in items for one in (item.timescale, *(by.timescale for by in item.updates))]
@@ -60,7 +60,7 @@ def numeric_dates_either_way(plan: Plan, standings: Sequence[Standing], as_of: d
         return
     first = next((text for text in texts if order_of([text]) == "month-first"), "")
     tells = f"'{one_line(first)}' is month first" if first else "nothing in the plan tells"
-    for path, _row, timescale, due in _timescales(standings, as_of):
+    for path, _row, timescale, due in _timescales(standings):
         if order_of([timescale.text]) == "either" and not due:
             message = f"'{one_line(timescale.text)}' can be read day first and month first"
             several = ("numeric dates of ", " can be read day first and month first")
@@ -68,9 +68,9 @@ def numeric_dates_either_way(plan: Plan, standings: Sequence[Standing], as_of: d
             yield Finding(path, message, label, several)
 
 
-def due_against_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+def due_against_timescale(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
     """An explicit due date that the words beside it contradict."""
-    for path, row in in_work(standings, as_of):
+    for path, row in in_work(standings):
         entries: list[tuple[Path, Item | Update]] = [(path, row.original)]
         entries += [(place, update) for place, _, update in updates([(path, row)])]
         for place, said in entries:
@@ -80,9 +80,9 @@ def due_against_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -
                 yield Finding((*place, "due"), message, f"the words say {words.due}; due wins")
 
 
-def no_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+def no_timescale(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
     """An action without timescale, due date and parts can never be late."""
-    for path, row in in_work(standings, as_of):
+    for path, row in in_work(standings):
         item = row.original
         dated = item.timescale or item.due or any(one.timescale or one.due for one in item.updates)
         if not dated and not row.dated_elsewhere:
@@ -90,9 +90,9 @@ def no_timescale(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterato
             yield Finding((*path, "ref"), message, "by when?", ("", " have no timescale"))
 
 
-def moved_without_reason(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+def moved_without_reason(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
     """A date that an update moved without saying why."""
-    for path, row, update in updates(in_work(standings, as_of)):
+    for path, row, update in updates(in_work(standings)):
         move = row.move_by(update)
         if move and move.before and not update.words["reason"].strip():
             moved = f"moved from {move.before} to {move.after or 'no date'} without a reason"
@@ -101,13 +101,13 @@ def moved_without_reason(_: Plan, standings: Sequence[Standing], as_of: date) ->
             yield Finding(_new_date(path, update), message, label, several)
 
 
-def new_date_already_past(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+def new_date_already_past(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
     """A date before the update that gives it, or the day the action was raised: another one is meant."""
-    for path, row in in_work(standings, as_of):
+    for path, row in in_work(standings):
         if row.item.raised and row.original_due and row.original_due < row.item.raised:
             message = f"{one_line(row.item.ref)} was due {day(row.original_due)}, before it was raised"
             yield Finding((*path, "raised"), message, "which date is meant?")
-    for path, _row, update in updates(in_work(standings, as_of)):
+    for path, _row, update in updates(in_work(standings)):
         due = due_of(update)
         if due is not None and due < update.as_of and update.status not in CLOSED:
             message = f"the new date {due} lies before its own update of {update.as_of}"
@@ -141,12 +141,12 @@ def parts_later_than_their_action(_: Plan, standings: Sequence[Standing], __: da
             yield Finding((*path, "ref"), message, "move the date of the action too?")
 
 
-def date_far_from_the_period(plan: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+def date_far_from_the_period(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
     """A due date far outside the plan's period: the words may mean another, or a digit is wrong."""
     if not plan.period:
         return
     start, end = plan.period
-    for path, row in in_work(standings, as_of):
+    for path, row in in_work(standings):
         if row.due is None:
             continue
         early = (start - row.due).days > _LONG_BEFORE
@@ -204,15 +204,15 @@ CHECKS = (
 
 
 def _timescales(
-    standings: Iterable[Standing], as_of: date
+    standings: Iterable[Standing],
 ) -> Iterator[tuple[Path, Standing, Timescale, date | None]]:
     """Of what is in work, the timescale that counts now and those of later updates, each with its path and
     the explicit due date beside it."""
-    for path, row in in_work(standings, as_of):
+    for path, row in in_work(standings):
         if row.timescale:
             yield (*path, *said_at("timescale", row)), row, row.timescale, row.item.due
         for place, _, update in updates([(path, row)]):
-            if update.timescale and update.as_of > as_of:
+            if update.timescale and update.as_of > row.as_of:
                 yield (*place, "timescale"), row, update.timescale, update.due
 
 

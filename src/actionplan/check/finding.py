@@ -65,13 +65,11 @@ def located(standings: Iterable[Standing]) -> Iterator[tuple[Path, Standing]]:
             yield ("actions", index, "parts", number), part
 
 
-def in_work(standings: Iterable[Standing], as_of: date) -> Iterator[tuple[Path, Standing]]:
+def in_work(standings: Iterable[Standing]) -> Iterator[tuple[Path, Standing]]:
     """As `located`, without what is closed and is not said to be reopened later."""
     for path, row in located(standings):
-        later = [
-            one for one in (*row.item.updates, *row.action.updates) if one.as_of > as_of and one.says_status
-        ]
-        if row.status not in CLOSED or any(update.status not in CLOSED for update in later):
+        told = (*row.item.updates, *row.action.updates)
+        if {row.status, *(one.status for one in told if one.as_of > row.as_of and one.says_status)} - CLOSED:
             yield path, row
 
 
