@@ -442,7 +442,7 @@ def test_what_every_check_finds_stands_in_the_file_and_is_said_once_of_two_actio
         assert fault.severity == check.severity
         assert at(record, fault.path) is not None
     plan = plan_of(*({name: action[name] for name in action if name != "parts"},) * 2, **fields)
-    both = [*check.find(plan, [*standings(plan, as_of=AS_OF, later=True)], AS_OF)]
+    both = [*check.find(plan, [*standings(plan, as_of=AS_OF, later=True)])]
     said = [fault.message for fault, _ in grouped(plan, as_of=AS_OF) if fault.code == check.code]
     alike = {one.several for one in both if one.several}
     assert len(said) == len(alike) + sum(not one.several for one in both)

@@ -25,7 +25,7 @@ _CERTAIN = {"period-backwards", "unknown-lead", "unknown-priority", "unknown-sec
 
 def findings(plan: Plan, *, as_of: date) -> Iterator[Fault]:
     """Everything worth a look in a valid plan as of a date: errors, warnings and notes, by rule."""
-    for check, finding in _found(plan, [*standings(plan, as_of=as_of, later=True)], as_of):
+    for check, finding in _found(plan, [*standings(plan, as_of=as_of, later=True)]):
         yield _fault(check, finding)
 
 
@@ -42,7 +42,7 @@ def grouped(plan: Plan, *, as_of: date) -> Iterator[tuple[Fault, int]]:
     """
     stands = [*standings(plan, as_of=as_of, later=True)]
     groups: dict[object, tuple[Check, list[Finding]]] = {}
-    for check, finding in _found(plan, stands, as_of):
+    for check, finding in _found(plan, stands):
         groups.setdefault((check.code, finding.several or finding), (check, []))[1].append(finding)
     called = {path: row.item.ref for path, row in located(stands)}
     for check, found in groups.values():
@@ -58,8 +58,8 @@ def grouped(plan: Plan, *, as_of: date) -> Iterator[tuple[Fault, int]]:
         yield _fault(check, first._replace(message=said)), len(found)
 
 
-def _found(plan: Plan, stands: Sequence[Standing], as_of: date) -> Iterator[tuple[Check, Finding]]:
-    return ((check, finding) for check in CHECKS for finding in check.find(plan, stands, as_of))
+def _found(plan: Plan, stands: Sequence[Standing]) -> Iterator[tuple[Check, Finding]]:
+    return ((check, finding) for check in CHECKS for finding in check.find(plan, stands))
 
 
 def _fault(check: Check, finding: Finding) -> Fault:

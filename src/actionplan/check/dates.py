@@ -25,13 +25,13 @@ _DAY_FIRST: Final = re.compile(r"(?<![\w/.-])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0
 """A day and month without a year, "18/12", that tells the order; "12/15" may be December 2015."""
 
 
-def period_upside_down(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Finding]:
+def period_upside_down(plan: Plan, _: Sequence[Standing]) -> Iterator[Finding]:
     """A period that ends before it starts."""
     if plan.period and plan.period.end < plan.period.start:
         yield Finding(("period",), "the period ends before it starts", "change start or end")
 
 
-def words_without_date(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+def words_without_date(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """A wording that gives no date, with the reason; not one that recurs, if its reports can be judged."""
     for path, row, timescale, due in _timescales(standings):
         reported = timescale.kind == "recurring" and (row.report_due is not None or row.status not in OPEN)
@@ -40,7 +40,7 @@ def words_without_date(_: Plan, standings: Sequence[Standing], __: date) -> Iter
             yield Finding(path, message, timescale.why, (f"{message} in ", ""))
 
 
-def words_with_several_dates(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+def words_with_several_dates(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """A wording that can be read in more than one way, with what settles it."""
     for path, _row, timescale, due in _timescales(standings):
         if timescale.kind == "ambiguous" and not due:
@@ -50,7 +50,7 @@ def words_with_several_dates(_: Plan, standings: Sequence[Standing], __: date) -
             yield Finding(path, message, label, (f"{message} in ", ""))
 
 
-def numeric_dates_either_way(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+def numeric_dates_either_way(plan: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """Numeric dates that are possible day first and month first, if nothing in the plan says which it is."""
     items = [row.item for _, row in located(standings)]
     said = [one for item in items for one in (item.timescale, *(by.timescale for by in item.updates))]
@@ -68,7 +68,7 @@ def numeric_dates_either_way(plan: Plan, standings: Sequence[Standing], _: date)
             yield Finding(path, message, label, several)
 
 
-def due_against_timescale(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+def due_against_timescale(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """An explicit due date that the words beside it contradict."""
     for path, row in in_work(standings):
         entries: list[tuple[Path, Item | Update]] = [(path, row.original)]
@@ -80,7 +80,7 @@ def due_against_timescale(_: Plan, standings: Sequence[Standing], __: date) -> I
                 yield Finding((*place, "due"), message, f"the words say {words.due}; due wins")
 
 
-def no_timescale(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+def no_timescale(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """An action without timescale, due date and parts can never be late."""
     for path, row in in_work(standings):
         item = row.original
@@ -90,7 +90,7 @@ def no_timescale(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[F
             yield Finding((*path, "ref"), message, "by when?", ("", " have no timescale"))
 
 
-def moved_without_reason(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+def moved_without_reason(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """A date that an update moved without saying why."""
     for path, row, update in updates(in_work(standings)):
         move = row.move_by(update)
@@ -101,7 +101,7 @@ def moved_without_reason(_: Plan, standings: Sequence[Standing], __: date) -> It
             yield Finding(_new_date(path, update), message, label, several)
 
 
-def new_date_already_past(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+def new_date_already_past(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """A date before the update that gives it, or the day the action was raised: another one is meant."""
     for path, row in in_work(standings):
         if row.item.raised and row.original_due and row.original_due < row.item.raised:
@@ -114,7 +114,7 @@ def new_date_already_past(_: Plan, standings: Sequence[Standing], __: date) -> I
             yield Finding(_new_date(path, update), message, "which date is meant?")
 
 
-def completed_after_its_report(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+def completed_after_its_report(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """A day of completion that lies after the update that tells it."""
     for path, _row, update in updates(located(standings)):
         if update.completed and update.completed > update.as_of:
@@ -122,7 +122,7 @@ def completed_after_its_report(_: Plan, standings: Sequence[Standing], __: date)
             yield Finding((*path, "completed"), message, "which day is meant?")
 
 
-def completed_but_open(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+def completed_but_open(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """A day of completion of what no status closes: it counts as open, and may be late."""
     for path, row in located(standings):
         said = next((one for one in reversed(row.updates) if one.completed or one.says_status), None)
@@ -132,7 +132,7 @@ def completed_but_open(_: Plan, standings: Sequence[Standing], __: date) -> Iter
             yield Finding(place, message, "status: complete says that it is done")
 
 
-def parts_later_than_their_action(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+def parts_later_than_their_action(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """An open part that is due after its action, which will be late: one of the two was not moved."""
     for path, row in located(standings):
         if row.whole and row.due and row.whole.due and row.due > row.whole.due and row.is_open:
@@ -141,7 +141,7 @@ def parts_later_than_their_action(_: Plan, standings: Sequence[Standing], __: da
             yield Finding((*path, "ref"), message, "move the date of the action too?")
 
 
-def date_far_from_the_period(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+def date_far_from_the_period(plan: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """A due date far outside the plan's period: the words may mean another, or a digit is wrong."""
     if not plan.period:
         return
@@ -157,17 +157,17 @@ def date_far_from_the_period(plan: Plan, standings: Sequence[Standing], _: date)
             yield Finding((*path, *place), message, "is that date meant?", ("", f" are due {where}"))
 
 
-def updates_from_the_future(_: Plan, standings: Sequence[Standing], as_of: date) -> Iterator[Finding]:
+def updates_from_the_future(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """An update dated after the day asked about: it does not count yet."""
-    for path, _row, update in updates(located(standings)):
-        if update.as_of > as_of:
+    for path, row, update in updates(located(standings)):
+        if update.as_of > row.as_of:
             day_given = update.first_day == update.as_of
             message = f"{update.as_of} is in the future" if day_given else f"{update.when} is not over"
             said = f"{message}, in updates of "
             yield Finding((*path, "as_of"), message, "it does not count yet", (said, ""))
 
 
-def last_but_not_newest(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+def last_but_not_newest(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """An update that was written below a newer one, which counts: a year may be that of the last paper.
 
     Nothing is said of a plan that has the newest first wherever it has several, in more than one action.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -38,7 +37,7 @@ class Check(NamedTuple):
 
     code: str
     severity: Severity
-    find: Callable[[Plan, Sequence[Standing], date], Iterator[Finding]]
+    find: Callable[[Plan, Sequence[Standing]], Iterator[Finding]]
 
 
 def in_update(update: Update, field: str, row: Standing) -> Path:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from itertools import pairwise
@@ -34,7 +33,7 @@ _PIECES = r"[,;/&+()\n]|\b(?:and|with)\b"
 """What stands between those whom words name."""
 
 
-def unknown_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+def unknown_leads(plan: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """A lead who is not in the register of people."""
     listed = one_line(enumerated([*plan.people]))
     known = f", or write one of: {listed}" if listed else ""
@@ -57,7 +56,7 @@ def _given_leads(row: Standing) -> Iterator[tuple[Path, str]]:
         yield from (((*place, index), lead) for index, lead in enumerate(update.leads))
 
 
-def nobody_named(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+def nobody_named(plan: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """Words that say who does it, and name nobody of the register: nobody is shown it as her own."""
     register = Register(plan.people)
     likely = sparing(lambda said: register.likely(said, in_text=True), len(plan.people))
@@ -78,7 +77,7 @@ def nobody_named(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator
             yield Finding(place, message, label, ("", f" name nobody who is in people{perhaps}"))
 
 
-def doubtful_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+def doubtful_leads(plan: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """Somebody who is named, but perhaps does not lead."""
     register = Register(plan.people)
     for path, row in located(standings):
@@ -93,7 +92,7 @@ def doubtful_leads(plan: Plan, standings: Sequence[Standing], _: date) -> Iterat
                 yield Finding(place, message, "leads: with a key says who leads it now", (taken, perhaps))
 
 
-def misspelt_beside_others(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+def misspelt_beside_others(plan: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """A name that is nearly that of a person, in words that name somebody else: she is shown it nowhere."""
     register = Register(plan.people)
     names = {caseless(person.name): key for key, person in plan.people.items()}
@@ -140,7 +139,7 @@ def _runs(piece: str, lengths: Collection[int]) -> Iterator[str]:
                 yield said
 
 
-def plain_words_as_keys(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Finding]:
+def plain_words_as_keys(plan: Plan, _: Sequence[Standing]) -> Iterator[Finding]:
     """A key that texts have without meaning anybody."""
     for key in plan.people:
         if is_plain_word(key):
@@ -149,7 +148,7 @@ def plain_words_as_keys(plan: Plan, _: Sequence[Standing], __: date) -> Iterator
             yield Finding(("people", key), message, label, on="key")
 
 
-def shared_names(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Finding]:
+def shared_names(plan: Plan, _: Sequence[Standing]) -> Iterator[Finding]:
     """A name that two people have: in the words of an action it means neither."""
     called: dict[str, str] = {}
     for key, person in plan.people.items():
@@ -161,7 +160,7 @@ def shared_names(plan: Plan, _: Sequence[Standing], __: date) -> Iterator[Findin
                 yield Finding(("people", key), message, label, on="key")
 
 
-def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+def unknown_priorities(plan: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """A priority that `priorities:` does not have, if the plan has any."""
     return _undeclared(
         standings,
@@ -172,7 +171,7 @@ def unknown_priorities(plan: Plan, standings: Sequence[Standing], _: date) -> It
     )
 
 
-def unknown_sections(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+def unknown_sections(plan: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """A section that `sections:` does not have, if the plan has any."""
     names = [*plan.sections]
     known = {*map(caseless, names)}
@@ -207,7 +206,7 @@ def _undeclared(
             yield Finding((*path, *said_at(field, row)), message, label, (f"{message}, but in ", ""))
 
 
-def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+def superseded_by_nothing(plan: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """A ref in `superseded_by` that the plan does not have, or that is superseded by this one in the end."""
     present, formerly = plan.actions.places, plan.actions.formerly
     alike = {caseless(one): now for one, now in (*formerly.items(), *zip(present, present, strict=True))}
@@ -233,7 +232,7 @@ def superseded_by_nothing(plan: Plan, standings: Sequence[Standing], _: date) ->
         yield Finding(rows[ref][0], message, _WRITE_REF)
 
 
-def earlier_refs_in_use(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+def earlier_refs_in_use(plan: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """An earlier ref that another action or part has now: the present one is meant by it."""
     present = {*map(caseless, plan.actions.places)}
     for path, row in located(standings):

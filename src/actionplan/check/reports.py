@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from actionplan.check.finding import Check, Finding, in_update, located, said_at, said_last, updates
 from actionplan.model import Plan
@@ -13,7 +12,7 @@ from actionplan.text.characters import one_line
 from actionplan.text.days import day
 
 
-def statuses_without_meaning(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+def statuses_without_meaning(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """A word for a status that the plan maps to none of ours: nobody can say how the action stands."""
     for path, row in located(standings):
         said = said_last(row)
@@ -24,7 +23,7 @@ def statuses_without_meaning(_: Plan, standings: Sequence[Standing], __: date) -
             yield Finding(place, message, "statuses maps it to nothing", several)
 
 
-def open_by_its_last_report(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+def open_by_its_last_report(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """What was reported open after its action, or its last part, was closed or suspended: no list of what is
     in work has it."""
     for path, row in located(standings):
@@ -40,7 +39,7 @@ def open_by_its_last_report(_: Plan, standings: Sequence[Standing], __: date) ->
             yield Finding((*path, *in_update(said, "status", row)), message, label)
 
 
-def complete_but_not_verified(plan: Plan, standings: Sequence[Standing], _: date) -> Iterator[Finding]:
+def complete_but_not_verified(plan: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """What is complete, in a plan in which that has to be verified."""
     for path, row in located(standings) if plan.rules.verify else ():
         if row.status == "complete" and not row.is_part:
@@ -50,7 +49,7 @@ def complete_but_not_verified(plan: Plan, standings: Sequence[Standing], _: date
             yield Finding((*path, "ref"), message, label, several)
 
 
-def reported_before_raised(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+def reported_before_raised(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """An update dated before its action or part joined the plan."""
     for path, row, update in updates(located(standings)):
         if row.item.raised and update.as_of < row.item.raised:
@@ -58,7 +57,7 @@ def reported_before_raised(_: Plan, standings: Sequence[Standing], __: date) -> 
             yield Finding((*path, "as_of"), message, f"raised: {row.item.raised}")
 
 
-def parts_before_their_action(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+def parts_before_their_action(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """A part that joined the plan before its action did, without which nobody is shown it."""
     for path, row in located(standings):
         part, whole = row.item.raised, row.action.raised
@@ -68,7 +67,7 @@ def parts_before_their_action(_: Plan, standings: Sequence[Standing], __: date) 
             yield Finding((*path, "raised"), message, "which of the two is meant?")
 
 
-def reports_due(_: Plan, standings: Sequence[Standing], __: date) -> Iterator[Finding]:
+def reports_due(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """What recurs, and was not reported for longer than its interval."""
     for path, row in located(standings):
         if row.report_is_due and row.timescale:

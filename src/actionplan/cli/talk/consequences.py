@@ -96,7 +96,7 @@ def _unknown(
     rows = list(standings(plan, as_of=as_of, later=True))
     for check in CHECKS:
         asked = check.code in _UNKNOWN and (check.severity == "error" or not errors_only)
-        for finding in check.find(plan, rows, as_of) if asked else ():
+        for finding in check.find(plan, rows) if asked else ():
             said: Any = at(among, finding.path)
             entry, field = _UNKNOWN[check.code]
             yield (
