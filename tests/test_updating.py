@@ -1420,6 +1420,16 @@ def test_what_has_no_end_is_no_text(run: PlanCommand, words: tuple[str, ...]) ->
     assert done.stderr.decode().count("more than 16 MB, too much for a text\n  nothing of it is kept") == 1
 
 
+@pytest.mark.parametrize("command", [["update", "1", "-"], ["add", "-"]])
+def test_of_what_is_too_much_for_a_text_no_half_is_kept(run: PlanCommand, command: list[str]) -> None:
+    run("table", plan=record_of({}))
+    Path("long").write_bytes(b"words\n" * 3_000_000)
+    with Path("long").open("rb") as long:
+        done = ended(*command, stdin=long)
+    assert done.stderr.decode().endswith("too much for a text\n  nothing of it is kept\n")
+    assert all_kept(run) == []
+
+
 def test_a_field_to_clear_is_named_in_any_spelling(run: PlanCommand) -> None:
     run("table", plan=record_of({"by_whom": "Ann", "timescale": "May 2009"}))
     assert '"cleared": ["by_whom"]' in run("update", "1", "--clear", "By-Whom").out

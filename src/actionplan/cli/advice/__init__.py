@@ -76,7 +76,7 @@ def too_much(call: Call, left: Sequence[str]) -> str:
         instead = f"put words that belong together in quotes: {quoted(whole)}"
     elif name == "rules" and "=" in left[-1]:
         instead = call.again("set", "rules", *(word for word in left if "=" in word))
-    elif call.params.get("action") and not (_files(call, left) or split_value(call, left)):
+    elif (call.params.get("action") or "-") != "-" and not (_files(call, left) or split_value(call, left)):
         instead = f"put a text in quotes: {_together([call.params['action'], *left])}"
     else:
         instead = _files(call, left) or _option(call, left, takes) or _refs(call, left)

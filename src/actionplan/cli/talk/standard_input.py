@@ -52,6 +52,8 @@ def read_text(read: bytearray) -> str:
         _take_piped(file, read, "text", _MOST)
     if len(read) > _MOST:
         read.clear()
+        if file is not None:  # what is left there is half a text, and not to be kept as one
+            os.dup2(os.open(os.devnull, os.O_RDONLY), file)
         much = f"standard input has more than {_MOST // 2**20} MB, too much for a text"
         raise WrongRequest(much, hint="nothing of it is kept")
     return decoded(bytes(read), "standard input")
