@@ -1967,3 +1967,11 @@ def test_the_words_of_a_second_column_are_no_status_when_the_document_comes_agai
     rows: list[list[Some]] = [["1", "Ask", "No", "Wait"], ["2", "Buy", "Yes", "R"], ["3", "Dig", "No", "G"]]
     made = of(["Ref", "Action", "Complete?", "RAG"], *rows)
     assert actions(made)[0]["updates"] == [{"as_of": "2024-12-01", "status": "No", "text": "Wait"}]
+
+
+def test_a_light_closes_nothing_beside_a_status_that_the_plan_has_still() -> None:
+    """In a document that comes again, which `draft` looks for."""
+    rows: list[list[Some]] = [["1", "Ask", "In progress", "Green"], ["2", "Buy", "Late", "Red"]]
+    key = ["Green = complete; Red = late"]
+    made = draft(table(["Ref", "Action", "Status", "RAG"], *rows, above=key), as_of="2024-10-31")
+    assert actions(made)[0]["updates"] == [{"as_of": "2024-10-31", "status": "In progress", "rag": "Green"}]

@@ -104,7 +104,8 @@ class Updates:
         letters, account = self.reading.letters, self.reading.account
         meaning = letters.get(caseless(text)) or letters.get(light, "")
         status = words.ours(meaning) or words.likely(meaning)
-        said = any(one["as_of"] == as_of and one.get("status") for one in self.found)
+        said = any(field == "status" for field, _ in self._shown)
+        said = said or any(one["as_of"] == as_of and one.get("status") for one in self.found)
         if means_closed(status) and not said:
             sure = words.is_sure(meaning)
             self.put(as_of, "status", status if sure else meaning)
