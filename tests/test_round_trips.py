@@ -426,3 +426,14 @@ def test_json_as_of_a_day_has_nothing_that_came_later(run: PlanCommand) -> None:
     assert again == record_of({"updates": [early], "parts": kept}, people={"PS": {"name": "Pete Smith"}})
     assert run("table", "--open", "-o", "open.json").code == 0
     assert '"record"' not in Path("open.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("field", ["x-progress", "x-update", "x-lead", "x-comments", "x-due-date"])
+def test_a_field_of_the_plans_own_on_a_page_is_that_whatever_it_is_called(
+    run: PlanCommand, field: str
+) -> None:
+    plan = record_of({"action": "Ask", field: "eight"}, {"ref": "2", "action": "Buy", field: "nine"})
+    for paper in ("page.md", "page.docx", "page.html"):
+        assert run("show", "1", "2", "-o", paper, plan=plan).code == 0
+        ran = run("import", paper, "--into", "plan.yaml", "--yes")
+        assert "nothing is new" in ran.err, ran.err

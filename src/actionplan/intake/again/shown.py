@@ -19,6 +19,7 @@ from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
 from actionplan.intake.table import dates, ours
 from actionplan.intake.table.heading_rows import FIRST_ROWS
 from actionplan.model.statuses import LIGHTS
+from actionplan.model.words import is_own
 from actionplan.report.columns import columns_of, every_column, own_in
 from actionplan.report.columns.cells import DATED
 from actionplan.report.listed import Column
@@ -107,6 +108,9 @@ class _Held:
         if start is None:
             start = next((at for at, row in enumerate(first) if _is_head(row, known)), None)
         if start is None:
+            if own:  # a form, of which each row has a heading of its own
+                own_fields = [one for one in known.items() if is_own(one[1].key)]
+                self.named |= {heading: column.key for heading, column in own_fields}
             return table
         head, below = table.rows[start], table.rows[start + 1 :]
         headings = ((at, one_line(cell.text)) for at, cell in enumerate(head.cells) if cell)
