@@ -1975,3 +1975,12 @@ def test_a_light_closes_nothing_beside_a_status_that_the_plan_has_still() -> Non
     key = ["Green = complete; Red = late"]
     made = draft(table(["Ref", "Action", "Status", "RAG"], *rows, above=key), as_of="2024-10-31")
     assert actions(made)[0]["updates"] == [{"as_of": "2024-10-31", "status": "In progress", "rag": "Green"}]
+
+
+@pytest.mark.parametrize(
+    ("word", "means"),
+    [("Sorted", "complete"), ("Implemented", "complete"), ("Open", None), ("On track", None), ("No", None)],
+)
+def test_a_word_for_what_is_open_is_that_beside_a_day_of_completion_too(word: str, means: str | None) -> None:
+    made = of(["Ref", "Action", "Status", "Date completed"], ["1", "Ask", word, "3/5/2024"])
+    assert made.record["statuses"] == {word: means}

@@ -48,9 +48,12 @@ class Reading:
             self._dated[word] = done and self._dated.get(word, True)
 
     def conclude(self) -> None:
-        """Let a word that always stood beside a day of completion mean complete, unless it says given up."""
+        """Let a word that always stood beside a day of completion mean complete, unless it says given up, or
+        is known for what is open: "On track", "No"."""
         for word, done in self._dated.items():
-            if done and self.statuses.get(word, "") is None and not words.is_given_up(word):
+            is_open = words.light(word) or (words.is_status(word) and words.likely(word) != "complete")
+            unsaid = self.statuses.get(word, "") is None and not (is_open or words.is_given_up(word))
+            if done and unsaid:
                 self.statuses[word] = "complete"
                 self.account.note(f"'{word}' counts as complete: the day of completion stands beside it")
 
