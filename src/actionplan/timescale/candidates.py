@@ -20,6 +20,8 @@ SUMMER: Final = 62
 NAMED: Final = frozenset(("word", "event", "plan", "numbered", "meeting"))
 """What a clause names that has a time of its own: "Part A done; part B June"."""
 SENTENCE_ENDS: Final = frozenset(("stop", "line", "semicolon"))
+A_DATE: Final = ("a", "the", "new", "final", "revised", "date", "deadline", "of", "for")
+"""What stands between that and the date."""
 LIMITS: Final = ("no later than", "not later than", "at the latest by", "in no case later than")
 """What bounds the times before it: "before the winter of 2026/27, no later than 31 Oct 2026"."""
 AGREED: Final = ("agreed", "approved", "confirmed", "granted")
@@ -78,7 +80,7 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
             or _is_of_another_line(c, deadlines[-1], tokens)
             or _restates(c, deadlines[-1], tokens)
         ]
-    if main and tokens[main[-1].at].text.startswith(LIMITS) and not _is_of_a_list(main, tokens):
+    if main and _bounds_the_rest(main, tokens):
         return main[-1:]
     if main and main[-1].bracketed:
         return _with_what_it_contradicts(main, found)
@@ -88,8 +90,13 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
     return [c for c in found if (c.role == "purpose_time" and not starts) or _is_due_review(c, tokens)]
 
 
-def _is_of_a_list(main: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
-    return any(token.kind == "line" for token in tokens[main[0].at : main[-1].at])
+def _bounds_the_rest(main: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
+    """ "Before the 2026/27 winter, no later than 31 October", "before winter - by 31 October"."""
+    if any(token.kind == "line" for token in tokens[main[0].at : main[-1].at]):
+        return False
+    last, before = main[-1], main[-2:-1]
+    in_season = bool(before) and before[0].mention.precision == "season" and last.mention.precision == "day"
+    return tokens[last.at].text.startswith(LIMITS) or (in_season and tokens[last.at].kind == "deadline")
 
 
 def _lies_in(deadline: Candidate, revised: Candidate) -> bool:
@@ -133,7 +140,8 @@ def _was_said_before(candidate: Candidate, token: Token, context: Context) -> bo
     """ "Vote complete 9 Feb", said in January, as "the Director has agreed 9 Feb"."""
     said, period, words = context.as_of, candidate.answer.period, token.text.split()
     to_complete = token[:2] == ("done_time", "to_complete")
-    agreed = token[:2] == ("former_time", "past") and words[0] in AGREED and words[1][0].isdigit()
+    agreed = token[:2] == ("former_time", "past") and words[0] in AGREED
+    agreed = agreed and next((word for word in words[1:] if word not in A_DATE), "-")[0].isdigit()
     return (to_complete or agreed) and said is not None and period is not None and said < period.start
 
 

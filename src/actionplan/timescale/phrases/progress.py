@@ -89,6 +89,12 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "|(?<=word|event|plan|meeting)function.is now function.being)",
         "status",
     ),
+    ("status.on_track for (?:GAP|end)* time", "deadline"),
+    (
+        "done ... (?<=stop|line|semicolon|comma|dash)(?:word|event){0,2}"
+        " (?:word.check|review.step) (?:by|GAP|filler.in)* time",
+        "deadline",
+    ),
     ("status to (?:function.being|function.to_be)? done (?:GAP|by)* time", "deadline"),
     ("tbc filler.at (?:the|word|event|meeting)* meeting (?:GAP) time", "tbc"),
     ("^ word.rating $", "status"),

@@ -18,8 +18,9 @@ done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdra
     suspended, abandoned, dropped, discontinued
 status.slips: slipped by, delayed by, slippage of
 status: in process
+status.on_track: on track, on target, on schedule
 status: overdue by, late by, behind by, yet to start, yet to commence, yet to be started, in progress,
-    underway, under way, in hand, on track, on target, on schedule, outstanding, incomplete,
+    underway, under way, in hand, outstanding, incomplete,
     partially complete, partly complete, in development, in train, work in progress, being progressed,
     already underway, already happening, already in hand, already in progress, already started, n/a, na,
     not applicable, n.a., n.a
@@ -129,7 +130,8 @@ word.award: appoint, appoints, appointing, reappoint, reappointing, appointments
     renew, renewing, approve, adopt, contracts, agreements, tenders, concession, franchise, loan, lend,
     enter into, offer, nominate, nominating, retain, commit, allocate
 word.letter: response, letter, memo, memorandum, notice, invoice, quote, quotation, circular, photo
-word.absent: on hols, parental leave, on parental leave, in parental leave, phased return,
+word.absent: mat leave, on mat leave, pat leave, on pat leave, on hols, parental leave, on parental leave,
+    in parental leave, phased return,
     on phased return, is away, on sabbatical, sabbatical, absent, sick, off sick, off work, a/l, on a/l,
     annual leave, on annual leave, sick leave,
     on sick leave, maternity leave, paternity leave, on paternity leave, long term sick, unavailable, shut,
@@ -191,6 +193,8 @@ word.grows: rise, grow, decline, drop, shrink, double, exceed, decrease, peak
 word.stand: stand
 word.refers: refers, refer
 word.runs: runs
+word.check: check, recheck, re check, reaudit, re audit, effectiveness check, verification, verif, retest,
+    re test, reinspection, re inspection, follow up audit, effectiveness review
 word.perhaps: perhaps, possibly, poss, likely, probably, prob, maybe
 word.question: how, why, what, do, does, could, can, shall
 word.covers: covers, covering, relates to, relating to
