@@ -599,6 +599,25 @@ class TestLight:
         assert len(row.moves) == 1
         assert ("put off once" in row.rag_reason) is slips
 
+    @pytest.mark.parametrize(
+        ("own", "parts", "light"),
+        [
+            ({}, [{}, {"due": "2010-12-31"}], ("green", "1b: due in 386 days (12 months)")),
+            ({}, [{"timescale": "Ongoing"}, {}], ("grey", "1a: no end is set")),
+            ({}, [{"updates": [update_of("2009-12-01", status="done")]}, {}], ("grey", "1b: no timescale")),
+            ({"due": "2010-12-31"}, [{}], ("green", "due in 386 days (12 months)")),
+            ({"due": "2009-12-31"}, [{"due": "2009-12-30"}], ("amber", "due in 21 days")),
+            ({"due": "2010-12-31"}, [{"due": "2009-12-30"}], ("amber", "1a: due in 20 days")),
+            ({"updates": [update_of("2009-12-01", status="suspended")]}, [{}], ("grey", "suspended")),
+        ],
+    )
+    def test_the_light_of_an_action_is_the_worst_of_its_own_and_those_of_its_open_parts(
+        self, own: dict[str, Any], parts: list[dict[str, Any]], light: tuple[str, str]
+    ) -> None:
+        named = [{"ref": f"1{letter}", **part} for letter, part in zip("ab", parts, strict=False)]
+        row = standing_of("2009-12-10", **own, parts=named)
+        assert (row.rag, row.rag_reason) == light
+
     def test_the_rules_of_the_plan_reach_its_standings(self) -> None:
         plan = plan_of({"due": "2009-10-10"}, rules={"red_days": "10", "amber_days": "20"})
         assert [row.rag for row in standings(plan, as_of=date(2009, 10, 1))] == ["red"]
@@ -618,6 +637,7 @@ class TestLight:
         words = dict(in_words(rules))
         assert [*words] == [*RAGS]
         assert ("put off" in words["red"]) is bool(rules.red_slips)
+        assert ("fewer than" in words["red"]) is bool(rules.red_days)
         assert ("nothing reported for" in words["amber"]) is bool(rules.silent_days)
         assert "nothing reported at or since the last meeting" in words["amber"]
 

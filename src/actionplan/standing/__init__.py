@@ -23,8 +23,6 @@ def standing(action: Item, *, as_of: date, rules: Rules = Rules(), later: bool =
     Parts that were raised later are not there; with `later` they are.
     """
     alone = folded(action, as_of=as_of, rules=rules)
-    if not action.parts:
-        return alone
     there = [part for part in action.parts if later or part.joined_by(as_of)]
     return _whole(alone, tuple([_part_standing(part, alone) for part in there])) if there else alone
 

@@ -38,7 +38,7 @@ def light(row: Standing) -> Light:
         if part.is_open
     ]
     lights = [*below, own] if own[0] == "grey" else [own, *below]
-    return min(lights, key=lambda lit: RAGS.index(lit[0]) if lit[0] != "grey" else len(RAGS))
+    return min(lights, key=lambda lit: RAGS.index(lit[0]))
 
 
 def _own_light(row: Standing) -> Light:
