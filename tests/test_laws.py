@@ -281,7 +281,7 @@ def what_is_known_to_be_calm_is_of_no_concern(plan: Plan, as_of: date) -> None:
 
 def a_day_without_news_is_a_day_more(plan: Plan, as_of: date) -> None:
     tomorrow = as_of + timedelta(days=1)
-    news = {update.as_of for _, one in plan.items() for update in one.updates}
+    news = {day for _, one in plan.items() for day in (one.raised, *(update.as_of for update in one.updates))}
     if tomorrow in news:
         return
     late = {row.item.ref: row.days_overdue for row in overdue(plan, as_of=as_of)}
