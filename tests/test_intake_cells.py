@@ -1984,3 +1984,12 @@ def test_a_light_closes_nothing_beside_a_status_that_the_plan_has_still() -> Non
 def test_a_word_for_what_is_open_is_that_beside_a_day_of_completion_too(word: str, means: str | None) -> None:
     made = of(["Ref", "Action", "Status", "Date completed"], ["1", "Ask", word, "3/5/2024"])
     assert made.record["statuses"] == {word: means}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (0, 3, 1, 2), (3, 2, 1, 0)])
+def test_actions_with_one_ref_and_the_same_words_are_found_again(order: tuple[int, ...]) -> None:
+    """In a document that comes again, which `of` looks for."""
+    rows: list[list[Some]] = [["1", "Train", "PS", "May"], ["1", "Train", "CD", "May"]]
+    rows += [["1", "Train", "PS", "June"], ["2", "Dig", "EF", ""]]
+    made = of(["Ref", "Action", "Lead", "Due"], *(rows[at] for at in order))
+    assert sorted(str(one["ref"]) for one in actions(made)) == ["1", "1-2", "1-3", "2"]

@@ -210,10 +210,14 @@ def _whose(rows: Sequence[Row], found: _Columns, there: Sequence[Standing]) -> l
     ref = next((at for at, column in found.items() if column.key == "ref"), None)
     if ref is not None:
         called = {normalized(row.item.ref): row for row in there}
-        return [
-            called.get(normalized(cell.text)) if (cell := row.cells[ref]) and cell.text else None
-            for row in rows
-        ]
+        said = [normalized(cell.text) if (cell := row.cells[ref]) else "" for row in rows]
+        numbers = Counter[str]()
+        for at, text in enumerate(said):
+            numbers[text] += 1
+            numbered = f"{text}-{numbers[text]}"  # what an import calls the second that is called so
+            if numbers[text] > 1 and numbered in called and numbered not in said:
+                said[at] = numbered
+        return [called.get(text) if text else None for text in said]
     found = {at: column for at, column in found.items() if column.key != "standing"}
     alike: dict[tuple[str, ...], list[Standing]] = {}
     for one in reversed(there):
@@ -249,6 +253,9 @@ def _with_marks(row: Row, whose: Standing | None, found: _Columns) -> Row:
         cell and cell._replace(as_shown=at in found and _is_said(cell.text, found[at].cell(whose)))
         for at, cell in enumerate(row.cells)
     ]
+    for at, cell in enumerate(cells):
+        if cell and cell.text and at in found and found[at].key == "ref":
+            cells[at] = cell._replace(paragraphs=(whose.item.ref,), as_shown=True)
     return row._replace(cells=tuple(cells))
 
 
