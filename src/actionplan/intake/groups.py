@@ -10,7 +10,6 @@ from actionplan.intake.account import Account
 from actionplan.intake.action_rows import ActionRows, is_part_of, together
 from actionplan.intake.columns import Column, own_name
 from actionplan.intake.numbering import Given
-from actionplan.intake.source import Cell
 from actionplan.intake.table import ours, remarks, rows, words
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Line
@@ -49,22 +48,24 @@ def without_unsaid(grid: Grid, account: Account) -> Grid:
     beside what will be done, if that is struck through too."""
     kept = {column.at for column in grid.columns if column.field in ("action", "ref")}
     action = next(column.at for column in grid.columns if column.field == "action")
-    found = []
-    for row in grid.rows:
-        cells = [one or Cell() for one in row.cells]
-        struck = {at for at, one in enumerate(cells) if one.struck}
+    found = [*grid.rows]
+    for number, row in enumerate(grid.rows):
+        said = [(at, one) for at, one in enumerate(row.cells) if one and one.paragraphs]
+        struck = {at for at, one in said if one.struck}
+        prompts = {
+            at for at, one in said if _PROMPT.fullmatch(one.paragraphs[0]) and len(one.paragraphs) == 1
+        }
         crossed = set() if action in struck else struck - kept
-        prompts = {at for at, one in enumerate(cells) if _PROMPT.fullmatch(one.text)}
-        gone = crossed | prompts
         for those, what in ((struck & kept, _KEPT), (crossed, "struck through"), (prompts, _UNFILLED)):
             if those:
-                texts = " | ".join(one_line(cells[at].text) for at in sorted(those))
+                texts = " | ".join(one_line(one.text) for at, one in said if at in those)
                 account.leave(grid.table.place(row.number), f"{what}: {texts}")
-        left = (
-            one and one._replace(paragraphs=(), day=None) if at in gone else one
-            for at, one in enumerate(row.cells)
-        )
-        found.append(row._replace(cells=tuple(left)))
+        if gone := crossed | prompts:
+            left = (
+                one and one._replace(paragraphs=(), day=None) if at in gone else one
+                for at, one in enumerate(row.cells)
+            )
+            found[number] = row._replace(cells=tuple(left))
     return grid._replace(rows=tuple(found))
 
 

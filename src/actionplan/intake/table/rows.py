@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from actionplan.intake.columns import IN_UPDATES, Column
 from actionplan.intake.columns.halves import cells_of
-from actionplan.intake.columns.headings import best, plain
+from actionplan.intake.columns.headings import best
 from actionplan.intake.source import Cell, Row
 from actionplan.intake.table import ours, remarks
 from actionplan.intake.table.layout import Grid
@@ -125,7 +125,7 @@ class _Reader:
         if ref and ref.text and ref.as_shown:  # the plan knows of what it is the row
             return line
         action = row.cells[self.action]
-        if ref and ref.text and plain(ref.text) == plain(self.grid.columns[self.ref or 0].heading):
+        if ref and ref.text and ref.text == self.grid.columns[self.ref or 0].heading:
             self.elsewhere = not (action and best(action.text, "action"))
             return line.left("headings of another table")
         if self.elsewhere:
