@@ -98,7 +98,9 @@ def _by_then(match: Match, context: Context) -> Token | None:
     return None if still else past(match, context)
 
 
-SOMEBODY: Final = "(?:the|a|of|and)* (?:word|event|plan) (?:the|a|word|event|plan|meeting|of|and){0,6}"
+SOMEBODY: Final = (
+    "(?:the|a|of|and)* (?:word|event|plan|meeting) (?:the|a|word|event|plan|meeting|of|and){0,6}"
+)
 SOMEONE: Final = "(?:function.we|the (?:Word|meeting))"
 DID: Final = "(?:word.ed|word.past|started)"
 THING: Final = "(?:word|event|review)"

@@ -24,7 +24,20 @@ _ASKED: Final = ("requested", "sought", "proposed", "applied for", "asked for")
 """What is said of another date that nobody has agreed to."""
 _DATES: Final = ("date", "due date", "end date", "deadline", "target", "target date", "timescale", "timeline")
 _ITS: Final = ("the", "its", "their")
-_WAS: Final = ("decision", "inspection", "audit", "visit")
+_WAS: Final = (
+    *(
+        "decision",
+        "inspection",
+        "audit",
+        "visit",
+        "appointment",
+        "award",
+        "adoption",
+        "publication",
+        "first issue",
+    ),
+    *("registration", "incorporation", "purchase", "election", "commencement"),
+)
 """What the date of which is that of something past, if it is not called a target."""
 _OVER: Final = (
     "incident",
@@ -121,7 +134,7 @@ not.likely: will not, won't, wont, cannot, can't, cant, can not, could not, unli
     unable to, not able to, will miss
 not.longer: no longer
 means: means, meaning, is defined as, shall mean, refers to, refers to the
-compared.baseline: baseline, base year, baseline year, a baseline of
+compared.baseline: base date, baseline, base year, baseline year, a baseline of
 compared: than, compared with, compared to, compare with, compare to, compare against, in comparison with,
     against, versus, vs, relative to
 review.step: review, reviewing, reviews, monitor, monitoring, report back, revisit
@@ -134,7 +147,7 @@ status: near completion, nearing completion, nearly complete
 partly: partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully
 clause.which: that, which, who
 clause: so, so that, in order, in order to, in order that, because, to enable, with a view to
-word.past: born, rolled out, applied for, rec'd, recd, rcvd
+word.past: confirmed, born, rolled out, applied for, rec'd, recd, rcvd
 word.past: raised, approved, adopted, discussed, agreed, circulated, presented, reported, held, hired,
     created, considered, noted, received, signed, signed off, published, ratified, sent, issued, taken,
     tabled, submitted, emailed, written to, referred, escalated, undertaken, carried out, attended, visited,

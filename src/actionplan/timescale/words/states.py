@@ -13,7 +13,8 @@ done: completed, done, achieved, finished, actioned, implemented, completed in, 
 in_place: in place, in post, in operation, up and running
 done.stopped: blocked, parked
 done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
-    no longer required, no further action, nfa, no further action required, no further action needed,
+    no longer required, no longer needed, no longer necessary, no further action, nfa,
+    no further action required, no further action needed,
     no further action necessary, no action required, no action needed, no action necessary, on hold,
     suspended, abandoned, dropped, discontinued
 status.slips: slipped by, delayed by, slippage of
@@ -119,7 +120,8 @@ word.reference: inv, actions, min, mins, minute, minutes, ref, refs, reference, 
 word.entry: policy, standard, action
 word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees, grant, grants, scheme,
     schemes, rota, rotas, tariff, tariffs, sla, slas, subscription, subscriptions, licence, licences
-word.term: mandate, guarantee, guarantees, defects period, standstill, lease, leases, tenancy, funding,
+word.term: exemption, derogation, waiver, dispensation, mandate, guarantee, guarantees, defects period,
+    standstill, lease, leases, tenancy, funding,
     warranty,
     insurance, permit, funded, leased, insured, seconded,
     term of office, permission, valid, secondment, maternity cover, interim, acting, vacant, locum,
