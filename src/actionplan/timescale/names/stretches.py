@@ -32,6 +32,9 @@ def span(match: Match, context: Context) -> Token | None:
     if in_full and re.search(r"\s/|/\s", token.text) and not context.lasts(first, last):
         return match.time(unknown(f"{token.text} may be two years, or a financial year"))
     if (years := _years_of_plan(first, last, in_full and "-" in token.text, context)) is not None:
+        if "/" in token.text and not in_full and last > first + 1 and last % 100 <= 12:
+            ends = spans.months(first, last % 100).end, years.of_year(last).end
+            return match.time(either(ends, "a month or a span of years"))
         return match.time(years)
     if last == first + 1:
         return match.time(_twelve_months(first, in_full and "-" in token.text, context))

@@ -144,6 +144,14 @@ def academic_year(match: Match, context: Context) -> Token | None:
     return match.time(Mention(lambda y: year_of_plan(y, SCHOOL_YEAR, context), None, "year", why))
 
 
+def session(match: Match, context: Context) -> Token | None:
+    """ "Session 2025/26": a school's year in a school's plan; another's may end at any time."""
+    begins = context.period.start.month if context.period is not None else 0
+    if begins in (SCHOOL_YEAR[0], SCHOOL_YEAR[0] - 1):
+        return academic_year(match, context)
+    return match.time(unknown("when such a year ends is not said"))
+
+
 def federal_year(match: Match, _: Context) -> Token | None:
     """ "FFY 2026": the year of the United States ends with September."""
     spans_named, ends = match.all("span", "pair"), full_year(match.tokens[-1])

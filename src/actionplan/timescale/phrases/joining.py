@@ -75,11 +75,24 @@ def _range(match: Match, _: Context) -> Token | None:
         return None
     if _may_be_the_same_time(first, last) and not match.all("to", "until", "from", "between"):
         return match.time(unknown("up to the end of that year, or the same time in it"))
+    if last.clear and _begins_in_doubt(first, last):
+        return match.time(last._replace(shape="end"))
     if narrowed := _begun_by_its_whole(first, last):
         return match.time(narrowed)
     whole = _joint(match, "range")
     bounded = whole is not None and whole.value.clear and match.tokens[0].kind in ("from", "start")
     return whole._replace(sort="until") if whole is not None and bounded else whole
+
+
+def _begins_in_doubt(first: Mention, last: Mention) -> bool:
+    """ "Q3 2024 – Q4 2024/25", "Friday 1 November 2014 to Friday 30 January 2015": only its end is sure."""
+    end = last.of_year(last.year or 0).end
+    if first.readings:
+        return first.readings[-1] <= end
+    try:
+        return first.year is not None and not first.trouble and first.of_year(first.year) is None
+    except Contradiction as either_way:
+        return either_way.readings[-1] <= end
 
 
 def _spelled_range(match: Match, context: Context) -> Token | None:

@@ -97,7 +97,8 @@ def _until_year(match: Match, _: Context) -> Token | None:
 
 def _yearly_in(match: Match, context: Context) -> Token | None:
     """ "Scheduled annually in May"; but "monthly in 2026/27" ends with it."""
-    yearly = match.one("recurrence").value == "P1Y" and match.one("time").value.year is None
+    time = match.one("time").value
+    yearly = match.one("recurrence").value == "P1Y" and (time.year is None or time.shape == "list")
     return _every_time(match, context) if yearly else None
 
 

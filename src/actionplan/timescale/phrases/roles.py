@@ -223,7 +223,7 @@ ROLES: Final = Grammar(
     ("last.recent (?:THE|colon|word)* time", "former_time.past"),
     ("time word.refers", "former_time.past"),
     (
-        "function.is adverb? (?:word|done.stopped) (?:for word{1,3})? until (?:GAP|end)* time",
+        "function.is adverb? (?:(?!word.ed)word|done.stopped) (?:for word{1,3})? until (?:GAP|end)* time",
         refused("it lasts until then", "former_time"),
     ),
     ("function.no word{1,3} until (?:GAP|end)* time", "start_time"),
