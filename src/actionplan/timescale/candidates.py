@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from actionplan.timescale.calendar.context import Context
@@ -250,7 +251,8 @@ def _is_later_step(candidate: Candidate, deadline: Candidate, tokens: Sequence[T
 def _is_of_another_line(candidate: Candidate, deadline: Candidate, tokens: Sequence[Token]) -> bool:
     """ "- Scheme July 2027⏎- Policy by December 2026": a step of its own, before the one with a deadline."""
     between = [token.kind for token in tokens[candidate.at : deadline.at]]
-    return "line" in between and not candidate.bracketed
+    is_item = any(pair in pairwise(between) for pair in (("line", "dash"), ("line", "marker")))
+    return is_item and not candidate.bracketed
 
 
 def _restates(candidate: Candidate, deadline: Candidate, tokens: Sequence[Token]) -> bool:

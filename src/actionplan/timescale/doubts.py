@@ -59,7 +59,9 @@ def _ends_with_a_review(candidates: Candidates, _: Tokens, __: Context) -> Days:
 
 def _disagrees_in_brackets(candidates: Candidates, tokens: Tokens, _: Context) -> Days:
     """ "By June 2026 (August 2026)": one of the two is not so; a season may be a term's."""
-    if len(candidates) < 2 or not candidates[-1].bracketed or candidates[-2].mention.precision == "season":
+    if len(candidates) < 2 or not candidates[-1].bracketed:
+        return ()
+    if (candidates[-2].mention.precision, candidates[-2].role) == ("season", "time"):
         return ()
     whole, part = (candidate.answer.period for candidate in candidates[-2:])
     if whole is not None and candidates[-2].mention.precision == candidates[-1].mention.precision == "day":

@@ -13,6 +13,7 @@ from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.candidates import NAMED, SENTENCE_ENDS, SEPARATORS, Candidate, candidates_of
 from actionplan.timescale.doubts import DOUBTS
 from actionplan.timescale.names.counted import NO_DAY
+from actionplan.timescale.names.days import DAY_OR_LABEL
 from actionplan.timescale.names.meetings import with_names
 from actionplan.timescale.names.naming import NAMES
 from actionplan.timescale.phrases.edges import EDGES, WEEKDAYS
@@ -229,6 +230,10 @@ def _dated(
     clear = [(c, c.answer.period) for c in candidates if c.answer.period is not None]
     if last.answer.readings and not (last.bracketed and clear):
         return _ambiguous(text, last.answer.readings, last.answer.why, every)
+    undecided = [c for c in candidates if c.answer.readings and not c.bracketed]
+    numbered = [c for c in undecided if c.answer.why == DAY_OR_LABEL]
+    if last.bracketed and numbered:  # "Consult members 20 July (Jan)"
+        return _ambiguous(text, numbered[-1].answer.readings, DAY_OR_LABEL, every)
     impossible = [
         c
         for c in candidates

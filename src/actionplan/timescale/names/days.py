@@ -243,6 +243,11 @@ def week_of_term(match: Match, _: Context) -> Token | None:
     return match.event() if match.one("number").value <= WEEKS_IN_A_MONTH else None
 
 
+def feast_in_span(match: Match, _: Context) -> Token | None:
+    """ "Easter 2010 - 2011": in which year is not said; "Easter 2010/11" lies in that year."""
+    return match.time(unknown("the feast of either year")) if "-" in match.tokens[1].text else None
+
+
 def weekday_by_feast(match: Match, _: Context) -> Token:
     """ "second Sunday of Advent", "Sunday after Easter"."""
     first, year = spans.FIRST_SUNDAYS.get(match.one("feast").value), year_written(match)

@@ -28,7 +28,9 @@ def _believed(make: Maker) -> Maker:
     def made(match: Match, context: Context) -> Token | None:
         token = make(match, context)
         mention = None if token is None else token.value
-        if not isinstance(mention, Mention) or mention.year is None or _is_near(mention.year, context):
+        if not isinstance(mention, Mention) or mention.year is None or mention.shape == "counted":
+            return token
+        if _is_near(mention.year, context):
             return token
         figures = re.findall(r"\d+", match.text)
         in_full = any(len(figure) == 4 for figure in figures)
@@ -119,6 +121,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<=by|before|until)feast (?:OF YEAR|YY)?", days.beginning_of_feast),
     ("feast (?=word)", "event"),
     ("feast (?:OF YEAR|YY)?", days.feast),
+    ("feast span.twelve", days.feast_in_span),
     ("(?:ordinal|last)? weekday (?:of|filler|the|after|before|comma)+ feast YY?", days.weekday_by_feast),
     # "teams 1, 4 and 5, June 30": the day has a number of its own
     (
