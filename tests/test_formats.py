@@ -72,6 +72,10 @@ def test_a_first_line_of_excel_names_the_delimiter_and_counts_as_a_row() -> None
     ]
 
 
+def test_what_cuts_the_headings_too_is_the_delimiter() -> None:
+    assert texts(b"Ref,Action\r\n||,||\r\n") == [["Ref", "Action"], ["||", "||"]]
+
+
 CELLS = st.text("ab 1", max_size=4).map(str.strip)
 
 
@@ -84,7 +88,7 @@ def test_a_table_of_word_as_text_is_read_cell_by_cell(given_cells: list[list[lis
     assert texts(listed.replace("\n", "\r\n").encode(), "plan.txt") == wanted
     assert source_in(listed.encode(), "plan.txt").tables[0].above == ("A plan",)
     if not any(
-        "\n" in row[-1] or re.search(r"\n\d", row[1]) for row in plan
+        "\n" in row[-1] or re.search(r"^\n|\n\d", row[1]) for row in plan
     ):  # whose line that is nobody sees
         broken = "".join("\t".join(row) + "\n" for row in [["No", "Do", "Lead"], *plan[1:]])
         assert texts(broken.encode(), "plan.txt")[1:] == wanted[1:]
@@ -337,7 +341,7 @@ def test_of_words_that_are_struck_through_in_part_none_is_lost_and_blanks_stay_a
     if any(is_struck for _, is_struck in words):
         plain = "".join("" if is_struck else text for text, is_struck in words)
         assert stands.split() == plain.split()
-        assert [one.split() for one in stands.split("\n") if one] == [
+        assert [one.split() for one in stands.split("\n") if one.split()] == [
             one.split() for one in plain.split("\n") if one.split()
         ]
     else:

@@ -184,6 +184,16 @@ def test_whatever_changed_the_second_time_changes_nothing(data: st.DataObject) -
         assert {one["ref"] for one in plan["actions"]} <= {one["ref"] for one in after["actions"]}
 
 
+def test_a_report_that_says_the_status_of_its_column_is_no_text_the_second_time_either() -> None:
+    rows = [
+        ["1", "Buy a van", "", "", "Complete", "Complete", ""],
+        ["2", "Mend a roof", "", "", "PS", "", ""],
+    ]
+    assert made_of(rows, "2024-10-31").record["actions"][0]["updates"] == [
+        {"as_of": "2024-10-31", "status": "Complete"}
+    ]
+
+
 # on the command line
 
 

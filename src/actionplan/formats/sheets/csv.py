@@ -108,8 +108,10 @@ def _delimiter(text: str, name: str) -> str:
     best, most = ",", 0.0
     for delimiter in _DELIMITERS:
         widths: list[int] = []
+        rows = 0
         with suppress(csv.Error):  # what is wrong is said when the rows are read
             for cells in csv.reader(StringIO(text[:200_000], newline=""), delimiter=delimiter):
+                rows += bool(cells)
                 if len(cells) > 1:
                     widths.append(len(cells))
                 if len(widths) == _SAMPLE:
@@ -117,7 +119,7 @@ def _delimiter(text: str, name: str) -> str:
         if not widths:
             continue
         usual = max(set(widths), key=lambda width: (widths.count(width), width))
-        score = widths.count(usual) / len(widths) * min(usual, 6) * len(widths)
+        score = widths.count(usual) / rows * min(usual, 6) * len(widths)
         if score > most:
             best, most = delimiter, score
     return best

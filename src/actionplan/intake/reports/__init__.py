@@ -35,7 +35,7 @@ def updates_in(
 
     `day` is that of the row, if it says one; `beside` are reports of the same action in other rows.
     """
-    updates = Updates(reading, shown=[one.column for one in pieces if one.cell.as_shown and one.cell.text])
+    updates = Updates(reading, shown=[one for one in pieces if one.cell.as_shown and one.cell.text])
     rest: list[Piece] = []
     own = day or day_beside(pieces, reading)
     for piece in (one for one in pieces if one.column.field in IN_UPDATES):

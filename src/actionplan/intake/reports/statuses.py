@@ -41,12 +41,12 @@ def is_status_beside(piece: Piece) -> bool:
 class Updates:
     """The updates of one entry, gathered from its cells: those of a date hold all that is said as of it.
 
-    `shown` are the columns whose cells of this entry say what the plan has already.
+    `shown` are the pieces of this entry that say what the plan has already.
     """
 
-    def __init__(self, reading: Reading, found: Sequence[Record] = (), shown: Sequence[Column] = ()) -> None:
+    def __init__(self, reading: Reading, found: Sequence[Record] = (), shown: Sequence[Piece] = ()) -> None:
         self.reading, self.found = reading, [*found]
-        self._shown = {(column.field, column.as_of) for column in shown}
+        self._shown = shown
 
     def put(self, as_of: str, field: str, value: str) -> None:
         """Say it in the last update of that date that does not say it yet, or in a new one."""
@@ -82,7 +82,12 @@ class Updates:
         light = words.light(text)
         kind = "rag" if words.is_light(text) else "status"
         there = [str(one[kind]) for one in self.found if one["as_of"] == as_of and one.get(kind)]
-        if there or (kind, column.as_of) in self._shown:  # another column says it
+        there += [
+            one.cell.text
+            for one in self._shown
+            if (one.column.field, one.column.as_of) == (kind, column.as_of)
+        ]
+        if there:  # another column says it
             if caseless(text) not in map(caseless, there):
                 self.put(as_of, "text", text)
             return
@@ -104,7 +109,7 @@ class Updates:
         letters, account = self.reading.letters, self.reading.account
         meaning = letters.get(caseless(text)) or letters.get(light, "")
         status = words.ours(meaning) or words.likely(meaning)
-        said = any(field == "status" for field, _ in self._shown)
+        said = any(one.column.field == "status" for one in self._shown)
         said = said or any(one["as_of"] == as_of and one.get("status") for one in self.found)
         if means_closed(status) and not said:
             sure = words.is_sure(meaning)
