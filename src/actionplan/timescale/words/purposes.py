@@ -56,8 +56,7 @@ PURPOSES: Final = f"""
 # what a time is there for
 by.when: by when, when by
 by: by the time of, target dt, due dt, end dt, completion dt, compl dt, nlt, agreed completion,
-    date of compliance,
-    compliance date, end date, finish date
+    date of compliance, compliance date, end date, finish date
 by: will not be later than, cannot be later than, must not be later than, should not be later than, by,
     no later than, not later than, on or before, on/before, by or before, before or by, not beyond,
     at the latest by, latest by, deadline, target date, due date, completion date, agreed date,
@@ -81,9 +80,8 @@ from: from, since, unlikely before, not likely before, not expected before, not 
     not due until, not due before, not required until, not required before, not needed until,
     not needed before, not expected until, not possible until, not possible before, not available until,
     not likely until, unlikely until, as from, as of, as at, current at, correct at, position at,
-    with effect from, wef, effective, effective from, effective with, effective for, effective in,
-    start date, earliest possible, earliest possible date, earliest start, earliest date, not before,
-    no earlier than,
+    with effect from, wef, effective, effective from, effective with, effective for, effective in, start date,
+    earliest possible, earliest possible date, earliest start, earliest date, not before, no earlier than,
     not earlier than, not until, no sooner than, earliest, w.e.f., ongoing from, on going from,
     continuing from, onwards from
 start: starting, starting in, starting from, start in, start from, commencing, commence, commence in,
@@ -91,9 +89,7 @@ start: starting, starting in, starting from, start in, start from, commencing, c
     begin with, to commence, to commence in, beginning in, beginning from, start by, starting by,
     commencing in, commencing from, commence from, to begin, to begin in, resume, to resume
 start.verb: kick off, opens, goes up, go up, goes down, rises, starts, begins, commences, resumes,
-    comes into force,
-    come into force, comes into effect,
-    come into effect, takes effect, take effect
+    comes into force, come into force, comes into effect, come into effect, takes effect, take effect
 onwards: at the earliest, at earliest, onwards, onward, forwards, and onwards, and beyond, on wards,
     forward, or later, or after, or thereafter
 onwards.date: to date, so far
@@ -115,16 +111,14 @@ revised.away: deferred, postponed, rescheduled, put back, pushed back, moved bac
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now
 former: d.o.b, d.o.b., dt, dt., dtd, dtd., dob, not completed by, not complete by, not achieved by,
-    not completed within,
-    not complete within, not achieved within, previous, originally, previously, formerly, orig,
-    original, rather than, instead of
+    not completed within, not complete within, not achieved within, previous, originally, previously,
+    formerly, orig, original, rather than, instead of
 former: backdated to, dating back to, dates back to
 former.dated: dated
 former.reply: based on, response to, responses to, reply to, replies to, lessons from, learning from,
-    findings from,
-    findings of, in accordance with, according to, with reference to, with regard to, regarding, owing to,
-    because of, on the basis of, as a result of, as set out in, as shown in, as stated in, feedback from,
-    feedback on, further to, pursuant to, in response to
+    findings from, findings of, in accordance with, according to, with reference to, with regard to,
+    regarding, owing to, because of, on the basis of, as a result of, as set out in, as shown in,
+    as stated in, feedback from, feedback on, further to, pursuant to, in response to
 former.was: was, were, has been, have been, had been, has now been, have now been, did
 not: not
 not.failed: failed to, fails to, failing to, neglected to, omitted to, never, missed the, missed its,

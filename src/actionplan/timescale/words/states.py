@@ -14,17 +14,15 @@ in_place: in place, in post, in operation, up and running
 done.stopped: blocked, parked
 done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
     no longer required, no longer needed, no longer necessary, no further action, nfa,
-    no further action required, no further action needed,
-    no further action necessary, no action required, no action needed, no action necessary, on hold,
-    suspended, abandoned, dropped, discontinued
+    no further action required, no further action needed, no further action necessary, no action required,
+    no action needed, no action necessary, on hold, suspended, abandoned, dropped, discontinued
 status.slips: slipped by, delayed by, slippage of
 status: in process
 status.on_track: on track, on target, on schedule
 status: overdue by, late by, behind by, yet to start, yet to commence, yet to be started, in progress,
-    underway, under way, in hand, outstanding, incomplete,
-    partially complete, partly complete, in development, in train, work in progress, being progressed,
-    already underway, already happening, already in hand, already in progress, already started, n/a, na,
-    not applicable, n.a., n.a
+    underway, under way, in hand, outstanding, incomplete, partially complete, partly complete,
+    in development, in train, work in progress, being progressed, already underway, already happening,
+    already in hand, already in progress, already started, n/a, na, not applicable, n.a., n.a
 status.late: delayed, overdue, behind schedule, slipped
 status.not: not yet commenced, not commenced, not yet due, not started, not yet started, not complete,
     not completed, not progressed
@@ -36,9 +34,9 @@ tbc: tbc, tba, tbd, tbcs, to be confirmed, to be agreed, to be determined, to be
     timescale unknown, awaiting date, awaiting dates, awaiting a date, no deadline, no fixed date
 tbc.step: new date awaited, new date tbc, new date tba, new date to be agreed, new date to be confirmed,
     new date to be set, new date required, new date needed, date under review, no closing date yet,
-    no closing date, no start date yet, no date set yet, no date fixed yet,
-    no date agreed yet, no date yet, no firm date yet, no firm date, whichever is later,
-    whichever is the later, whichever comes later, whichever is latest
+    no closing date, no start date yet, no date set yet, no date fixed yet, no date agreed yet, no date yet,
+    no firm date yet, no firm date, whichever is later, whichever is the later, whichever comes later,
+    whichever is latest
 tbc.blank: xx, xxx, xxxx, dd, mm, yyyy, yy, nn, ddth
 immediate: immediate, immediately, asap, as soon as possible, as soon as practicable, a.s.a.p.,
     as soon as practical, with immediate effect, straight away, straightaway, at once, urgent, urgently,
@@ -53,17 +51,17 @@ ongoing: ongoing, on going, continuous, continuing, continual, continually, cont
     as and when possible, 24/7, on demand, until further notice, from time to time, open ended, day to day,
     business as usual, core business, bau, for the duration, indefinite, indefinitely, standing item,
     no end date, laufend, fortlaufend, en continu, constant, constantly, as opportunities arise,
-    as opportunity arises, whenever possible,
-    wherever possible, as the need arises, as need arises, all year, when the need arises, when need arises,
-    if the need arises, throughout the year, throughout year, all year round, year round, over the year,
-    life of the plan, life of the strategy, lifetime of the strategy, duration of the strategy,
-    throughout the plan, throughout the life of the plan, over the life of the plan,
-    during the life of the plan, lifetime of the plan, duration of the plan, throughout life,
-    throughout the plan period, throughout the period, life of plan, lifetime of plan, duration of plan,
-    throughout the action plan, throughout the lifetime of the plan, everyday, in perpetuity, maintain,
-    maintained, life of the project, lifetime of the project, life of project, lifetime of project,
-    duration of the project, duration of project, throughout the project, standing agenda item,
-    throughout the plan's life, continued, work continues, ongoing work, ongoing process, perpetual
+    as opportunity arises, whenever possible, wherever possible, as the need arises, as need arises, all year,
+    when the need arises, when need arises, if the need arises, throughout the year, throughout year,
+    all year round, year round, over the year, life of the plan, life of the strategy,
+    lifetime of the strategy, duration of the strategy, throughout the plan, throughout the life of the plan,
+    over the life of the plan, during the life of the plan, lifetime of the plan, duration of the plan,
+    throughout life, throughout the plan period, throughout the period, life of plan, lifetime of plan,
+    duration of plan, throughout the action plan, throughout the lifetime of the plan, everyday,
+    in perpetuity, maintain, maintained, life of the project, lifetime of the project, life of project,
+    lifetime of project, duration of the project, duration of project, throughout the project,
+    standing agenda item, throughout the plan's life, continued, work continues, ongoing work,
+    ongoing process, perpetual
 within: within, inside, within max of, up to within, no longer than, in no longer than, in no more than
 within.amount: over, under, in under, less than
 throughout: throughout, during, over the course of, in the course of, through out, rest of, the rest of,
@@ -115,16 +113,13 @@ numbered: release
 numbered.version: version, draft version, v, ver, vers, revision no, issue no
 # words that name no time, but say what a number beside them is
 word.reference: inv, actions, min, mins, minute, minutes, ref, refs, reference, page, pages, vol, volume,
-    edition,
-    para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see, cf
+    edition, para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see, cf
 word.entry: policy, standard, action
 word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees, grant, grants, scheme,
     schemes, rota, rotas, tariff, tariffs, sla, slas, subscription, subscriptions, licence, licences
 word.term: exemption, derogation, waiver, dispensation, mandate, guarantee, guarantees, defects period,
-    standstill, lease, leases, tenancy, funding,
-    warranty,
-    insurance, permit, funded, leased, insured, seconded,
-    term of office, permission, valid, secondment, maternity cover, interim, acting, vacant, locum,
+    standstill, lease, leases, tenancy, funding, warranty, insurance, permit, funded, leased, insured,
+    seconded, term of office, permission, valid, secondment, maternity cover, interim, acting, vacant, locum,
     fixed term
 word.award: appoint, appoints, appointing, reappoint, reappointing, appointments, let, letting, relet, agree,
     agreeing, fund, funds, sign, signing, awards, awarding, commission, commissioning, recruit, recruiting,
@@ -133,24 +128,21 @@ word.award: appoint, appoints, appointing, reappoint, reappointing, appointments
     enter into, offer, nominate, nominating, retain, commit, allocate
 word.letter: response, letter, memo, memorandum, notice, invoice, quote, quotation, circular, photo
 word.absent: mat leave, on mat leave, pat leave, on pat leave, on hols, parental leave, on parental leave,
-    in parental leave, phased return,
-    on phased return, is away, on sabbatical, sabbatical, absent, sick, off sick, off work, a/l, on a/l,
-    annual leave, on annual leave, sick leave,
-    on sick leave, maternity leave, paternity leave, on paternity leave, long term sick, unavailable, shut,
-    on leave, on holiday, on maternity leave
+    in parental leave, phased return, on phased return, is away, on sabbatical, sabbatical, absent, sick,
+    off sick, off work, a/l, on a/l, annual leave, on annual leave, sick leave, on sick leave,
+    maternity leave, paternity leave, on paternity leave, long term sick, unavailable, shut, on leave,
+    on holiday, on maternity leave
 word.leaves: leaves on, leaves in, leaves at the end of, leaving on, leaving in, retires, steps down,
-    stands down, resigns, goes on leave, goes on maternity leave, departs,
-    falls vacant, joins us, leaves us, returns from leave, returns to work,
-    returns from maternity leave
+    stands down, resigns, goes on leave, goes on maternity leave, departs, falls vacant, joins us, leaves us,
+    returns from leave, returns to work, returns from maternity leave
 word.outcome: the outcome
 word.asks: request, requests, requesting, seek, seeks, seeking, propose, proposing, apply for, applying for,
     ask for, asking for
 word.ed: run on
 word.hoped: hoped, promised, intended, meant, supposed, aimed, projected, envisaged
 word: pre season, spending review, peer review, peer challenge, serious case review, pre submission,
-    pre application,
-    pre consultation, pre construction, pre planning, pre tender, same time last year, this time last year,
-    same period last year, than last year, the post, this post, that post
+    pre application, pre consultation, pre construction, pre planning, pre tender, same time last year,
+    this time last year, same period last year, than last year, the post, this post, that post
 word.sum: sum
 word.timing: timescale, timescales, timeline, timelines, timeframe, timing, timings
 word.into: into
@@ -159,9 +151,8 @@ word.level: critical, high, category, cat
 word.minus: minus
 word.prior: prior, beforehand, in advance
 word.follows: follow, follows, to follow
-word.lasts: lead in, lead time, take, takes, taking, will take, to take, lasts, lasting, will last,
-    to last, run for, runs for,
-    running for, will run for, to run for
+word.lasts: lead in, lead time, take, takes, taking, will take, to take, lasts, lasting, will last, to last,
+    run for, runs for, running for, will run for, to run for
 word.punctual: on time
 word.anniversary: anniversary
 word.particle: up, off, down, away, together, along, apart
@@ -200,12 +191,10 @@ word.check: check, recheck, re check, reaudit, re audit, effectiveness check, ve
 word.perhaps: perhaps, possibly, poss, likely, probably, prob, maybe
 word.question: how, why, what, do, does, could, can, shall
 word.covers: covers, covering, relates to, relating to
-word.title: op, sr, sheriff, undersheriff, capt, lt, judge, mr, mrs, ms, miss, mx, dr, cllr, cllrs, cr,
-    crs, ald, councillor, councillors, commissioner,
-    commissioners, rev, revd, sir, dame, lord, lady, prof, professor, canon, fr, sgt, insp, supt, child,
-    adult, baby
-word.asking: ask, email, phone, contact, tell,
-    remind, chase, speak to, talk to, liaise with
+word.title: op, sr, sheriff, undersheriff, capt, lt, judge, mr, mrs, ms, miss, mx, dr, cllr, cllrs, cr, crs,
+    ald, councillor, councillors, commissioner, commissioners, rev, revd, sir, dame, lord, lady, prof,
+    professor, canon, fr, sgt, insp, supt, child, adult, baby
+word.asking: ask, email, phone, contact, tell, remind, chase, speak to, talk to, liaise with
 word.current: currently, at present, presently, current position, current performance, current level,
     current figure, latest figure, stands at, stood at
 word.of_term: t1, t2, t3, t4, t5, t6, ht1, ht2, ht3, ht4, ht5, ht6
@@ -216,8 +205,8 @@ word.rating: red, amber, green, existing, good, inadequate, requires improvement
 word.incident: incident, incidents, breach, breaches, accident, near miss, complaint, complaints, storm,
     flood, theft, burglary, outbreak, assault
 word.record: costs, expenditure, spend, takings, report, reports, return, returns, data, results, figures,
-    performance, outturn, accounts,
-    intentions, priorities, statement, statements, allocation, prices, actuals
+    performance, outturn, accounts, intentions, priorities, statement, statements, allocation, prices,
+    actuals
 # words that may stand between
 the: the, th
 of: of, fo
@@ -231,8 +220,7 @@ filler: approx., circa.
 filler: morning of, afternoon of, evening of, weekend of, around, about, approx, approximately, circa, c, say,
     sometime in, some time in, during the, ideally, hopefully, provisionally, est, proposed, planned for,
     initially, time, or earlier, or sooner, or less, if possible, where possible, only, max, maximum,
-    maximum of,
-    a maximum of
+    maximum of, a maximum of
 filler.awaited: wanted, needed, exp, anticipated, estimated, planned, scheduled, scheduled for, expected
 function.as: as
 function.no: no
