@@ -21,12 +21,12 @@ SUMMER: Final = 62
 NAMED: Final = frozenset(("word", "event", "plan", "numbered", "meeting"))
 """What a clause names that has a time of its own: "Part A done; part B June"."""
 SENTENCE_ENDS: Final = frozenset(("stop", "line", "semicolon"))
-A_DATE: Final = ("a", "the", "new", "final", "revised", "date", "deadline", "of", "for")
-"""What stands between that and the date."""
 LIMITS: Final = ("no later than", "not later than", "at the latest by", "in no case later than")
 """What bounds the times before it: "before the winter of 2026/27, no later than 31 Oct 2026"."""
 AGREED: Final = ("agreed", "approved", "confirmed", "granted")
-"""What is done to a date that is to come."""
+"""What is done to a date that is to come: "the Director has agreed 9 Feb"."""
+ITS_NAME: Final = ("a", "the", "new", "final", "revised", "date", "deadline", "of", "for")
+"""What such a date is called first: "agreed a final date of 9 Feb"."""
 REMARKED: Final = ("start_time", "former_time", "after_time")
 """What a day in brackets behind it only says more of: "after June (15 August)"."""
 
@@ -139,11 +139,17 @@ def _is_to_come(token: Token, before: Sequence[Token]) -> bool:
 
 def _was_said_before(candidate: Candidate, token: Token, context: Context) -> bool:
     """ "Vote complete 9 Feb", said in January, as "the Director has agreed 9 Feb"."""
-    said, period, words = context.as_of, candidate.answer.period, token.text.split()
-    to_complete = token[:2] == ("done_time", "to_complete")
-    agreed = token[:2] == ("former_time", "past") and words[0] in AGREED
-    agreed = agreed and next((word for word in words[1:] if word not in A_DATE), "-")[0].isdigit()
-    return (to_complete or agreed) and said is not None and period is not None and said < period.start
+    said, period = context.as_of, candidate.answer.period
+    to_come = token[:2] == ("done_time", "to_complete") or _is_agreed(token)
+    return to_come and said is not None and period is not None and said < period.start
+
+
+def _is_agreed(token: Token) -> bool:
+    """ "Agreed a final date of 9 Feb"; but "agreed the plan on 9 Feb" is over."""
+    if token[:2] != ("former_time", "past") or not token.text.startswith(AGREED):
+        return False
+    behind = [word for word in token.text.split()[1:] if word not in ITS_NAME]
+    return bool(behind) and behind[0][:1].isdigit()
 
 
 def _completes(done: Candidate, before: Sequence[Candidate], tokens: Sequence[Token]) -> bool:

@@ -90,9 +90,11 @@ def _begins_in_doubt(first: Mention, last: Mention) -> bool:
     if first.readings:
         return first.readings[-1] <= end
     try:
-        return first.year is not None and not first.trouble and first.of_year(first.year) is None
+        if first.clear:
+            first.of_year(first.year or 0)
     except Contradiction as either_way:
         return either_way.readings[-1] <= end
+    return False
 
 
 def _spelled_range(match: Match, context: Context) -> Token | None:

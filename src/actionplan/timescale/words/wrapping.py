@@ -151,10 +151,8 @@ def _goes_on(before: str, line: str) -> bool:
     alone = first in (["weekday"], ["year"], ["number"])
     if not _has_a_time(last):
         is_amount = before[0].isdigit() and len(_kinds(before)) == 2 and alone  # "0.5 FTE⏎2009/10"
-        is_code = re.fullmatch(r"[a-z]+\d+", before) and first[:1] in (
-            ["year"],
-            ["number"],
-        )  # "COP26⏎2009/10"
+        begins_with_figures = first[:1] in (["year"], ["number"])
+        is_code = begins_with_figures and re.fullmatch(r"[a-z]+\d+", before)  # "COP26⏎2009/10"
         is_status = clause in _STATUSES and _has_a_time(_kinds(before))
         return not (is_amount or is_code or is_status)
     is_figure = first[:1] in (["number"], ["figure"]) and first[1:2] not in (["month"], ["-"])
