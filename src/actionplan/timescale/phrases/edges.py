@@ -265,7 +265,6 @@ EDGES: Final = Grammar(
         " (?:COUNT|a) UNIT (?:late.later|thereafter) (?=$|stop|semicolon|close|line|comma)",
         _counted_as("deadline"),
     ),
-    (f"revised {BY_SO_LONG} (?:from|after) THE time", _counted_as("revised_time")),
     (
         "time (?:stop|semicolon|comma|line|and)+"
         " (?:the|word|event|review|plan|by|function.to_be|done|for){0,6}"

@@ -59,8 +59,6 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("revised.act (?:GAP|by|to|until)* time (?:function|former.was)* (?:not word|word)", _not_agreed),
     ("word.asks (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
     ("(?:function.no|not) (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
-    ("word.past to word.change the? (?:by|filler.date|word)? (?:to|until) THE time", "revised_time"),
-    ("former weekday? (?:number|ordinal) (?:to|until) time", "revised_time"),
     ("former (?=time)time (?=former.reply|stop|$|open|comma|dash)", _to_the_last),
     ("(?:former|time|revised_time) ... word.title COUNT (?:colon|dash|open)* THE time", _revision),
     (
