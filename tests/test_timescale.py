@@ -925,18 +925,6 @@ def test_a_financial_year_the_plan_gives_wins_over_its_period(
     assert parse(wording, Calendar(period=period, year_start=year_start)).due == due
 
 
-def test_what_the_period_has_only_long_before_it_was_said_may_be_the_next() -> None:
-    """As plans read it: of "by end of May" in an update of March nobody knows which May it is."""
-    said = date(2010, 3, 10)
-    assert parse("by end of May", YEAR, as_of=said, year_to_come=False).readings == (
-        date(2009, 5, 31),
-        date(2010, 5, 31),
-    )
-    assert parse("by end of May", YEAR, as_of=said).due == date(2010, 5, 31)
-    assert parse("by end of January", YEAR, as_of=said, year_to_come=False).due == date(2010, 1, 31)
-    assert parse("It will be ready in May", YEAR, as_of=said, year_to_come=False).due == date(2010, 5, 31)
-
-
 def test_without_a_period_a_meeting_of_that_day_gives_the_year() -> None:
     calendar = Calendar(meetings=((date(2009, 10, 2), "Theme Group"), (date(2009, 12, 10), "Theme Group")))
     assert parse("2nd October Theme Group meeting", calendar).due == date(2009, 10, 2)
