@@ -80,15 +80,13 @@ def rather_to_come(answer: Answer, context: Context, *, is_to_come: bool) -> Ans
     mention, period, said, plan = answer.mention, answer.period, context.as_of, context.period
     if period is None or said is None or mention.year is not None or period.end >= said:
         return answer
-    if plan is None or said > plan.end:
+    if plan is None or said > plan.end or not context.year_to_come:
         return answer
     periods, _ = _occurrences(mention, said.year, 2)
     coming = next((later for later in periods if later.end >= said), None)
     if coming is None or (coming.end - said >= said - period.end and not is_to_come):
         return answer
-    if context.year_to_come:
-        return Answer(mention, coming, (), f"{mention.why}; the next one from {spoken(said)}")
-    return _undecided(mention, (period.end, coming.end), f"the last one before {spoken(said)}, or the next")
+    return Answer(mention, coming, (), f"{mention.why}; the next one from {spoken(said)}")
 
 
 def beside(answer: Answer, others: Iterable[tuple[str, Mention]]) -> Answer:
