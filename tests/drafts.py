@@ -12,7 +12,7 @@ from actionplan.cli.documents.into import own_headings
 from actionplan.intake.again import compared
 from actionplan.intake.again.shown import seen
 from actionplan.intake.draft import Draft, Wishes, drafted
-from actionplan.intake.source import Cell, Row, Source, Table
+from actionplan.intake.source import Cell, Row, Source, Table, received
 
 SEED = (Path(__file__).parent / "plans" / "seed.txt").read_text(encoding="utf-8")
 CELLS = [text.strip("\n") for text in re.split(r"\n+\t", SEED)[1:]]
@@ -62,8 +62,9 @@ def _filled(row: Sequence[Some], width: int) -> tuple[Cell | None, ...]:
 
 def draft(*tables: Table, file: str = "plan", **wishes: Any) -> Draft:
     """The draft of a document with these tables, which brought in a second time changes nothing."""
-    made = drafted(Source(tables), file, Wishes(TODAY, **wishes))
-    source, named = seen(Source(tables), made.record, TODAY)
+    document = received(Source(tables))
+    made = drafted(document, file, Wishes(TODAY, **wishes))
+    source, named = seen(document, made.record, TODAY)
     named = {**own_headings(made.record), **named, **wishes.pop("named", {})}
     again = drafted(source, file, Wishes(TODAY, named=named, **wishes))
     assert [one.words for one in compared(made.record, again).proposals] == []

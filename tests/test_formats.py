@@ -24,9 +24,12 @@ from actionplan.formats.attributes import parted
 from actionplan.formats.documents import source_in
 from actionplan.formats.papers import kind_called, made
 from actionplan.formats.papers.paper import Paper
-from actionplan.report import Report, Table
+from actionplan.intake.source import Cell, Row, Source, Table, received
+from actionplan.report import Report
+from actionplan.report import Table as Listing
 from actionplan.store import foreign
 from actionplan.store.foreign import read_foreign
+from actionplan.text.characters import is_blank
 from actionplan.text.shell import quoted
 from conftest import PlanCommand
 from office import open_text, paragraph, row, word
@@ -133,7 +136,7 @@ def test_the_apostrophe_before_a_formula_goes_only_if_all_have_one(mark: bytes, 
 
 @pytest.mark.parametrize("text", ["＝1+1", "＋1", "－1", "＠SUM(A1)", " =1+1", "\xa0@x", "\u3000-1", "\t=1"])
 def test_what_any_program_may_run_is_guarded_and_read_again(text: str) -> None:
-    table = Table("", ("Ref", "Action"), (("1", text), ("2", f"'{text}")), (("", ""),) * 2)
+    table = Listing("", ("Ref", "Action"), (("1", text), ("2", f"'{text}")), (("", ""),) * 2)
     paper = Paper("A plan", date(2026, 6, 30), (Report("", date(2026, 6, 30), (table,)),))
     data = made(paper, kind_called("csv"))
     rows = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline="")))
@@ -148,7 +151,7 @@ def test_only_the_first_apostrophe_of_a_cell_may_guard_it() -> None:
 
 def test_what_many_take_for_mathematics_or_a_picture_is_escaped_in_markdown() -> None:
     said = ["costs $5-$10", ":tada: at 10:30", "a:b"]
-    table = Table("", ("Ref", "Action"), tuple([("1", one) for one in said]), (("", ""),) * 3)
+    table = Listing("", ("Ref", "Action"), tuple([("1", one) for one in said]), (("", ""),) * 3)
     paper = Paper("", date(2026, 6, 30), (Report("", date(2026, 6, 30), (table,)),))
     data = made(paper, kind_called("md"))
     assert data.decode().split("\n")[-4:-1] == [
@@ -182,7 +185,12 @@ def test_any_cell_comes_out_to_the_letter(rows: list[list[str]]) -> None:
     csv.writer(written).writerows(rows)
     read = texts(written.getvalue().encode("utf-8-sig"))
     width = max(map(len, rows))
-    assert read == [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows]
+    seen = [["\n".join(map(but_blank, cell.split("\n"))).strip() for cell in row] for row in rows]
+    assert read == [row + [""] * (width - len(row)) for row in seen]
+
+
+def but_blank(line: str) -> str:
+    return "" if is_blank(line) else line
 
 
 @pytest.mark.parametrize(
@@ -323,6 +331,25 @@ def test_only_a_plain_file_of_a_size_that_documents_have_is_read(
 def test_a_reader_says_which_text_above_a_table_is_its_heading(data: bytes, name: str) -> None:
     (table,) = source_in(data, name).tables
     assert (table.heading, table.above) == ("Roads", ("Roads", "By: PS"))
+
+
+def test_whatever_a_reader_gives_the_rows_are_as_wide_as_the_widest_and_what_nobody_sees_is_blank() -> None:
+    inner = Table(
+        "table 1 in it",
+        (
+            Row(1, ()),
+            Row(2, (Cell(("a",)), Cell(("\xad",)))),
+        ),
+    )
+    given = [Cell(("\u200b", "Ask", " \xad")), None, Cell(("\x08", "\ufeff"), bold=True, tables=(inner,))]
+    rows = (Row(1, (Cell(("Ref",)),)), Row(2, tuple(given)))
+    (found,) = received(Source((Table("table 1", rows, ("\u200b", "Roads"), below=("\xa0",)),))).tables
+    assert (found.above, found.below) == (("Roads",), ())
+    assert [cell and cell.paragraphs for cell in found.rows[0].cells] == [("Ref",), (), ()]
+    assert [cell and cell.paragraphs for cell in found.rows[1].cells] == [("", "Ask", ""), None, ()]
+    assert [
+        len(row.cells) for cell in found.rows[1].cells if cell for one in cell.tables for row in one.rows
+    ] == [2, 2]
 
 
 WORDS = st.lists(st.tuples(st.text("ab \n", max_size=4), st.booleans()), max_size=6)

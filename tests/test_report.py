@@ -432,6 +432,24 @@ class TestColumns:
         assert cell("last_update", updates=updates) == "10 Dec 2009: second"
         assert cell("last_update") == ""
 
+    @pytest.mark.parametrize(
+        ("as_of", "text", "shown"),
+        [
+            ("2009-06", "June 09: agreed", "June 09: agreed"),
+            ("2009-06", "Jun 2009 – agreed", "Jun 2009 – agreed"),
+            ("2009-12-06", "06/12/09: agreed", "06/12/09: agreed"),
+            ("2009-12-06", "6th December 2009\nagreed", "6th December 2009\nagreed"),
+            ("2009-12-06", "December 09: agreed", "6 Dec 2009: December 09: agreed"),
+            ("2009-06", "June: agreed", "June 2009: June: agreed"),
+            ("2009-06", "June 09 was wet", "June 2009: June 09 was wet"),
+            ("2008", "2008: agreed", "2008: 2008: agreed"),
+        ],
+    )
+    def test_a_date_that_the_update_begins_with_is_shown_once(
+        self, as_of: str, text: str, shown: str
+    ) -> None:
+        assert cell("last_update", updates=[update_of(as_of, text)]) == shown
+
     def test_a_part_without_wording_leaves_its_cell_empty(self, real_plan: Plan) -> None:
         by_ref = {row[0]: row[1] for row in table_of(real_plan, ["ref", "action"]).rows}
         assert by_ref["5a"] == ""

@@ -75,7 +75,7 @@ def kinds() -> list[str]:
 
 
 def source_in(data: bytes, name: str, kind: str = "") -> "Source":
-    """The tables of the document `name`, which has these bytes.
+    """The tables of the document `name`, which has these bytes, `received` as the intake relies on them.
 
     `kind` is one of `kinds()`, whatever the name says. A document without a name is of the kind that its
     bytes say; text that says nothing is a table of text.
@@ -83,6 +83,8 @@ def source_in(data: bytes, name: str, kind: str = "") -> "Source":
     Raises UnreadableDocument for what is empty, locked, broken, of another kind than its name says, or of a
     kind that cannot be read.
     """
+    from actionplan.intake.source import received
+
     shown = one_line(name) or "standard input"
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableDocument(f"{shown} is empty")
@@ -94,8 +96,7 @@ def source_in(data: bytes, name: str, kind: str = "") -> "Source":
     )
     format_ = _agreed(found, data, called, shown, said=bool(kind))
     what = f"{one_line(called)} is {format_.kind}, and what reads one"
-    read: Source = module_of(format_.module, format_.extra, UnreadableDocument, what).read(data, called)
-    return read
+    return received(module_of(format_.module, format_.extra, UnreadableDocument, what).read(data, called))
 
 
 def format_told(data: bytes, name: str, record: object) -> Format | None:

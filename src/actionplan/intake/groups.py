@@ -207,7 +207,7 @@ class Grouping:
             self.account.leave(grid.table.place(row.number), f"a key: {' | '.join(row.texts)}")
         first = grid is self.grids[0]
         before = self.grids[self.grids.index(grid) - 1]
-        above = self.above if first else [text for text in grid.table.above if text.strip()]
+        above = self.above if first else grid.table.above
         if not first and grid.table.name == before.table.name:
             if {row.number for row in grid.heads} & {
                 row.number for row in before.heads

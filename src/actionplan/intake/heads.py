@@ -59,7 +59,7 @@ _RANGE = re.compile(
 def counted(grids: Sequence[Grid]) -> set[str]:
     """The headings right above the tables, if they only count them: "Theme 1: Roads", "Theme 2: Parks"."""
     tables = {grid.table.name: grid.table for grid in grids}.values()
-    texts = [next((text for text in reversed(table.above) if text.strip()), "") for table in tables]
+    texts = [next(reversed(table.above), "") for table in tables]
     found = [remarks.number_of(text) for text in texts]
     kinds, numbers = {one.kind for one in found if one}, {one.number for one in found if one}
     return {*texts} if len(kinds) == 1 < len(numbers) == len(texts) else set()
@@ -69,15 +69,16 @@ def texts_above(tables: Sequence[Table], first: Grid, read: Collection[str]) -> 
     """The paragraphs up to the first table that is read, and the texts of rows above its headings."""
     until = next((at for at, table in enumerate(tables) if table.name in read), 0)
     before = [text for table in tables[:until] for text in table.above]
-    above = [text for text in (*before, *first.table.above) if text.strip()]
-    return above, [cell.text for row in first.titles for cell in row.said if not cell.struck]
+    return [*before, *first.table.above], [
+        cell.text for row in first.titles for cell in row.said if not cell.struck
+    ]
 
 
 def texts_below(tables: Sequence[Table], read: Collection[str]) -> Iterator[LeftOut]:
     """The texts above the tables that are not read, behind the first that is, and those below the last."""
     first = next((at for at, table in enumerate(tables) if table.name in read), 0)
     for table in tables[first + 1 :]:
-        texts = [one_line(text) for text in table.above if text.strip() and table.name not in read]
+        texts = [one_line(text) for text in table.above if table.name not in read]
         yield from (LeftOut(f"above {table.name}", f"text: {text}") for text in texts)
     for table in tables:
         yield from (LeftOut(f"below {table.name}", f"text: {one_line(text)}") for text in table.below)

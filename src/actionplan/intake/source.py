@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from actionplan.text.characters import one_line
+from actionplan.text.characters import is_blank, one_line
 
 
 class Cell(NamedTuple):
@@ -77,7 +77,8 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """All rows have as many cells as the widest; a column that is hidden is left out of all of them."""
+    """Its rows, in which a column that is hidden is left out of all. A row may be shorter than others as a
+    reader gives it; `received` makes all of them as wide as the widest."""
 
     name: str
     """How a message names it: "table 2", "sheet Actions"."""
@@ -119,3 +120,26 @@ class Source(NamedTuple):
     """The whole plan as a record, if it is a document of ours that has it."""
     as_of: str = ""
     """The day as of which that record is, in ISO."""
+
+
+def received(source: Source) -> Source:
+    """The document as all of intake relies on it: every row as wide as the widest of its table, and a text of
+    which nobody sees anything blank, or gone if it stands outside of cells."""
+    return source._replace(tables=tuple(map(_received, source.tables)))
+
+
+def _received(table: Table) -> Table:
+    width = max((len(row.cells) for row in table.rows), default=0)
+    rows = [
+        row._replace(cells=(*map(_seen, row.cells), *[Cell()] * (width - len(row.cells))))
+        for row in table.rows
+    ]
+    above, below = (tuple([text for text in one if not is_blank(text)]) for one in (table.above, table.below))
+    return table._replace(rows=tuple(rows), above=above, below=below)
+
+
+def _seen(cell: Cell | None) -> Cell | None:
+    if cell is None or not (cell.paragraphs or cell.tables):
+        return cell
+    seen = tuple(["" if is_blank(one) else one for one in cell.paragraphs])
+    return cell._replace(paragraphs=seen if any(seen) else (), tables=tuple(map(_received, cell.tables)))

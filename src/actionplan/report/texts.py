@@ -13,7 +13,7 @@ from actionplan.report import Labelled
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.standing.history import Closing
-from actionplan.text.days import day, days
+from actionplan.text.days import day, days, iso_day, last_day
 from actionplan.text.words import caseless, unended
 
 
@@ -59,6 +59,24 @@ def is_day(wording: str, when: date) -> bool:
     if others & months:
         return plain and numbers in [sorted((when.day, one)) for one in year]
     return plain and numbers in [sorted((when.day, when.month, one)) for one in year]
+
+
+def dated(update: Update, text: str) -> str:
+    """The text behind the date of the update, unless it begins with that itself, as in many documents:
+    `June 25: agreed` of June 2025."""
+    begins = re.match(r"[^:–—\n]{4,40}?(?=\s*[:–—\n]|\s-\s)", text)
+    return text if begins and _is_as_of(begins[0], update.words["as_of"]) else f"{update.when}: {text}"
+
+
+def _is_as_of(wording: str, as_of: str) -> bool:
+    """Whether the wording is that day or month and nothing else: `06-Jan-2026`, `June 25` of June 2025."""
+    if when := iso_day(as_of):
+        return is_day(wording, when)
+    month = last_day(as_of) or date.max
+    names = {f"{month:%b}", f"{month:%B}"}
+    years = {f"{month:%Y}", f"{month:%y}"}
+    found = re.findall(r"\w+", wording)
+    return len(as_of) > 4 and len(found) == 2 and found[0].capitalize() in names and found[1] in years
 
 
 def status_said(row: Standing) -> str:

@@ -33,6 +33,7 @@ INVISIBLE = (
     "\U000e0000-\U000e0fff]"
 )
 """What leaves no mark of its own on paper: controls, and what Unicode calls default-ignorable."""
+_BLANK = rf"(?:\s|{INVISIBLE})*"
 
 
 _SHOWN = bytes(code if chr(code).isprintable() else 255 for code in range(256))
@@ -56,6 +57,11 @@ def one_line(text: str) -> str:
 def _is_printable(text: str) -> bool:
     """As `text.isprintable()`, which takes five times as long for ASCII: a tenth of `plan table`."""
     return (data := text.encode()).translate(_SHOWN) == data if text.isascii() else text.isprintable()
+
+
+def is_blank(text: str) -> bool:
+    """Whether nobody sees anything of the text: it is blanks, or a soft hyphen and nothing else."""
+    return re.fullmatch(_BLANK, text) is not None
 
 
 def shortened(text: str, most: int) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from actionplan.changes.edits import Record, texts_below
 from actionplan.intake import heads
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
-from actionplan.intake.table import dates, ours
+from actionplan.intake.table import dates, ours, words
 from actionplan.intake.table.heading_rows import FIRST_ROWS
 from actionplan.model.statuses import LIGHTS
 from actionplan.model.words import is_own
@@ -207,11 +207,15 @@ def _is_head(row: Row, known: Mapping[str, Column[Standing]]) -> bool:
 
 def _whose(rows: Sequence[Row], found: _Columns, there: Sequence[Standing]) -> list[Standing | None]:
     """The action or part that each row is about: that of its ref, or without refs one that says the same."""
-    ref = next((at for at, column in found.items() if column.key == "ref"), None)
-    if ref is not None:
+    places = {column.key: at for at, column in found.items()}
+    if "ref" in places:
         called = {normalized(row.item.ref): row for row in there}
-        said = [normalized(cell.text) if (cell := row.cells[ref]) else "" for row in rows]
-        numbers = Counter[str]()
+        said = [normalized(cell.text) if (cell := row.cells[places["ref"]]) else "" for row in rows]
+        several, numbers = Counter(said), Counter[str]()
+        for at, row in enumerate(rows if "action" in places else ()):
+            action = row.cells[places["action"]]
+            if several[said[at]] > 1 and action and words.is_no_action(action.text):
+                said[at] = ""
         for at, text in enumerate(said):
             numbers[text] += 1
             numbered = f"{text}-{numbers[text]}"  # what an import calls the second that is called so

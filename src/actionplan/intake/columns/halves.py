@@ -52,9 +52,10 @@ def _is_when(text: str) -> bool:
 
 
 def holds_halves(cells: Sequence[Cell], *, named: bool) -> bool:
-    """Whether most cells of a column say who and by when; one is enough if its heading names both."""
-    said = [cell.text for cell in cells if cell.text and not cell.as_shown]
-    count = sum(halves(text) is not None for text in said)
+    """Whether most cells of a column say who and by when; one is enough if its heading names both. What the
+    plan has as it stands there says who alone."""
+    said = [cell for cell in cells if cell.text]
+    count = sum(not cell.as_shown and halves(cell.text) is not None for cell in said)
     return count > 0 and (named or count >= _SHARE * len(said))
 
 

@@ -68,7 +68,7 @@ def _numbered(forms: list[Form], used: Sequence[Table], account: Account) -> tup
     """Give each form the number that stands above its table ("Action 3"); the texts above the first."""
     above: list[str] = []
     for table in used:
-        texts = [text for text in table.above if text.strip()]
+        texts = [*table.above]
         of_table = [form for form in forms if form.table is table]
         number = _NUMBER.fullmatch(texts[-1].strip()) if texts and len(of_table) == 1 else None
         if number:

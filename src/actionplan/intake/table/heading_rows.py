@@ -76,7 +76,7 @@ def _spread(row: Row, under: Row) -> Row:
 
 def _heading_in(cell: Cell | None) -> str:
     """The paragraphs of the cell that say something, a line each; "" for one that is covered."""
-    return "\n".join(p for p in cell.paragraphs if p.strip()) if cell else ""
+    return "\n".join(filter(None, cell.paragraphs)) if cell else ""
 
 
 def is_sure(heading: str) -> bool:
@@ -105,7 +105,7 @@ def _double(row: Row, under: Row, column: int) -> str:
 
 def _score(row: Row, headings: Sequence[str], named: Mapping[str, str]) -> float:
     """How much the row is like one of headings: 0 for not at all."""
-    texts = [text for text in headings if text.strip()]
+    texts = [text for text in headings if text]
     own = {plain(name): field for name, field in named.items()}
     if len(texts) < 2 or max(map(len, texts)) > _LONGEST_HEADING:
         return 0
@@ -132,7 +132,7 @@ def may_be_head(row: Row) -> bool:
 
 def is_new(again: Head, last: Head) -> bool:
     """Whether a row further down is another set of headings: each says surely what it is, and no data."""
-    texts = [text for text in again.headings if text.strip()]
+    texts = [text for text in again.headings if text]
     sure = [text for text in texts if is_sure(text)]
     same = [plain(text) for text in again.headings] == [plain(text) for text in last.headings]
     return not same and len(texts) > 2 and len(sure) >= 0.8 * len(texts)

@@ -14,7 +14,7 @@ from actionplan.intake.columns import IN_UPDATES, Column
 from actionplan.intake.columns.halves import cells_of
 from actionplan.intake.columns.headings import best
 from actionplan.intake.source import Cell, Row
-from actionplan.intake.table import ours, remarks
+from actionplan.intake.table import ours, remarks, words
 from actionplan.intake.table.layout import Grid
 from actionplan.schema import fields_of
 from actionplan.schema.actions import is_revisable
@@ -34,10 +34,6 @@ _TOTAL = re.compile(
     r"(?:grand |sub[ -]?)?totals?(?: (?:number of )?costs?)?"
     r"(?:[\W\d]*\b(?:number of )?(?:actions?|items?|open|closed|completed?|overdue|outstanding"
     r"|in progress))*[\W\d]*",
-    re.IGNORECASE,
-)
-_NOTHING = re.compile(
-    r"(?:none|nil|n/?a|not applicable|no (?:further )?actions?(?: (?:required|needed|arising))?|[-–—]+)\.?",
     re.IGNORECASE,
 )
 _REF_LIKE = re.compile(r"[A-Za-z]{0,6}[ ./-]?\d{1,4}(?:[./-]\d{1,4})*[.)]?[a-z]?[.)]?")
@@ -130,7 +126,7 @@ class _Reader:
             return line.left("headings of another table")
         if self.elsewhere:
             return line.left("below the headings of another table")
-        if action and _NOTHING.fullmatch(action.text):
+        if action and action.text and words.is_no_action(action.text):
             return line.left("nothing is to be done")
         if len(said) == 1 and (at, self.action) not in self.over:
             return self._alone(line, at, *said[0])

@@ -71,6 +71,9 @@ _DECIDED = re.compile(
     r"(?:accept(?:ed)?|agreed?|reject(?:ed)?|noted|approved|endorsed|support(?:ed)?|declined)"
     r"(?:,? (?:in part|in principle|in full|partially|partly|with amendments?))?"
 )
+_NO_ACTION = re.compile(
+    r"(?:none|nil|n/?a|not applicable|no (?:further )?actions?(?: (?:required|needed|arising))?|[-–—]*)\.?"
+)
 _URGENT = re.compile(
     r"(?:very |extremely )?(?:high|medium|med|low|h|m|l|urgent|critical|immediate|routine|major|minor"
     r"|moderate|significant|essential|desirable|advisory|fundamental|merits attention|important|must|should"
@@ -112,6 +115,11 @@ def is_ours(text: str) -> bool:
 def is_decision(text: str) -> bool:
     """Whether it says what was decided about a recommendation: "Accepted in part" is no progress."""
     return _DECIDED.fullmatch(re.sub(r"[.!]$", "", caseless(text))) is not None
+
+
+def is_no_action(text: str) -> bool:
+    """Whether it says that nothing is to be done, or nothing at all."""
+    return _NO_ACTION.fullmatch(caseless(text)) is not None
 
 
 def is_urgency(text: str) -> bool:

@@ -36,7 +36,7 @@ def _slippage(row: Standing) -> str:
 def latest_update(row: Standing) -> str:
     """The newest update of the row, behind its date."""
     last = row.last_update
-    return f"{last.when}: {texts.update_text(last)}" if last else ""
+    return texts.dated(last, texts.update_text(last)) if last else ""
 
 
 def latest_text(row: Standing) -> str:
@@ -44,15 +44,20 @@ def latest_text(row: Standing) -> str:
     return texts.update_text(row.last_update) if row.last_update else ""
 
 
-def _every_text(text: Callable[[Update], str], row: Standing) -> str:
-    return "\n".join(f"{update.when}: {said}" for update in row.updates if (said := text(update)))
+def _every_text(row: Standing) -> str:
+    return "\n".join(texts.dated(one, said) for one in row.updates if (said := texts.update_text(one)))
+
+
+def _every_text_on_paper(row: Standing) -> str:
+    """Each behind its date, by which an import tells them apart."""
+    return "\n".join(f"{one.when}: {said}" for one in row.updates if (said := _worded(one)))
 
 
 _worded = partial(texts.wording, field="text")
 
 
 def _latest_on_paper(row: Standing) -> str:
-    return next((f"{one.when}: {said}" for one in reversed(row.updates) if (said := _worded(one))), "")
+    return next((texts.dated(one, said) for one in reversed(row.updates) if (said := _worded(one))), "")
 
 
 def _update_on(text: Callable[[Update], str], as_of: str, row: Standing) -> str:
@@ -142,7 +147,7 @@ def update_columns(
     """One for each date if the heading has a place for it, else one for all; on paper of texts alone."""
     text = _worded if on_paper else texts.update_text
     if "{date}" not in heading:
-        return [Column("updates", heading, partial(_every_text, text), share=SHARE)]
+        return [Column("updates", heading, _every_text_on_paper if on_paper else _every_text, share=SHARE)]
     dated: dict[str, Update] = {}
     for update in (update for row in rows for update in row.updates):
         if update.words["as_of"] not in dated and text(update):
