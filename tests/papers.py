@@ -16,8 +16,8 @@ from actionplan.intake.again.proposals import Comparison
 from actionplan.intake.again.shown import seen
 from actionplan.intake.draft import Draft, Wishes, drafted
 from actionplan.report import Report, Table
-from actionplan.report.changed import Changes
 from actionplan.report.columns import LATE_ON_PAPER, every_column, table_of
+from actionplan.report.columns.changed import Changes
 from actionplan.report.columns.lists import listed
 from actionplan.report.groups import GROUPINGS, selected, under_sections, with_actions
 from actionplan.report.listed import Heading

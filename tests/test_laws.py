@@ -31,8 +31,8 @@ from actionplan.formats.papers.json import as_json
 from actionplan.model.statuses import CLOSED, RAGS, STATUSES
 from actionplan.problems import Fault, at
 from actionplan.report import Table
-from actionplan.report.changed import Changes
 from actionplan.report.columns import DIGEST, DOCUMENT, columns_of, every_column, table_of
+from actionplan.report.columns.changed import Changes
 from actionplan.report.columns.lists import listed
 from actionplan.report.groups import GROUPINGS, Group
 from actionplan.report.groups import grouped as in_groups

@@ -55,7 +55,7 @@ _ORDERS = {
         documents/summary documents/into documents/wishes documents/reading
         commands/__init__ commands/listing commands/showing commands/updating commands/removing
         commands/changing commands/moving commands/editing commands/checking
-        commands/wording commands/importing commands/starting
+        commands/importing commands/starting
         app __init__""",
     "document": """
         read/building read/positions read/layout read/syntax read/trouble read/__init__
@@ -119,9 +119,7 @@ _ORDERS = {
         layout style grid labels __init__ progress""",
     "report": """
         __init__ listed texts
-        columns/cells columns/__init__
-        changed
-        columns/lists
+        columns/cells columns/__init__ columns/changed columns/lists
         names filters selection groups sums items
         sheet/__init__ sheet/page
         entries lines""",

@@ -19,7 +19,7 @@ FAMILIES = {
     "init": "starting",
     "import": "importing",
     "schema": "checking",
-    "timescale": "wording",
+    "timescale": "checking",
 }
 """The module of each command, in the order in which they are listed."""
 

@@ -38,7 +38,7 @@ from actionplan.text.characters import one_line
 from actionplan.text.words import enumerated
 
 if TYPE_CHECKING:
-    from actionplan.report.changed import Changes
+    from actionplan.report.columns.changed import Changes
 
 By = Annotated[
     Literal["section", "lead", "organisation", "priority", "status"] | None,
@@ -144,7 +144,7 @@ def _that_fit(
         if changed:
             raise UsageError("--changed needs --changed-since DATE", call)
         return fits, None
-    from actionplan.report.changed import Changes  # most lists do without
+    from actionplan.report.columns.changed import Changes  # most lists do without
 
     changes = Changes.of(call.plan, call.day(since, "changed since", around=day))
     return (lambda row: fits(row) and changes.are_in(row)) if changed else fits, changes

@@ -15,7 +15,7 @@ from actionplan.report.texts import reported_light, without_date
 from actionplan.standing import Standing
 
 if TYPE_CHECKING:
-    from actionplan.report.changed import Changes
+    from actionplan.report.columns.changed import Changes
 
 
 def listed(
