@@ -376,6 +376,7 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
         ("update 1 status=done", "plan update 1 --status done; or give the text with -m status=done\n"),
         ("update 1 x-cost=five", "plan update 1 --set x-cost=five; or give the text with -m x-cost=five\n"),
         ("update 1 raised=2009-05-01", "plan set 1 raised=2009-05-01; or give the text with -m raised=2009"),
+        ("update 1 text=Agreed", "plan update 1 -m Agreed; or give the text with -m text=Agreed\n"),
         ("update 1 amber_days=x", "  give the text with -m amber_days=x\n"),
         ("add - y", "'y' is too much: plan add takes no such word.\n"),
         ("table by", "plan table --by section\n"),

@@ -81,6 +81,15 @@ class TestTable:
         assert (done.code, done.out) == (2, "")
         assert done.err.startswith(f"plan: {said}")
 
+    @pytest.mark.parametrize("option", [["--open"], ["--lead", "PS"], ["--sort", "due"]])
+    def test_what_chooses_among_actions_is_refused_where_none_is_named(
+        self, real: PlanCommand, option: list[str]
+    ) -> None:
+        done = real("show", "people/PS", "plan", *option)
+        assert (done.code, done.out) == (2, "")
+        assert "filters and --sort are for actions, and people/PS is none" in done.err
+        assert real("show", "people/PS", "1", *option, *AS_OF).code == 0
+
     @pytest.mark.parametrize(
         ("called", "filter_"),
         [

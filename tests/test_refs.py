@@ -119,6 +119,8 @@ def test_the_last_number_is_counted_up_in_its_width_and_years_are_left_alone(las
         ("FY25", []),
         ("2024/25", []),
         ("24/25", []),
+        ("2009-12-31", []),
+        ("Board 2009-12-05", []),
         ("第一", []),
         ("9" * 5000, []),
     ],

@@ -233,6 +233,19 @@ class TestTexts:
         )
         assert [one.cell(row) for one in columns_of(keys, [row], PLAN)] == expected
 
+    @pytest.mark.parametrize(
+        ("words", "expected"),
+        [
+            ("03/04/09", "03/04/09\ndue 3 Apr 2009"),
+            ("by 3.4.2009", "by 3.4.2009\ndue 3 Apr 2009"),
+            ("4/4/09", "4/4/09"),
+            ("2009-04-03", "2009-04-03"),
+            ("3 April 2009", "3 April 2009"),
+        ],
+    )
+    def test_a_day_in_numbers_that_may_be_another_is_told_in_words(self, words: str, expected: str) -> None:
+        assert cell("timescale", timescale=words) == expected
+
     def test_the_column_of_the_light_says_blue_and_grey_beside_the_status(self) -> None:
         for status, light in (("complete", "blue"), ("suspended", "grey")):
             row = standing_of("2009-12-10", due=DUE, updates=[update_of(DUE, status=status)])

@@ -721,6 +721,15 @@ def test_a_note_beside_a_text_needs_one(run: PlanCommand, small: Path) -> None:
     assert small.read_text().endswith("text: Said so.\n        by: PF\n")
 
 
+@pytest.mark.parametrize("chosen", [["2"], ["--find", "Second", "--yes"]])
+def test_a_dash_behind_the_option_of_the_text_is_standard_input(
+    run: PlanCommand, small: Path, chosen: list[str]
+) -> None:
+    run("update", *chosen, "-m", "-", "--as-of", "2009-12-10", typed=b"Said so.")
+    assert "text: Said so.\n" in small.read_text()
+    assert 'text: "-"' not in small.read_text()
+
+
 def test_a_silent_pipe_is_waited_for_in_words(run: PlanCommand, small: Path) -> None:
     process = plan_process("update", "2", "-", "--as-of", "2009-12-10", stdin=subprocess.PIPE)
     assert process.stderr

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from actionplan.text.days import iso_day
 from actionplan.text.words import caseless, normalized, under
 
 _NUMBER = r"(?a)\d+"
@@ -74,7 +75,7 @@ def following(
     The `refs` are those of all actions, or of the parts of the action `part_of`: see `following_part`.
 
     Its last number is counted up, in its width: `GOV-03` leads to GOV-04. A year is left alone, as in
-    `POAM-2024-011`; a letter or a word behind the number leaves it open, as in `2b`.
+    `POAM-2024-011`; a letter or a word behind the number leaves it open, as in `2b`, and so does a day.
     """
     if part_of is not None:
         return following_part(part_of, refs, used), []
@@ -82,7 +83,7 @@ def following(
         return _unused("", 1, 1, "", used), []
     last = refs[-1]
     numbers = [number for number in re.finditer(_NUMBER, last) if not _is_year(number, last, refs)]
-    if not numbers:
+    if not numbers or iso_day(last[-10:]):
         return None, []
     before, behind, width = last[: numbers[-1].start()], last[numbers[-1].end() :], len(numbers[-1][0])
     alike = re.compile(rf"{re.escape(before)}([0-9]{{1,{_LONGEST}}}){re.escape(behind)}")

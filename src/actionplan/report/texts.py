@@ -41,7 +41,13 @@ def due_text(row: Standing) -> str:
 
 def is_date_itself(row: Standing) -> bool:
     """Whether the words of its timescale are its due date and nothing else."""
-    return bool(row.due and row.timescale and is_day(row.timescale.text, row.due))
+    return bool(row.due and row.timescale and is_plainly(row.timescale.text, row.due))
+
+
+def is_plainly(wording: str, when: date) -> bool:
+    """Whether the wording is that day and nothing else, and no reader takes it for another, as `3/4/09`."""
+    either = re.match(r"\D*\d\d?\D+\d\d?\D+\d+\D*$", wording) and when.day <= 12 and when.day != when.month
+    return not either and is_day(wording, when)
 
 
 @cache

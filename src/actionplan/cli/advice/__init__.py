@@ -170,7 +170,7 @@ def text_or_value(call: Call, text: str) -> str:
     """
     name, equals, given = text.partition("=")
     field = name if is_own(name) else field_called(name)
-    if equals and field not in ("", "text"):
+    if equals and field:
         item = ("actions", call.params["refs"][0])
         as_set = call.again("set", item[1], f"{field}={given}") if field in fields_at(item) else ""
         instead = update_instead(call, item, {field: given}) or as_set

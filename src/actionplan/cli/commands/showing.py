@@ -67,6 +67,10 @@ def show(
             from actionplan.cli.advice import lists_its_actions  # only a wrong word needs it
 
             raise error.with_hint(lists_its_actions(call, word)) from None
+    if entries and not words and (filters.given or sort):
+        raise UsageError(
+            f"filters and --sort are for actions, and {one_line(next(iter(named)))} is none.", call
+        )
     asked = chosen(call.plan, words)
     say_earlier(call.plan, words)
     later = {ref: when for ref, when in raised_later(call.plan, as_of=day).items() if ref in asked}

@@ -79,11 +79,12 @@ def update(
     """
     typed = bytearray()
     named: list[str] = []
+    refs, message = _with_dash(refs, message)
     with kept(lambda: bytes(typed), call, about=lambda: about(named)):
         if call.is_stream:
             _ = call.path  # refused before anything in it is taken for a text
         when = _when(call, as_of) if filters.given else ""
-        given, message, still = _meant(call, filters, refs or (), message, when, unasked=yes or dry_run)
+        given, message, still = _meant(call, filters, refs, message, when, unasked=yes or dry_run)
         if yes and not filters.given:
             raise WrongRequest("--yes goes with filters", hint="an update of refs asks nothing")
         with suppress(PlanError):  # what of them is wrong is said when the text has been read
@@ -138,13 +139,19 @@ def _save(new: NewUpdate, said: str | None, piped: str | None) -> None:
             new.save(said or "")
 
 
+def _with_dash(refs: Sequence[str] | None, message: str | None) -> tuple[list[str], str | None]:
+    """The words and the text, with `-m -` as `-` behind the words."""
+    words = [*(refs or ())]
+    return ([*words, "-"], None) if message == "-" else (words, message)
+
+
 def update_awaits_text(said: Mapping[str, Any]) -> bool:
     """Whether these parameters leave the text to standard input, as far as that is known without the plan."""
-    refs = [*(said.get("refs") or ())]
+    refs, message = _with_dash(said.get("refs"), said.get("message"))
     own = ("status", "rag")  # are reported here, and choose nothing
     chosen = any(said.get(one.name) for one in FILTERS if one.name not in own)
     texts = refs if chosen else refs[1:]
-    if said.get("message") is not None or (texts and not looks_like_ref(texts[-1]) and texts[-1] != "-"):
+    if message is not None or (texts and not looks_like_ref(texts[-1]) and texts[-1] != "-"):
         return False
     return refs[-1:] == ["-"] or not _is_wordless(said)
 

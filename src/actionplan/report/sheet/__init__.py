@@ -93,12 +93,12 @@ def moves(row: Standing) -> Iterator[str]:
 
 
 def _moved(move: Move, words: str | None = None) -> str:
-    """From when a date was moved, unless the `words` before it are that day, and by how much, and why.
+    """From when a date was moved, unless the `words` before it plainly say it, and by how much, and why.
 
     None for words that are that day, as our own are.
     """
     before, after, update = move
-    told = before is None or words is None or texts.is_day(words, before)
+    told = before is None or words is None or texts.is_plainly(words, before)
     text = ""
     if before and after:
         text = f"; moved{'' if told else f' from {day(before)},'} {shift((after - before).days)}"
