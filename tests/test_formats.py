@@ -333,6 +333,38 @@ def test_a_reader_says_which_text_above_a_table_is_its_heading(data: bytes, name
     assert (table.heading, table.above) == ("Roads", ("Roads", "By: PS"))
 
 
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (
+            word(
+                office.table(
+                    row(
+                        paragraph(
+                            "<w:r><w:ruby><w:rt><w:r><w:t>x</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>word</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+                        )
+                    )
+                )
+            ),
+            "p.docx",
+        ),
+        (
+            open_text(
+                "<table:table><table:table-row><table:table-cell><text:p><text:ruby>"
+                "<text:ruby-base>word</text:ruby-base><text:ruby-text>x</text:ruby-text></text:ruby></text:p>"
+                "</table:table-cell></table:table-row></table:table>"
+            ),
+            "p.odt",
+        ),
+        (b"<table><tr><td><ruby>word<rp>(</rp><rt>x</rt><rp>)</rp></ruby></table>", "p.html"),
+    ],
+)
+def test_the_reading_above_a_word_is_said(data: bytes, name: str) -> None:
+    source = source_in(data, name)
+    assert office.only_cell(source).text == "word"
+    assert office.said(source) == ["table 1, row 1, column 1: the reading above a word: x"]
+
+
 def test_whatever_a_reader_gives_the_rows_are_as_wide_as_the_widest_and_what_nobody_sees_is_blank() -> None:
     inner = Table(
         "table 1 in it",

@@ -737,6 +737,32 @@ def test_a_theme_named_beside_its_first_action_only_is_that_of_the_others_too() 
     assert [one.get("section") for one in actions(made)] == ["Roads", None, "Roads"]
 
 
+@pytest.mark.parametrize("head", [across("Responsibility", 2), "Responsibility"])
+def test_a_heading_over_all_columns_but_that_of_actions_has_headings_below(head: Some) -> None:
+    made = draft(table(["Action", head], ["", "Lead", "Deadline"], ["Find a room", "PS", "May 2024"]))
+    assert actions(made) == [{"ref": "1", "action": "Find a room", "by_whom": "PS", "timescale": "May 2024"}]
+    titled = draft(table(["Ward", across("Larch", 2)], ["Action", "Lead", "When"], ["Ask", "PS", "May 2024"]))
+    assert [*fields(titled)] == ["Action", "Lead", "When"]
+
+
+@pytest.mark.parametrize("note", ["* subject to funding", "¹ Subject to funding", "Note: all on track", "NB"])
+def test_a_footnote_below_the_actions_is_no_action(note: str) -> None:
+    made = draft(table(["Action", "Lead", "When"], ["Find a room*", "PS", ""], [note, "", ""], ["", "", ""]))
+    assert [one["action"] for one in actions(made)] == ["Find a room*"]
+    assert left(made) == f"table 1, row 3: a remark: {note}"
+
+
+def test_a_mark_with_which_other_actions_begin_is_that_of_no_footnote() -> None:
+    made = draft(table(["Action", "Lead"], ["* Find a room", "PS"], ["* Find a van", ""]))
+    assert [one["action"] for one in actions(made)] == ["* Find a room", "* Find a van"]
+
+
+@pytest.mark.parametrize("none", ["n/a", "N/A", "–", "None"])
+def test_what_says_that_there_is_no_ref_is_none(none: str) -> None:
+    made = draft(table(["Ref", "Action"], ["4", "Ask"], [none, "Find"], ["5", "Buy"], [none, "Sell"]))
+    assert [one["ref"] for one in actions(made)] == ["4", "4-1", "5", "5-1"]
+
+
 def test_a_remark_across_the_table_is_named() -> None:
     made = draft(
         table(HEAD, ["1", "a van", "PS", "May"], [across("Note: RAG ratings are those of the board")])

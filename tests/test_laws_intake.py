@@ -95,7 +95,7 @@ def _is_there(one: Cell, said: set[str], named: str) -> bool:
     if is_ditto(one.text) or one.text in _TICKS:  # a section is what the one above is
         return True
     pieces = halves(one.text) or [piece.strip() for piece in one.paragraphs if piece.strip()]
-    together = "\n".join(said)
+    together = "\n".join((*said, named))
     return one_line(one.text) in named or all(
         piece in together or one_line(piece) in together for piece in pieces
     )

@@ -9,6 +9,7 @@ from itertools import count
 from typing import NamedTuple
 
 from actionplan.intake.account import Account
+from actionplan.intake.table.words import is_no_action
 from actionplan.text.characters import one_line, printable
 from actionplan.text.words import enumerated, normalized
 
@@ -41,9 +42,9 @@ def numbered(given: Sequence[Given], account: Account, *, has_column: bool, held
 
 
 def as_ref(text: str) -> str:
-    """The text as a ref: on one line, without the point or bracket behind it."""
+    """The text as a ref: on one line, without the point or bracket behind it; "" for "n/a" and a dash."""
     ref = re.sub(r"(?<=\w)[.:)]+$" if "(" not in text else r"(?<=\w)[.:]+$", "", one_line(text))
-    return ref if printable(ref) == ref and normalized(ref) and "\t" not in ref else ""
+    return ref if printable(ref) == ref and not is_no_action(ref) else ""
 
 
 def _made(given: Sequence[Given], account: Account) -> list[str]:
@@ -62,7 +63,7 @@ def _shared_out(given: Sequence[Given], said: Sequence[str], account: Account) -
     """Refs for actions whose cell is empty, or joined with the one above: 4a and 4b share the 4."""
     beside: list[list[int]] = []
     for at, one in enumerate(given):
-        if at and (one.joined or not said[at]) and one.scope == given[at - 1].scope:
+        if at and (one.joined or not one.text) and one.scope == given[at - 1].scope:
             beside[-1].append(at)
         else:
             beside.append([at])

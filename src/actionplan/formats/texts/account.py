@@ -15,6 +15,8 @@ MOST_NESTED = 8
 _NO_TITLES = {"", "word document", "document", "untitled", "microsoft word"}
 _PRINTED = "Microsoft Word - "
 """What some printers put before a title."""
+READING = "the reading above a word"
+"""What Chinese and Japanese have in small letters there (ruby)."""
 _LONGEST = 120
 """Of the words that a message gives of a text."""
 

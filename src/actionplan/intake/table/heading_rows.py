@@ -88,7 +88,10 @@ def _is_second(row: Row, under: Row) -> bool:
     """Whether the row below one with joined cells has headings too, only below the joined ones."""
     texts = [cell.text for cell in under.said]
     tall = [at for at, cell in enumerate(row.cells) if cell and cell.down > 1]
-    wide = [cell for cell in row.cells if cell and cell.across > 1 and cell.across < len(row.cells) - 1]
+    narrow = {at for at, cell in enumerate(row.cells) if cell and cell.text and cell.across == 1}
+    apart = bool(narrow) and not any((cell := under.cells[at]) and cell.text for at in narrow)
+    widest = len(row.cells) - (1 if apart else 2)  # what is wider is a title
+    wide = [cell for cell in row.cells if cell and 1 < cell.across <= widest]
     below = all(under.cells[at] is None for at in tall)
     labels = all(_LABEL.match(cell.text) for cell in row.said)
     return bool(wide) and below and bool(texts) and max(map(len, texts)) <= 40 and not labels

@@ -17,7 +17,8 @@ _DATED_UPDATE = re.compile(
     r"(?:(?:progress|updates?|updated|position)\b[\s:–-]*)?(?:as )?(?:at|on|of)?\s*", re.IGNORECASE
 )
 _REMARK = re.compile(
-    r"(?:\*|†|(?:notes?|nb|n\.b|key|sources?)(?: \d+)?\s*(?:\W|$)(?<! )|(?:note that|nb|key to|total)\b"
+    r"(?:[*†‡¹²³⁰-⁹]|(?:notes?|nb|n\.b|key|sources?)(?: \d+)?\s*(?:\W|$)(?<! )"
+    r"|(?:note that|nb|key to|total)\b"
     r"|end of (?:the )?(?:table|document|report|page|(?:action )?(?:plan|list|log))\b|signed\b(?! (?:off|up))"
     r"|signature\b|(?:report |data )?(?:generated|produced|printed|exported|extracted)"
     r"(?: (?:by|on|from|at)\b|\s*[:\d]|$)"

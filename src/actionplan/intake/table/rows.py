@@ -209,6 +209,8 @@ class _Reader:
         """A row with nothing but what would be done; None if it is like a text across the table."""
         if line.row.number in self.above_heads:
             return None
+        if self.started and self._ends_in_remarks(at):
+            return line.left("a remark")
         bare = self.ref is None or not self._mostly_with_ref()
         dated = remarks.is_dated_update(cell.text)
         if self.started and (dated or (not bare and remarks.is_labelled_update(cell.text))):
@@ -218,6 +220,15 @@ class _Reader:
             return None
         short = len(cell.text) < _LONGEST_WORD and not cell.text.rstrip().endswith(".")
         return None if not bare and short and self._ref_follows(at) else line
+
+    def _ends_in_remarks(self, at: int) -> bool:
+        """Whether from this row on nothing stands in the table but remarks, as no action above begins."""
+        alone = [row.said for row in self.grid.rows[at:] if row.said]
+        if not all(len(said) == 1 and remarks.is_remark(said[0].text) for said in alone):
+            return False
+        mark = alone[0][0].text[:1]
+        above = (cell for row in self.grid.rows[:at] if (cell := row.cells[self.action]))
+        return mark.isalnum() or not any(cell.text.startswith(mark) for cell in above)
 
     def _without_action(self, line: Line, at: int) -> Line:
         """A row that says something of the action above."""

@@ -72,7 +72,7 @@ _DECIDED = re.compile(
     r"(?:,? (?:in part|in principle|in full|partially|partly|with amendments?))?"
 )
 _NO_ACTION = re.compile(
-    r"(?:none|nil|n/?a|not applicable|no (?:further )?actions?(?: (?:required|needed|arising))?|[-–—]*)\.?"
+    r"(?:none|nil|n/?a|not applicable|no (?:further )?actions?(?: (?:required|needed|arising))?|[-–—]+)\.?|"
 )
 _URGENT = re.compile(
     r"(?:very |extremely )?(?:high|medium|med|low|h|m|l|urgent|critical|immediate|routine|major|minor"

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import is_true, parted, raised
 from actionplan.formats.texts import symbols
+from actionplan.formats.texts.account import READING
 from actionplan.formats.texts.counting import fraction
 from actionplan.formats.texts.docx import tags
 from actionplan.formats.texts.docx.reading import Field, Reading, boxed, plain
@@ -160,6 +161,8 @@ def _note_or_picture(reading: Reading, element: Element) -> None:
         if comment is not None:
             author = comment.get(f"{W}author", "")
             reading.leave(f"a comment of {author}" if author else "a comment", plain(comment))
+    elif element.tag == f"{W}rt":
+        reading.leave(READING, plain(element))
     elif element.tag in _PICTURES:
         boxes = boxed(element)
         reading.boxes += boxes

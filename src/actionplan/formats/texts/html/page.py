@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from actionplan.formats.attributes import number, parted, raised
 from actionplan.formats.texts import symbols
-from actionplan.formats.texts.account import Account
+from actionplan.formats.texts.account import READING, Account
 from actionplan.formats.texts.counting import FORMS, counted, fraction
 from actionplan.formats.texts.flow import Paragraph
 from actionplan.formats.texts.html.tree import BLOCKS, HEADINGS, UNSEEN, Look, Node
@@ -121,6 +121,8 @@ def _control(page: Page, node: Node) -> bool:
         page.leave("a picture", node.attributes.get("alt") or node.words())
     elif node.tag in ("iframe", "embed") and not node.look.hidden:
         page.leave_document()
+    elif node.tag == "rt":
+        page.leave(READING, node.words())
     elif node.tag in ("audio", "video"):
         page.leave("a recording")
     elif node.tag == "math":

@@ -7,12 +7,12 @@ from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import parted
 from actionplan.formats.opendocument import DRAWN, Styles, folded, pieces
-from actionplan.formats.texts.account import Account
+from actionplan.formats.texts.account import READING, Account
 from actionplan.formats.texts.flow import Paragraph
 from actionplan.formats.texts.odt.lists import Lists
 from actionplan.formats.texts.odt.tags import words
 
-_UNSEEN = {"tracked-changes", "ruby-text", "hidden-paragraph", "label", "script"}
+_UNSEEN = {"tracked-changes", "hidden-paragraph", "label", "script"}
 _BACKSTAGE = {"forms", "detective"}
 """What is drawn and shows nothing."""
 _DOCUMENTS = {"object", "object-ole"}
@@ -56,6 +56,8 @@ def _aside(reading: Reading, element: Element) -> bool:
     elif tag == "annotation":
         author = element.findtext("creator") or ""
         reading.leave(f"a comment of {author}" if author else "a comment", words(element))
+    elif tag == "ruby-text":
+        reading.leave(READING, "".join(element.itertext()))
     elif tag in DRAWN:
         leave_drawn(reading, element)
     elif tag == "hidden-text" and is_hidden(element):
