@@ -13,6 +13,7 @@ from actionplan.intake.again import compared
 from actionplan.intake.again.shown import seen
 from actionplan.intake.draft import Draft, Wishes, drafted
 from actionplan.intake.source import Cell, Row, Source, Table, received
+from actionplan.text.characters import is_blank
 
 SEED = (Path(__file__).parent / "plans" / "seed.txt").read_text(encoding="utf-8")
 CELLS = [text.strip("\n") for text in re.split(r"\n+\t", SEED)[1:]]
@@ -25,6 +26,11 @@ Some = str | Cell | None
 def cell(text: str, **more: Any) -> Cell:
     """A cell with a paragraph for each line."""
     return Cell(tuple(text.split("\n")) if text else (), **more)
+
+
+def as_seen(text: str) -> str:
+    """What a cell says of the text: lines of which nobody sees anything are blank."""
+    return "\n".join("" if is_blank(line) else line for line in text.split("\n")).strip()
 
 
 def across(text: str, width: int = 99, **more: Any) -> Cell:

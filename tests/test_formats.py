@@ -29,9 +29,9 @@ from actionplan.report import Report
 from actionplan.report import Table as Listing
 from actionplan.store import foreign
 from actionplan.store.foreign import read_foreign
-from actionplan.text.characters import is_blank
 from actionplan.text.shell import quoted
 from conftest import PlanCommand
+from drafts import as_seen
 from office import open_text, paragraph, row, word
 
 
@@ -185,12 +185,7 @@ def test_any_cell_comes_out_to_the_letter(rows: list[list[str]]) -> None:
     csv.writer(written).writerows(rows)
     read = texts(written.getvalue().encode("utf-8-sig"))
     width = max(map(len, rows))
-    seen = [["\n".join(map(but_blank, cell.split("\n"))).strip() for cell in row] for row in rows]
-    assert read == [row + [""] * (width - len(row)) for row in seen]
-
-
-def but_blank(line: str) -> str:
-    return "" if is_blank(line) else line
+    assert read == [[*map(as_seen, row)] + [""] * (width - len(row)) for row in rows]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from actionplan.document.write.emit import dump
 from actionplan.errors import PlanError
 from actionplan.intake.columns.halves import halves
 from actionplan.intake.source import Cell, Source, received
-from actionplan.intake.table.words import is_ditto, is_light
+from actionplan.intake.table.words import is_ditto, is_light, says_nothing
 from actionplan.schema import faults
 from actionplan.text.characters import one_line
 from drafts import Some, across, cell, draft, table
@@ -70,6 +70,9 @@ def texts(value: Any) -> Iterator[str]:
 @example([["Action", "Progress", "Lead", "Status"], ["0", "", "0, MAY 2000", "Open"], ["", "", "0", "0"]])
 @example([["Ref", "Action", "Lead"], ["1", "0", ""], [across("0")], [across("0")], ["1", " ", "0"]])
 @example([["Action", "Lead", "Ref"], ["0", "", "1"], ["-", "", "1"]])
+@example([["Action", "Lead", "Ref"], [across("0")], ["0", "", ""], [" ", "", "1"]])
+@example([["Ref", "Action", "Timescale"], ["1", "0", "May 2024"], ["", "", "0"], ["", "0", ""]])
+@example([["Ref", "Action", "Lead"], ["1", "0", ""], ["", "0", "PS"], ["", "", "PS"]])
 def test_no_text_is_lost_and_no_row_is_two_actions(rows: list[list[Some]]) -> None:
     (made_of,) = received(Source((table(*rows),))).tables
     try:
@@ -92,7 +95,7 @@ def _is_there(one: Cell, said: set[str], named: str) -> bool:
     """Whether the text of the cell is one in the record, or in several, or is named."""
     if one.text in said or is_light(one.text) or one_line(one.text) in {one_line(text) for text in said}:
         return True
-    if is_ditto(one.text) or one.text in _TICKS:  # a section is what the one above is
+    if is_ditto(one.text) or says_nothing(one.text) or one.text in _TICKS:  # a section is that above
         return True
     pieces = halves(one.text) or [piece.strip() for piece in one.paragraphs if piece.strip()]
     together = "\n".join((*said, named))

@@ -15,6 +15,8 @@ from actionplan.errors import UnreadableDocument
 from actionplan.formats import records
 from actionplan.formats.documents import source_in
 from actionplan.intake.source import Source, Table
+from actionplan.text.lines import with_line_feeds
+from drafts import as_seen
 from workbooks import texts
 
 RISK, SEEN, PARTY = "11111111-a", "22222222-b", "33333333-c"
@@ -225,7 +227,7 @@ def test_a_plain_list_is_a_table_of_its_fields() -> None:
 def test_any_text_comes_back(entry: dict[str, str]) -> None:
     head, row = read([entry]).tables[0].rows
     read_back = [cell.text for cell in row.cells if cell]
-    wanted = [value.replace("\r\n", "\n").replace("\r", "\n").strip() for value in entry.values() if value]
+    wanted = [as_seen(with_line_feeds(value)) for value in entry.values() if value]
     assert (len(head.cells), read_back) == (len(wanted), wanted)
 
 

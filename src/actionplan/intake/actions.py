@@ -10,7 +10,7 @@ from actionplan.changes.edits import Record
 from actionplan.intake.action_rows import ActionRows
 from actionplan.intake.columns import IN_UPDATES, Column, own_name
 from actionplan.intake.columns.headings import best
-from actionplan.intake.numbering import part_ref
+from actionplan.intake.numbering import part_refs
 from actionplan.intake.reports import name_the_rest, updates_in
 from actionplan.intake.reports.days import day_of_row_below
 from actionplan.intake.reports.reading import Reading, day_of, due_of
@@ -119,9 +119,9 @@ def _parts_below(
     group: ActionRows, ref: str, own: Sequence[list[Piece]], reading: Reading
 ) -> Iterator[Record]:
     """The parts that stand in rows of their own."""
-    for number, pieces in enumerate(own):
+    for free, pieces in zip(part_refs(ref, len(own), reading.refs), own, strict=True):
         said = next((piece.cell.text for piece in pieces if piece.column.field == "ref"), "")
-        its = said if said and group.grid.ours else part_ref(ref, number)
+        its = said if said and group.grid.ours else free
         part: Record = {"ref": its, **_fields(pieces, its, reading, of="part")}
         updates = updates_in(pieces, reading)
         reading.remember(updates)
@@ -153,7 +153,7 @@ def _paired(group: ActionRows, entry: Record, ref: str, reading: Reading) -> lis
     entry.pop("due", None)
     if len(done) == count:
         alike = {"action": done, **alike}
-    refs = [part_ref(ref, number) for number in range(count)]
+    refs = part_refs(ref, count, reading.refs)
     reading.account.note(
         f"{group.grid.table.place(cells['by_whom'].row)}: its cells hold {count} paragraphs each, so it"
         f" has the parts {', '.join(refs)}"

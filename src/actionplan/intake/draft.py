@@ -30,7 +30,7 @@ from actionplan.schema import faults
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day, order_of
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless
+from actionplan.text.words import caseless, normalized
 
 _AS_WISHED = "as you said"
 
@@ -230,6 +230,7 @@ def _actions(
     held = any(grid.marked for grid in grouping.grids)
     refs = numbering.numbered(given, reading.account, has_column=has_ref, held=held)
     made = frozenset(ref for ref, one in zip(refs, given, strict=True) if ref != numbering.as_ref(one.text))
+    reading.refs = frozenset(map(normalized, refs))
     fills = [group.fill for group in groups]
     telling = keys.are_telling(fills)
     lights = [keys.said_by(fill, reading.key) * telling for fill in fills]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Collection, Iterator, Sequence
+from itertools import count, islice
 from typing import NamedTuple
 
 from actionplan.intake.account import Account
@@ -82,9 +82,14 @@ def _shared_out(given: Sequence[Given], said: Sequence[str], account: Account) -
     return found
 
 
-def part_ref(ref: str, number: int) -> str:
-    """The ref of a part of the action with that ref, counted from 0: `5a`; `B.1` of what ends in a letter."""
-    return f"{ref}.{number + 1}" if ref[-1:].isalpha() else _lettered(ref, number)
+def part_refs(ref: str, many: int, taken: Collection[str] = ()) -> list[str]:
+    """The refs of so many parts of the action with that ref: `5a`, `5b`; `B.1`, `B.2` if it ends in a letter,
+    or one of the others is `taken` by an action, as normalized."""
+    found = [] if ref[-1:].isalpha() else [_lettered(ref, number) for number in range(many)]
+    if found and not any(normalized(one) in taken for one in found):
+        return found
+    numbered = (f"{ref}.{number}" for number in count(1))
+    return list(islice((one for one in numbered if normalized(one) not in taken), many))
 
 
 def _lettered(ref: str, number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actionplan.formats.records.entries import Entry, cell, entries_in, table, words
-from actionplan.intake.numbering import part_ref
+from actionplan.intake.numbering import part_refs
 from actionplan.intake.source import Cell, LeftOut, Source
 from actionplan.model.words import is_own
 
@@ -61,7 +61,7 @@ def _rows(action: Entry, parts: list[Entry]) -> tuple[list[dict[str, str | Cell 
         return [dict(own)], []
     ref = own.get("Ref", "")
     refs = [words(part.get("ref")) for part in parts]
-    odd = [one for at, one in enumerate(refs) if one != part_ref(ref, at)]
+    odd = [one for one, usual in zip(refs, part_refs(ref, len(refs)), strict=True) if one != usual]
     left_out = [LeftOut(f"part {one}", "its ref is left out") for one in odd]
     for heading, text in own.items():
         differ = heading != "Ref" and any(row.get(heading) not in ("", None, text) for row in rows)

@@ -160,7 +160,7 @@ class _Comparing:
         action, there = str(old["ref"]), old.get("parts") or ()
         said = [*(new.get("parts") or ()), *self.apart[action]]
         pairing = Pairing(there, said, names=self.words_of_parts)
-        pairs = pairing.pairs_of_parts()
+        pairs = pairing.pairs_of_parts(counted=new.get("ref") in self.draft.made_refs)
         self.notes += pairing.notes
         for part in said:
             if part["ref"] in pairs:

@@ -48,9 +48,13 @@ class Pairing:
         self._words_alike()
         return self.found
 
-    def pairs_of_parts(self) -> dict[str, Any]:
-        """The part of an action for each imported one that has one: words of parts often change places."""
+    def pairs_of_parts(self, *, counted: bool) -> dict[str, Any]:
+        """The part of an action for each imported one that has one: words of parts often change places.
+
+        Those that the import itself `counted` below another ref are told apart by their order.
+        """
         self._same_ref(reworded=True)
+        self.made = [new["ref"] for new in self._left()] if counted else ()
         self._same_words()
         return self.found
 

@@ -211,11 +211,12 @@ def _whose(rows: Sequence[Row], found: _Columns, there: Sequence[Standing]) -> l
     if "ref" in places:
         called = {normalized(row.item.ref): row for row in there}
         said = [normalized(cell.text) if (cell := row.cells[places["ref"]]) else "" for row in rows]
-        several, numbers = Counter(said), Counter[str]()
         for at, row in enumerate(rows if "action" in places else ()):
             action = row.cells[places["action"]]
-            if several[said[at]] > 1 and action and words.is_no_action(action.text):
+            leaves_out = action and words.is_no_action(action.text)
+            if leaves_out and said[at] in called and called[said[at]].item.action:
                 said[at] = ""
+        numbers = Counter[str]()
         for at, text in enumerate(said):
             numbers[text] += 1
             numbered = f"{text}-{numbers[text]}"  # what an import calls the second that is called so

@@ -26,8 +26,8 @@ class Reading:
 
     `date_for` says as of when a column speaks with these reports beside it; it raises NeedsDate. `key` and
     `letters` say what colours and letters mean. No report is later than `latest`; the document is as of
-    `stands`, "" if nothing says it. `statuses` gathers the plan's own words for statuses, `unread` the ref
-    and the field of each cell that cannot be read.
+    `stands`, "" if nothing says it. `refs` are those of all actions, as normalized. `statuses` gathers the
+    plan's own words for statuses, `unread` the ref and the field of each cell that cannot be read.
     """
 
     date_for: Callable[[Column, Sequence[Record]], str]
@@ -37,6 +37,7 @@ class Reading:
     latest: date
     stands: str
     month_first: bool
+    refs: frozenset[str] = frozenset()
     statuses: dict[str, str | None] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
     _dated: dict[str, bool] = field(default_factory=dict)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from operator import eq
 from typing import NamedTuple, TypeAlias
 
 from actionplan.intake.actions import PAIRED
-from actionplan.intake.numbering import part_ref
+from actionplan.intake.numbering import part_refs
 from actionplan.report import Mark, Table
 from actionplan.schema.actions import only_of_actions
 
@@ -55,12 +57,10 @@ def _parts_below(table: Table, at: int) -> int:
     """How many rows below are parts of the action that do not say what will be done."""
     if not {"ref", "action", "by_whom", "timescale"} <= {*table.keys}:
         return 0
-    ref, action, found = table.keys.index("ref"), table.keys.index("action"), 0
-    for row in table.rows[at + 1 :]:
-        if row[action] or row[ref] != part_ref(table.rows[at][ref], found):
-            break
-        found += 1
-    return found
+    ref, action = table.keys.index("ref"), table.keys.index("action")
+    below = [row[ref] for row in takewhile(lambda row: not row[action], table.rows[at + 1 :])]
+    usual = part_refs(table.rows[at][ref], len(below))
+    return sum(takewhile(bool, map(eq, below, usual)))
 
 
 def _joined(keys: Sequence[str], whole: Sequence[Said], parts: Sequence[Sequence[Said]]) -> Cells | None:
