@@ -173,6 +173,13 @@ def test_a_part_that_joins_later_says_when_it_is_due(run: PlanCommand) -> None:
     assert "1b is due Wed 31 Mar 2010" in done.err
 
 
+def test_a_part_that_opens_its_action_again_is_said_to(run: PlanCommand) -> None:
+    closed = [{"as_of": "2009-10-31", "status": "complete"}]
+    plan = record_of({"parts": [{"ref": "1a", "updates": closed}]})
+    assert "statuses changed: 1 (complete → open)\n" in run("add", "Half", "--part-of", "1", plan=plan).err
+    assert "changed" not in run("add", "Other half", "--part-of", "1").err
+
+
 def test_what_an_update_cannot_say_is_not_in_the_one_to_type_instead(run: PlanCommand) -> None:
     done = run("set", "1", "status=complete", "raised=2009-05-01", plan=record_of({}))
     assert done.err.endswith("\n  plan update 1 --status complete\n")

@@ -712,6 +712,23 @@ def test_what_stands_ready_and_is_not_read_is_said_to_be_so(
     assert ("standard input was not read; add - to take it" in said) == bool(data)
 
 
+def test_a_status_says_whom_else_it_closes_and_until_when_it_counts(run: PlanCommand) -> None:
+    whole = {"ref": "1", "action": "A", "parts": [{"ref": "1a"}, {"ref": "1b"}]}
+    call = ("update", "--as-of", "2009-12-10", "--status")
+    first = run(*call, "complete", "1a", plan=record_of(whole))
+    assert "statuses changed" not in first.err
+    assert "statuses changed: 1 (open → complete)\n" in run(*call, "complete", "1b").err
+    assert "statuses changed" not in run(*call, "complete", "1").err
+    opened = run("update", "1b", "--status", "in progress", "--as-of", "2009-12-11").err
+    assert "statuses changed" not in opened  # 1 itself is complete
+    late = run("update", "1b", "--status", "Done", "--as-of", "2009-12-09").err
+    assert "note: this status of 1b counts until 10 Dec 2009: complete\n" in late
+    assert "counts until" not in run("update", "1b", "--status", "complete", "--as-of", "2009-12-11").err
+    assert "statuses changed: 1a (open → withdrawn), 1b (open → withdrawn)\n" in (
+        run(*call, "withdrawn", "1", plan=record_of(whole)).err
+    )
+
+
 def test_a_note_beside_a_text_needs_one(run: PlanCommand, small: Path) -> None:
     run("update", "2", "--by", "PS", "--as-of", "2009-12-10", typed=b"Said so.")
     assert small.read_text().endswith("text: Said so.\n        by: PS\n")

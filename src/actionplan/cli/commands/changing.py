@@ -88,7 +88,8 @@ def add(
         new = with_assigned(from_options(call, {**joined, **own}), call, set_ or (), but=("ref",))
         used = ever_used(call)
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
-        added = about(written.changes[0])[-1]
+        _, whole, *_ = name = about(written.changes[0])
+        added = name[-1]
         print_written(written, then=call.again("show", added))
         _say_joins(written, added, str(new["raised"]))
         (say_used_before if ref else say_passed_over)(written, added, used)
@@ -97,6 +98,8 @@ def add(
             if said_alike.items() <= item.items() and not item.get("updates"):
                 say(f"note: {one_line(name[-1])} says the same")
         say_of_fields(call, written, [added], new.keys(), as_of=call.today)
+        if whole != added:  # a part that is open opens what the others closed
+            say_moved(written, as_of=call.today, renamed={whole: whole})
 
 
 def add_awaits_text(said: Mapping[str, Any]) -> bool:

@@ -152,6 +152,8 @@ class NewUpdate(NamedTuple):
         if revised & {"by_whom", "leads"}:
             same = {ref: ref for ref in self.refs}
             say_moved(written, as_of=when, renamed=same, only="leads")
+        if "status" in update:
+            self._say_beside(written, when)
         if completed := update.get("completed"):
             done = date.fromisoformat(str(completed))
             if done > counted(self.when):
@@ -163,6 +165,19 @@ class NewUpdate(NamedTuple):
         for row in rows:
             if row.is_open:
                 say(f"note: {one_line(row.item.ref)} stays open: --status {quoted(closing)} closes it")
+
+    def _say_beside(self, written: Written, when: date) -> None:
+        """Say which actions and parts are closed or opened by the status of these, and until when it counts."""
+        plan = understood(written.new)
+        families = [refs for refs in plan.actions.refs if {*refs} & {*self.refs}]
+        beside = {ref: ref for refs in families for ref in refs if ref not in self.refs}
+        if beside:
+            say_moved(written, as_of=when, renamed=beside, only="statuses")
+        for row in standings_of(plan, self.refs, as_of=when):
+            later = [one for one in row.updates if one.status and one.as_of > counted(self.when)]
+            if later:
+                said = f"{later[0].when}: {one_line(later[0].words['status'])}"
+                say(f"note: this status of {one_line(row.item.ref)} counts until {said}")
 
     def _shown(self, record: Record, ref: str) -> object:
         """What the editor shows that the text is about: the update to amend, or what will be done."""
