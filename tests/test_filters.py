@@ -172,6 +172,7 @@ def test_every_filter_has_a_case() -> None:
         ("--status x", "plan: there is no status 'x'\n  there are: not started, "),
         ("--status Open", "plan: there is no status 'Open'\n  what is not closed: --open\n"),
         ("--due-by someday", "plan: 'someday' is no date"),
+        ("--silent-since 2010-01-01", "plan: nothing can be silent since Fri 1 Jan 2010: that is after Thu"),
         ("--sort colour", "Usage: plan table"),
         ("--by colour", "Usage: plan table"),
     ],
@@ -183,6 +184,20 @@ def test_unknown_words_are_refused_with_those_there_are(
     ran = asked(command, *words_of(options))
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(message.replace("table", command))
+
+
+def test_nothing_has_changed_since_a_day_to_come(asked: PlanCommand) -> None:
+    for more in ([], ["--changed"]):
+        ran = asked("table", "--changed-since", "2009-12-11", *more)
+        assert (ran.code, ran.out) == (2, "")
+        assert "nothing can be changed since Fri 11 Dec 2009: that is after Thu 10 Dec 2009\n" in ran.err
+        assert asked("table", "--changed-since", "2009-12-10", *more).code == 0
+
+
+def test_all_columns_are_no_chosen_ones(asked: PlanCommand) -> None:
+    ran = asked("table", "--all-columns", "--columns", "ref")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--columns and --all-columns are two choices: leave one out" in ran.err
 
 
 @pytest.mark.parametrize("option", ["--section", "--organisation", "--priority"])

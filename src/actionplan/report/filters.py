@@ -12,6 +12,7 @@ from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES
 from actionplan.report import names
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
+from actionplan.text.days import weekday
 from actionplan.text.shell import quoted
 from actionplan.text.words import BETWEEN_KEYS, caseless, meant_or_known, titled
 
@@ -145,9 +146,17 @@ def _due(label: str, fits: Callable[[date, date], bool]) -> Callable[[Question, 
     return test
 
 
+def past(since: date, as_of: date, what: str) -> date:
+    """The day `since` which something is asked. Raises WrongRequest for one that is yet to come."""
+    if since > as_of:
+        message = f"nothing can be {what} since {weekday(since)}: that is after {weekday(as_of)}"
+        raise WrongRequest(message, hint="take an earlier day, or ask --as-of a later one")
+    return since
+
+
 def _silent_since(question: Question, said: str) -> Test:
     """What is said of an action is said of its parts, and the other way about."""
-    day = question.day(said, "silent since")
+    day = past(question.day(said, "silent since"), question.as_of, "silent")
 
     def silent(row: Standing) -> bool:
         beside = row.action.updates if row.is_part else [one for part in row.parts for one in part.updates]

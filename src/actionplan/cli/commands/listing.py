@@ -18,7 +18,7 @@ from actionplan.model.statuses import OPEN
 from actionplan.report import Report
 from actionplan.report.columns import LATE, LATE_ON_PAPER, every_column, key_called, table_of
 from actionplan.report.columns.lists import listed
-from actionplan.report.filters import Test, all_of
+from actionplan.report.filters import Test, all_of, past
 from actionplan.report.groups import selected, under_sections, with_actions
 from actionplan.report.items import beside, beside_the_late, beside_the_unjudged, items, record_until
 from actionplan.report.listed import Listed
@@ -82,6 +82,8 @@ def table(
       plan table --columns ref,action,due,rag
       plan table --changed-since 2009-10-31 --changed
     """
+    if all_columns and columns is not None:
+        raise UsageError("--columns and --all-columns are two choices: leave one out.", call)
     day = call.as_of(as_of)
     on_paper, narrowed = output.on_paper, filters.given or changed
     tests = filters.tests(call, day)
@@ -146,7 +148,7 @@ def _that_fit(
         return fits, None
     from actionplan.report.columns.changed import Changes  # most lists do without
 
-    changes = Changes.of(call.plan, call.day(since, "changed since", around=day))
+    changes = Changes.of(call.plan, past(call.day(since, "changed since", around=day), day, "changed"))
     return (lambda row: fits(row) and changes.are_in(row)) if changed else fits, changes
 
 

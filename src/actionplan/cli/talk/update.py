@@ -167,7 +167,7 @@ class NewUpdate(NamedTuple):
                 say(f"note: {one_line(row.item.ref)} stays open: --status {quoted(closing)} closes it")
 
     def _say_beside(self, written: Written, when: date) -> None:
-        """Say which actions and parts are closed or opened by the status of these, and until when it counts."""
+        """Say which others are closed or opened by the status of these, and until when it counts."""
         plan = understood(written.new)
         families = [refs for refs in plan.actions.refs if {*refs} & {*self.refs}]
         beside = {ref: ref for refs in families for ref in refs if ref not in self.refs}
