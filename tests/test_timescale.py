@@ -311,13 +311,15 @@ def two_clauses(draw: st.DrawFn) -> tuple[str, str]:
 @given(two_clauses())
 @examples(times=8)
 def test_another_separator_never_makes_it_another_date(pair: tuple[str, str]) -> None:
-    """What stands in brackets may also be a remark, and the date that of the clause before them."""
+    """What stands in brackets may also be a remark, and the date that of the clause before them, or say when
+    what stands before them is: "after June (15/8/09)"."""
     first, second = pair
     seconds = {separated: sentence(second) if ". " in separated else second for separated in SEPARATED}
     wordings = [separated.format(first, clause) for separated, clause in seconds.items()]
     dates = {parse(wording, YEAR).due for wording in wordings} - {None}
     assert len(dates) <= 1, wordings
-    assert parse(f"{first} ({second})", YEAR).due in {*dates, parse(first, YEAR).due, None}
+    alone = {parse(first, YEAR).due, parse(second, YEAR).due}
+    assert parse(f"{first} ({second})", YEAR).due in {*dates, *alone, None}
 
 
 BARE = [

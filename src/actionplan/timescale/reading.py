@@ -114,12 +114,16 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
 
 
 def _vague_step(behind: Sequence[Token]) -> str:
-    """ "Draft by June; final version in due course": the last step has no date, and says so."""
-    kinds = [token.kind for token in unbracketed(behind) if token.kind != "line"]
+    """ "Draft by June; final version in due course": the last step has no date, and says so.
+
+    Nor has that of "test on 7 June. Findings to be mended within 30 days of the report".
+    """
+    kinds = [token.kind for at, token in enumerate(unbracketed(behind)) if not at or token.kind != "line"]
     step = kinds[1:-1] if kinds[-1:] == ["stop"] else kinds[1:]
     is_step = kinds[:1] and kinds[0] in SEPARATORS and set(kinds[1:-1]).isdisjoint((*SENTENCE_ENDS, "open"))
-    is_vague = is_step and any(kind in NAMED for kind in step) and step[-1] in ("vague", "new_year")
-    return step[-1] if is_vague else ""
+    is_counted = bool({*kinds[:1]} & SENTENCE_ENDS) and behind[-1].text.startswith("within")
+    is_vague = step[-1:] in (["vague"], ["new_year"]) or (is_counted and step[-1:] == ["event"])
+    return step[-1] if is_step and is_vague and any(kind in NAMED for kind in step) else ""
 
 
 def _is_of_something_past(last: Candidate, tokens: Sequence[Token], context: Context) -> bool:

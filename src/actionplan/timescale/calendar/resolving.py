@@ -138,6 +138,9 @@ def _in_plan(mention: Mention, plan: Period, said: date | None) -> Answer:
     years = min(plan.end.year - plan.start.year, 2 * FARTHEST) + 3
     periods, reasons = _occurrences(mention, plan.start.year - 1, years)
     inside = [p for p in periods if p.start <= plan.end and p.end >= plan.start]
+    if mention.shape == "range":
+        whole = [p for p in inside if plan.start <= p.start and p.end <= plan.end]
+        inside = whole if len(whole) == 1 else inside
     if len(inside) == 1:
         return Answer(mention, inside[0], (), f"{mention.why}; year from the plan's period")
     if inside and said is not None:

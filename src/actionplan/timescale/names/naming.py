@@ -387,7 +387,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (
         "(?:filler|within|by)* {UP_TO}? (?:COUNT|a) UNIT"
-        " (?:from now|(?:from|of|after) (?:the? filler.date of)? this (?:word.record|word.letter|meeting))",
+        " (?:from now"
+        "|(?:from|of|after) (?:the? filler.date of)? this (?:word.record|word.letter|meeting) (?!open))",
         counted.within,
     ),
     ("(?<=end)THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),

@@ -183,11 +183,19 @@ def _counted_from_brackets(match: Match, context: Context) -> Token:
     counted = None if period is None or not begun else _counted_from(match, context)
     if counted is None or counted.value is None or period is None:
         return match.event()
-    if period.end <= max(begun):
+    if period.end <= max(begun) or _is_named_again(match):
         return counted
     then = resolved(counted.value, context).period
     why = "what stands in brackets is what it is counted from, or the day it comes to"
     return match.time(either((period.end, then.end), why)) if then is not None else match.event()
+
+
+def _is_named_again(match: Match) -> bool:
+    """ "90 days after award (award 3 Feb)", "of the briefing (issued 2 June)": what it is counted from."""
+    at = next(at for at, token in enumerate(match.tokens) if token.kind == "open")
+    before = {token.text[:LIKE] for token in match.tokens[:at] if len(token.text) >= LIKE}
+    named = [token for token in match.tokens[at + 1 :] if token.kind in ("word", "event", "meeting", "plan")]
+    return any(token.sort in ("past", "ed") or token.text[:LIKE] in before for token in named)
 
 
 def _at_an_hour(match: Match, _: Context) -> Token | None:
@@ -213,6 +221,8 @@ def _counted_as(role: str) -> Maker:
 
 
 IN_BRACKETS: Final = "(?:(?!open|close|by|revised|now|time)ANY)"
+LIKE: Final = 5
+"""First letters by which a word is known again: "adoption", "adopted"."""
 COUNTED_FROM: Final = "(?:(?!stop|semicolon|line|open|comma|dash|by|revised|now|time)ANY)"
 """A word of what is counted from, "the Effective Date", and of what stands before its day in brackets."""
 WEEKDAYS: Final = Grammar(
@@ -220,6 +230,10 @@ WEEKDAYS: Final = Grammar(
     ("weekday open time close", _on_weekday),
     ("time (?:comma|dash)* weekday (?!(?:comma|the|dash)* time)", _on_weekday),
     ("time (?:comma|dash)* open weekday (?:close|(?!(?:comma|the|dash)* time))", _on_weekday),
+    (
+        "weekday (?:before|after) (?=$|stop|comma|semicolon|close|line|clause)",
+        refused("counted from another day"),
+    ),
     ("(?<!every|ordinal|last)weekday weeks (?!of|number|count)", coming_weekday),
     ("(?:a|count|number) weeks filler.on weekday", coming_weekday),
     (

@@ -35,6 +35,7 @@ REST: Final = (
 """The rest of a clause, up to where something else is said: "but", "will be", ", due"."""
 THING: Final = "(?:word|event|plan|review|meeting|numbered|COUNT|close)"
 DUE: Final = "(?:comma|open)? (?:clause.which former.was|function.is|word.ed)? (?:by|for)+ THE"
+SUBJECT: Final = f"(?:{THING} {DUE} time (?:comma|close)*|time by+)"
 FAILING: Final = (
     # what was late has a date of its own: "submit what was not done by May by 30 June"
     (
@@ -68,9 +69,9 @@ FAILING: Final = (
     (f"^ function.no_one {REST}{{0,6}} (?:word.past|word.ed) {REST}{{0,8}} by GAP time", _not_done),
     (f"late word of {REST}{{1,8}} by.due THE time", _not_done),
     (
-        f"(?:{THING} {DUE} time (?:comma|close)*|time by+)"
-        f" (?:{AUXILIARY} (?:not|partly|status.not|word.past|word.ed)|not.failed) (?:{REST}{{0,16}} time)?",
+        f"{SUBJECT} (?:{AUXILIARY} (?:not|partly|status.not)|not.failed) (?:{REST}{{0,16}} time)?",
         _not_done,
     ),
+    (f"{SUBJECT} {AUXILIARY} (?:word.past|word.ed) (?:{REST}{{0,16}} time)?", "former_time.past"),
     ("(?:word.past|word.ed) late open by.due THE time", _not_done),
 )

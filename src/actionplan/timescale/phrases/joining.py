@@ -175,7 +175,7 @@ def _lasting(match: Match, _: Context) -> Token | None:
         return match.time(mention)  # "Sept 2024 (2 days)": the work that it is
     counted = mention.precision == "day" and first.kind not in ("time", "for") and bool(match.all("from"))
     counted_on = counted and unit.value in ("D", "W", "2W", "B")  # "4 weeks from 1 May" is 29 May
-    if match.all("open") and mention.precision == "day" and first.kind == "time":
+    if match.all("open", "dash") and mention.precision == "day" and first.kind == "time":
         return match.time(unknown(f"{count} {unit.text} from then, or a remark"))
 
     def lasting(period: Period) -> Period:
@@ -366,6 +366,5 @@ LISTS: Final = Grammar(
     ("(?:meeting|time) (?:dash|comma|filler|open|of|the|colon)* time close?", meeting_in_time),
     ("time (?:(?:SEP|thereafter|stop)* THE time)+", _list),
     ("time open THE time close (?:YEAR|time)", _spelled_out),
-    ("time (?:colon|slash|comma|line) THE time", _spelled_out),
     ("time open word.ends? THE time close?", _year_apart),
 )

@@ -6,11 +6,13 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.phrases.telling import STOPS
-from actionplan.timescale.words.patterns import Maker, Match, refused
+from actionplan.timescale.words.patterns import Maker, Match, last_time, refused
 from actionplan.timescale.words.tokens import Token
 
 MET: Final = ("met", "achieved", "achievable", "possible", "feasible", "realistic", "hit", "made", "kept")
 NOT_AGREED: Final = ("requested", "sought", "proposed", "refused", "rejected", "declined", "denied", "asked")
+AGREED: Final = ("agreed", "approved", "accepted", "granted", "confirmed")
+EXTENDS: Final = ("extend", "extends", "extending", "bring forward", "brings forward")
 SOMEBODY_BY: Final = "(?:by (?:the|of|word|event|meeting|plan)+)"
 
 
@@ -47,6 +49,21 @@ def _revision(match: Match, _: Context) -> Token | None:
     return match.time(match.one("time").value, "revised_time") if match.tokens[0].text == "rev" else None
 
 
+def _agreed_after_all(match: Match, _: Context) -> Token | None:
+    """ "Extension requested to December and approved"."""
+    asked, fate = match.one("former").text, match.tokens[-1].text
+    is_agreed = asked.startswith("extension") and fate in AGREED
+    return match.time(match.one("time").value, "revised_time") if is_agreed else None
+
+
+def _extended(match: Match, _: Context) -> Token | None:
+    """ "Agreed to extend the deadline for this action from 31 July to 31 October"."""
+    mention = match.one("time").value
+    if mention.shape != "range" or not any(word.text in EXTENDS for word in match.all("word")):
+        return None
+    return match.time(mention._replace(shape="end"), "revised_time")
+
+
 MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
         "time (?:dash|comma|open)? (?:function|deadline)* not function* (?:word|done)",
@@ -59,6 +76,17 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("revised.act (?:GAP|by|to|until)* time (?:function|former.was)* (?:not word|word)", _not_agreed),
     ("word.asks (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
     ("(?:function.no|not) (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
+    ("former (?:GAP|by)* time (?:comma|and|dash|open|function)* word.past", _agreed_after_all),
+    (
+        "(?:word.past to)? word.change (?:the|a|function.its|word)* by"
+        " (?:(?!stop|line|semicolon|time)ANY){0,12} time",
+        _extended,
+    ),
+    (
+        "revised (?:GAP|by|to|until)* time (?:comma|and|stop|semicolon|line)* thereafter (?:to|until)"
+        " THE time",
+        last_time("revised_time"),
+    ),
     ("former (?=time)time (?=former.reply|stop|$|open|comma|dash)", _to_the_last),
     ("(?:former|time|revised_time) ... word.title COUNT (?:colon|dash|open)* THE time", _revision),
     (

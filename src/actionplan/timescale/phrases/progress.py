@@ -73,6 +73,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("time ... marker done stop? $", "marker"),
     ("partly (?:a|word.initial)", "numbered"),
     ("(?:partly|not) (?:done|word.past)", "status"),
+    ("done (?=function.except)", "status"),
     ("amount.percent done", _so_far),
     ("done (?:colon|dash|filler)? (?:COUNT of (?:the|COUNT)|pair) (?=word)", "status"),
     (
@@ -92,7 +93,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("status.on_track for (?:GAP|end)* time", "deadline"),
     (
         "done ... (?<=stop|line|semicolon|comma|dash)(?:word|event){0,2}"
-        " (?:word.check|review.step) (?:by|GAP|filler.in)* time",
+        " (?:word.check|review.step|review.next) (?:by|GAP|filler.in)* time",
         "deadline",
     ),
     ("status to (?:function.being|function.to_be)? done (?:GAP|by)* time", "deadline"),

@@ -182,8 +182,8 @@ REACHED: Final = "reached by then, or to be reached"
 ASKED: Final = "it is asked about, not said"
 ROLES: Final = Grammar(
     *FAILING,
-    *PROGRESS,
     *MOVES,
+    *PROGRESS,
     ("^ by.expires (?:GAP|end)* time", refused("it lasts until then", "former_time")),
     ("by (?:GAP|by|end|for)* time", "deadline"),
     ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),
@@ -213,7 +213,8 @@ ROLES: Final = Grammar(
         "(?:years|quarter|months|weeks|word.span) (?:to|until|word.ends) THE time",
         refused("it covers the time until then, or is due by then", "former_time"),
     ),
-    ("word.record (?:to|until) the? time", _covers),
+    ("word.record (?:to|until) the? time (?!function.latest)", _covers),
+    ("time and.or (?:(?!stop|line|semicolon|time|word.sooner)ANY){1,10} word.sooner", "time"),
     ("between THE time (?:and|to) now", "former_time.past"),
     ("last.gone time", _last_one),
     (

@@ -147,11 +147,6 @@ IS_OVER: Final = (
     "(?:not|partly) done (?:filler.in|filler.at|filler.on|throughout|open) THE time",
     f"function.had (?:word|done|started) {STILL_TOLD}{{0,10}} (?:by|until) GAP time",
     (
-        "^ (?:filler.in|filler.on|filler.at|filler|throughout) THE time (?:open time close)? comma?"
-        f" (?:{SUBJECT}|COUNT|adverb|numbered){{1,6}} (?:former.was|function.had) (?:function|adverb)*"
-        " (?:word.ed|word.past|started|done|review.past|status)"
-    ),
-    (
         "^ (?:filler.in|filler.on|filler.at|filler|throughout)"
         " (?:the|months|of|function.its|meeting|filler.on)* time comma?"
         f" (?:(?=the|Word|event|meeting){SUBJECT} (?:{DID}|review.past|done)"

@@ -22,7 +22,7 @@ _LEXEMES: Final = re.compile(
     r"|(?P<plain>[a-z]+(?![\w'./&]))"
     r"|(?P<basic>(?<!\w)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\w))"
     r"|(?P<iso_week>(?<![\w.-])\d{4}-?w\d\d?(?:-[1-7])?(?![\w]))"
-    r"|(?P<damaged>(?<!\d)(?!\d+s?(?:st|nd|rd|th))(?=[\dilozsb|]*\d)[\dilozsb|]*[ilozsb|][\dilozsb|]*(?:st|nd|rd|th)?(?!\w))"
+    r"|(?P<damaged>(?<!\w)!\d{1,3}(?:st|nd|rd|th)?(?!\w)|(?<!\d)(?!\d+s?(?:st|nd|rd|th))(?=[\dilozsb|]*\d)[\dilozsb|]*[ilozsb|][\dilozsb|]*(?:st|nd|rd|th)?(?!\w))"
     r"|(?P<iso>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:t[\d:.]+z?)?(?!\w|-\d)"
     r"|(?<!\d)\d{4}(?P<between>[/.])\s?\d{1,2}(?P=between)\s?\d{1,2}(?!\w|[/.]\d))"
     r"|(?P<numeric_date>(?<!^\d{4}-)(?<![^/.]\d{4}-)\d{1,2}(?:\s?//?\s?\d{1,2}\s?//?\s?|\s?\.\.?\s?\d{1,2}\s?\.\.?\s?|-\d{1,2}-)(?:\d{4}|\d{2})(?!\d|[./]\d|(?:st|nd|rd|th))|\d{1,2}\s?-\s?\d{1,2}\s?-\s?\d{4}(?!\d)|(?<!\d\x20)\d\d\x20\d\d\x20\d{4}(?!\d))"
@@ -31,7 +31,7 @@ _LEXEMES: Final = re.compile(
     r"|(?P<unreadable>\d+(?:/\d+){2,}|\d{1,2}-\d{1,2}-\d+)"
     r"|(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:(?:am|pm|noon|hrs|o'clock)\b|[ap]\.\s?m\b\.?)|\d{1,2}:\d\d|@\s?\d{1,2}\.\d\d"
     r"|(?<=\()(?:[01]\d|2[0-3])\.[0-5]\d(?=\))|(?<=day\s-\s)(?:[01]\d|2[0-3])\.[0-5]\d\b|(?<=day\s)(?:[01]\d|2[0-3])\.(?:00|1[3-9]|[2-5]\d)\b)"
-    r"|(?P<labelled>>|#\s?\d+|[£$€₹¥]\s?[\d,.]*\d[km]?|\d+(?:\.\d+)?\s?%|(?<=\()\d+\+(?=\s?[a-z]))"
+    r"|(?P<labelled>>|#\s?\d+|\d+no\b\.?|\d+\sno\.(?=\s[a-z])|[£$€₹¥]\s?[\d,.]*\d[km]?|\d+(?:\.\d+)?\s?%|(?<=\()\d+\+(?=\s?[a-z]))"
     r"|(?P<amount>\d+,\d{3}(?!\d)|\d+(?:\.\d+){2,}(?!\w))"
     rf"|(?P<spelled>@|(?<![a-z\d])(?:{'|'.join(map(re.escape, _SPELLED))})(?![a-z\d]))"
     rf"|(?P<pair>\d{{1,2}}\s?/\s?\d{{1,2}}(?![\d/ilo|]|(?:st|nd|rd|th)\b|(?<=/\s\d\d)(?:\.\d|-(?:\d|{_MONTHS}))))"
@@ -55,9 +55,9 @@ _MIXED: Final = re.compile(r"[lI|]O|O[lI|]")
 """A number whose figures were read as letters."""
 _ORDINAL_OF_LETTERS: Final = re.compile(r"(?:[lI|]st|[lI|]{1,2}th|[lI|]Oth)$")
 """An ordinal whose figures were all read as letters: "lst", "Ist", "llth", "lOth"."""
-_DAMAGED: Final = re.compile(r"[\dIilOoZSB|]+(?:st|nd|rd|th)?$")
+_DAMAGED: Final = re.compile(r"!?[\dIilOoZSB|]+(?:st|nd|rd|th)?$")
 """A number some of whose figures were read as letters; small z, s and b name things: "2b"."""
-_MENDED: Final = str.maketrans("lIioOzZsSbB|", "111002255881")
+_MENDED: Final = str.maketrans("!lIioOzZsSbB|", "1111002255881")
 """The figures that were read as these letters."""
 _PLAIN: Final = str.maketrans(
     dict.fromkeys("‐‑‒–—―−~→", "-")

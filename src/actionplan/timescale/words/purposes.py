@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 _MOVED: Final = (
-    *("changed", "moved", "revised", "amended", "extended", "deferred", "postponed", "delayed", "slipped"),
+    *("changed", "moved", "revised", "amended", "extended", "ext", "deferred", "postponed", "delayed"),
+    *("slipped",),
     *(
         "put back",
         "put off",
@@ -104,7 +105,7 @@ and.again: and again, again, repeat, repeated, and repeat
 and.or: or, and or
 revised: revised, revised date, revised deadline, revised target, revised timescale, now due, new date,
     new target, new deadline, now expected, rescheduled for, amended, extended, revision, second revision,
-    further revised, carry forward to, carry over to, defer to
+    further ext, further revised, carry forward to, carry over to, defer to
 revised.act: extension, extn, deferral, postponement, no cost extension, cost neutral extension
 revised.away: deferred, postponed, rescheduled, put back, pushed back, moved back, set back, held over,
     carried over
@@ -141,7 +142,7 @@ status: near completion, nearing completion, nearly complete
 partly: partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully
 clause.which: that, which, who
 clause: so, so that, in order, in order to, in order that, because, to enable, with a view to
-word.past: confirmed, born, rolled out, applied for, rec'd, recd, rcvd
+word.past: confirmed, born, rolled out, applied for, rec'd, recd, rcvd, pd
 word.past: raised, approved, adopted, discussed, agreed, circulated, presented, reported, held, hired,
     created, considered, noted, received, signed, signed off, published, ratified, sent, issued, taken,
     tabled, submitted, emailed, written to, referred, escalated, undertaken, carried out, attended, visited,

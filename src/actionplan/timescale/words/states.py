@@ -77,7 +77,8 @@ relative -1: yesterday
 meeting: cttee, ctte, cmte
 meeting: meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, council, cabinet, governors,
     governing body, trustees, conference, forum, assembly, steering group, panel, executive, synod, workshop,
-    workshops, away day, inset, inset day, annual general meeting, full council, scrutiny, training day,
+    workshops, away day, inset, inset day, pd day, annual general meeting, full council, scrutiny,
+    training day,
     governors', seminar, annual parochial church meeting, extraordinary general meeting, theme group, pcc,
     smt, slt, fgb, lgb, emt, clt, f&gp, o&s, h&wb, fpc, hwb, dmt, cmt, elt, jcc
 meeting.session: session, sessions
@@ -144,6 +145,10 @@ word: pre season, spending review, peer review, peer challenge, serious case rev
     pre application, pre consultation, pre construction, pre planning, pre tender, same time last year,
     this time last year, same period last year, than last year, the post, this post, that post
 word.sum: sum
+word.sooner: whichever first, whichever is first, whichever comes first, whichever is the first,
+    whichever sooner, whichever is sooner, whichever is the sooner, whichever comes sooner,
+    whichever earlier, whichever is earlier, whichever is the earlier, whichever is earliest,
+    whichever occurs first, whichever happens first
 word.timing: timescale, timescales, timeline, timelines, timeframe, timing, timings
 word.into: into
 word.ends: ending
@@ -238,9 +243,10 @@ function.if: provided that, providing that, assuming, assuming that, so long as,
     once all, once it, once they, once we
 function.has: has, have
 function.but: but, although, however
-function: at latest
-function: please, been, all, post holder, postholder, posts, via, also, there, at the latest, be completed,
+function.latest: at latest, at the latest
+function.except: except, except for, apart from, other than
+function: please, been, all, post holder, postholder, posts, via, also, there, be completed,
     will be completed, fully complete, should be complete, must be complete, will be complete, for completion,
-    except, except for, apart from, other than, to complete, complete the, provisional, any, subject
+    to complete, complete the, provisional, any, subject
 function.we: we, it, they, he, she
 """

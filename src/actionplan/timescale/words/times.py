@@ -135,7 +135,8 @@ last: final
 next: next, next one, coming, forthcoming, upcoming, following month's
 this: this, current, present
 week_commencing: weeks commencing, weeks beginning, week commencing, w/c, wc, wk commencing, w/b, wk/c,
-    wk beg, week beginning, wb, w.b., week starting, w.c., week comm, week com, wk comm, wk com
+    wk beg, week beginning, wb, w.b., week starting, w.c., week comm, week com, wk comm, wk com,
+    wk beginning, wk starting
 week_commencing 2W: fortnight commencing, fortnight beginning, fortnight starting
 week_ending: week ending, w/e, wk ending, wk/e, week end
 """

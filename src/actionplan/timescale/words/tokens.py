@@ -16,8 +16,6 @@ from actionplan.timescale.words.vocabulary import VOCABULARY
 
 _FIRST: Final = 0xF0000
 """The first letter. For sets of letters so far up `re` makes no tables, which would take it twice as long."""
-_SORTS: Final = 60
-_OF_A_CLASS: Final = 2 * _SORTS
 _CAPITALISED: Final = "word"
 """The one class of which it matters whether a token has a capital: the words that no table has."""
 
@@ -52,6 +50,8 @@ CLASSES: Final = _alphabet()
 TIMES: Final = tuple(kind for kind in CLASSES if kind == "deadline" or kind.endswith("time"))
 """The classes of times, each in its role."""
 _KINDS: Final = tuple(CLASSES)
+_OF_A_CLASS: Final = 2 * max(map(len, CLASSES.values()))
+"""The letters of a class: one for each sort, and one for each sort with a capital."""
 _BLOCKS: Final = {kind: _FIRST + _OF_A_CLASS * number for number, kind in enumerate(_KINDS)}
 
 
