@@ -104,6 +104,55 @@ def test_the_makefile_has_every_target_that_the_documents_name() -> None:
     assert {"demo", "test", "bench"} <= named - {"that"} <= targets
 
 
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+WORDS = {
+    path.relative_to(ROOT).as_posix(): {*re.findall(r"\w+", path.read_text(encoding="utf-8"))}
+    for folder in ("src", "tests", "bench")
+    for path in (ROOT / folder).rglob("*.py")
+}
+"""The words in each file of code."""
+
+
+def words_in(file: str) -> set[str]:
+    """Those of the file that CONTRIBUTING calls so: `standing/rag.py`; of the door, if it is a `check/`."""
+    names = (file, f"{file}.py", f"{file.rstrip('/')}/__init__.py")
+    return set().union(*(WORDS[one] for one in WORDS for name in names if f"/{one}".endswith(f"/{name}")))
+
+
+def test_every_file_that_contributing_names_is_there() -> None:
+    named = re.findall(r"`([\w/]+\.(?:py|tsv|md)|[\w/]*/[\w/]*)`", CONTRIBUTING)
+    assert {"check/", "standing/fold.py", "report/sheet", "tests/frames.tsv"} <= {*named}
+    assert [one for one in named if not words_in(one) and not (ROOT / one).exists()] == []
+
+
+def test_every_name_that_contributing_has_of_code_is_in_the_code() -> None:
+    known = set().union(*WORDS.values(), re.findall(r"\w+", str([*WORDS])))
+    prose = re.sub(r"```.*?```", "", CONTRIBUTING, flags=re.DOTALL)
+    named = re.findall(r"`([A-Za-z_][\w.]*\w)`", prose)
+    assert {"_is_slip", "FAMILIES", "planfile.change", "test_lists"} <= {*named}
+    assert [one for one in named if not known.issuperset(re.findall(r"\w+", one))] == []
+
+
+def test_every_name_that_contributing_has_in_a_file_is_there() -> None:
+    a_file = r"`([\w/]+(?:\.py|/\w+))`"
+    homes = [
+        (file, names)
+        for *names, file in re.findall(rf"`(\w+)`(?: and `(\w+)`)? (?:of|in) {a_file}", CONTRIBUTING)
+    ]
+    homes += [
+        (file, names)
+        for file, *names in re.findall(rf"{a_file}, `(\w+)`(?: and `(\w+)`)?[:.,]", CONTRIBUTING)
+    ]
+    assert len(homes) > 30
+    assert [(file, names) for file, names in homes if not words_in(file) | {""} >= {*names}] == []
+
+
+def test_every_command_in_the_documents_exists() -> None:
+    texts = [CONTRIBUTING, *(path.read_text(encoding="utf-8") for path in DOCUMENTS)]
+    named = {command for text in texts for command in re.findall(r"`plan ([a-z]+)\b", text)}
+    assert {"table", "undo"} <= named <= {*FAMILIES}
+
+
 def test_what_is_to_be_installed_is_said_alike_and_is_there_in_a_clone() -> None:
     sources = [*(ROOT / "src").rglob("*.py"), *DOCUMENTS, ROOT / "CHANGELOG.md"]
     texts = {path: path.read_text(encoding="utf-8") for path in sources}
