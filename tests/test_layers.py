@@ -124,7 +124,7 @@ _ORDERS = {
         sheet/__init__ sheet/page
         entries lines""",
     "standing": """
-        history answer rag fold __init__""",
+        answer rag fold __init__""",
     "timescale": """
         __init__
         calendar/spans calendar/context calendar/mention calendar/ranges calendar/resolving

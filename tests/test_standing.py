@@ -10,7 +10,7 @@ from actionplan.model import Rules, Update
 from actionplan.model.statuses import CLOSED, COMMON, OPEN, RAGS, STATUSES
 from actionplan.report.texts import status_text
 from actionplan.standing import Standing, standings_of
-from actionplan.standing.history import Move
+from actionplan.standing.answer import Move
 from actionplan.standing.rag import in_words
 from actionplan.timescale import Timescale
 from builders import action_of, plan_of, standing_of, update_of

@@ -12,7 +12,7 @@ from actionplan.model.words import Words
 from actionplan.report import Labelled
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
-from actionplan.standing.history import Closing
+from actionplan.standing.answer import Closing
 from actionplan.text.days import day, days, iso_day, last_day
 from actionplan.text.words import caseless, unended
 

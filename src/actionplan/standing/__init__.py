@@ -12,9 +12,9 @@ from operator import attrgetter, itemgetter
 
 from actionplan.model import Action, Item, Plan, Rules
 from actionplan.model.statuses import CLOSED, DONE, OPEN, Status
+from actionplan.standing.answer import Closing
 from actionplan.standing.answer import Standing as Standing
 from actionplan.standing.fold import folded
-from actionplan.standing.history import Closing
 
 
 def standing(action: Item, *, as_of: date, rules: Rules = Rules(), later: bool = False) -> Standing:

@@ -1,16 +1,38 @@
-"""The answer of the fold for an action or part as of a date, and what the calendar makes of it."""
+"""The answer of the fold for an action or part as of a date: what updates did, and what the calendar makes of it."""
 
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan.model import Item, Rules, Update
 from actionplan.model.statuses import CLOSED, DONE, OPEN, Rag, Status
-from actionplan.standing.history import Closing, Move, Revision
 from actionplan.text.days import days, later_by
 from actionplan.timescale import Timescale
 
 if TYPE_CHECKING:
     from actionplan.standing.rag import Light, Reason
+
+
+class Move(NamedTuple):
+    """A date that was moved: from `before` to `after` (None: no date), by `update`."""
+
+    before: date | None
+    after: date | None
+    update: Update
+
+
+class Revision(NamedTuple):
+    """A field of what was agreed that `update` changed: it said `before` until then ("": nothing)."""
+
+    field: str
+    before: str
+    update: Update
+
+
+class Closing(NamedTuple):
+    """As what an action was closed, and the update that first said so."""
+
+    status: Status
+    update: Update
 
 
 class Standing(NamedTuple):

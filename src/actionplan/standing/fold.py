@@ -6,8 +6,7 @@ from operator import attrgetter
 
 from actionplan.model import Item, Rules, Update, due_of
 from actionplan.model.statuses import CLOSED, DONE
-from actionplan.standing.answer import Standing
-from actionplan.standing.history import Closing, Move, Revision
+from actionplan.standing.answer import Closing, Move, Revision, Standing
 
 _AS_OF = attrgetter("as_of")
 

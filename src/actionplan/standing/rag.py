@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from actionplan.model import Rules
 from actionplan.model.statuses import CLOSED, OPEN, RAGS, Rag
-from actionplan.standing.history import Move
+from actionplan.standing.answer import Move
 from actionplan.text.days import day, days
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from actionplan.model.words import own_among
 from actionplan.report import Labelled, Mark, Report, Table, labelled, texts
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
-from actionplan.standing.history import Move, Revision
+from actionplan.standing.answer import Move, Revision
 from actionplan.text.days import day, iso_day, shift, weekday
 from actionplan.text.words import titled, under, unended
 
