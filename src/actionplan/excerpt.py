@@ -1,7 +1,5 @@
 """A problem with the lines of the file it is about, and a caret under the place."""
 
-from __future__ import annotations
-
 from actionplan.console.layout import wrapped
 from actionplan.problems import Location, Problem
 from actionplan.text.cells import cells

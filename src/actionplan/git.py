@@ -1,7 +1,5 @@
 """What git remembers of a plan. Asked for reading only; without git or a repository it remembers nothing."""
 
-from __future__ import annotations
-
 import os
 import re
 from pathlib import Path

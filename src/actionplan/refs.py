@@ -1,7 +1,5 @@
 """Refs as texts: the one that somebody means, and the one that comes next."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence

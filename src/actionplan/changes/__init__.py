@@ -7,8 +7,6 @@ so it still fits when somebody else has added an entry above. Positioned in one 
 an `Edit`: a path and a value, which the record and the text both understand.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby

@@ -1,7 +1,5 @@
 """Records, and edits of them by path: what a change becomes in one record, and in its text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias

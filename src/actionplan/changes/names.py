@@ -1,7 +1,5 @@
 """What entries of a record are called, and where those called so stand."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What people ask for of a record, as the changes that make it so."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any

@@ -3,8 +3,6 @@
 A new check is a function in one of these files and its row in the `CHECKS` there; this joins them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Checks of timescales, due dates and the days of updates."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """What a check finds, and the actions and parts that it looks at."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """Checks of names: whether the plan declares the people, sections, priorities and refs that actions name."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence

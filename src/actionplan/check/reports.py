@@ -1,7 +1,5 @@
 """Checks of what updates report: how things stand, when, and whether a report is due."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from actionplan.check.finding import Check, Finding, in_update, located, said_at, said_last, updates

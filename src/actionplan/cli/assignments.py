@@ -1,7 +1,5 @@
 """What people assign: `FIELD=VALUE` on the command line, as the values that a record holds."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any

@@ -1,7 +1,5 @@
 """What every command is called with: which file, which day is today, what the terminal can show."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

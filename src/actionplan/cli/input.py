@@ -1,7 +1,5 @@
 """Text as people type it or pipe it in."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """What is added, and its ref: one that nothing in the plan had before, as far as anybody here can tell."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Refs as people type them: one, several, with commas, as a range; and a text that follows them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 

@@ -4,8 +4,6 @@ Signs that an encoding lacks are written as escapes, never as something else, an
 for a dash then. The lines that tables are drawn with are no data: they become `-` and `|`.
 """
 
-from __future__ import annotations
-
 import codecs
 import os
 import sys

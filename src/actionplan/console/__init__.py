@@ -1,7 +1,5 @@
 """Tables and reports as lines of a terminal: what fits into its width is decided here, and nowhere else."""
 
-from __future__ import annotations
-
 from collections.abc import Generator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A table in columns, its rows between rules. rich's own tables cut words if room is short; these do not."""
 
-from __future__ import annotations
-
 from collections.abc import Generator, Iterator, Sequence
 from itertools import zip_longest
 

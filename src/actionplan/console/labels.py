@@ -1,7 +1,5 @@
 """Labels beside their texts: tables without headings, and the rows of one that has no room for columns."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import zip_longest
 

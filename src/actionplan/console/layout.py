@@ -1,7 +1,5 @@
 """Text in columns: how wide each is, where lines break, where a cell is cut. Widths are terminal cells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest

@@ -1,7 +1,5 @@
 """What takes long, shown to a person at a terminal as it goes on; nobody else sees anything of it."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager

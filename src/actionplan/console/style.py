@@ -1,7 +1,5 @@
 """The styles of a terminal. The home of rich, whose measure of cells alone is used elsewhere."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Literal, TypeAlias
 

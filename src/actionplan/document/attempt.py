@@ -1,7 +1,5 @@
 """One attempt at edits in a text: the splices that surgery makes of them, and each proof of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import pairwise

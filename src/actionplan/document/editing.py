@@ -14,8 +14,6 @@ If a window is not enough, or its splices do not stand the proof of the whole te
 one by one in the whole text. If that fails too, the refusal names the first proof that failed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial

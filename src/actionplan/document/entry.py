@@ -1,7 +1,5 @@
 """One entry of a plan as people edit it: its own YAML, out of the file and back."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

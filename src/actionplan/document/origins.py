@@ -4,8 +4,6 @@ A comment has the name of the document and the beginning of its checksum: it is 
 no command writes over it, wherever it lies and whatever it is called.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from hashlib import sha256

@@ -18,8 +18,6 @@ A move of an entry exchanges two stretches of text, and has two questions of its
 `attempt` asks them in this order, and the first that says no is named in the refusal.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import deque

@@ -4,8 +4,6 @@ Lines that end for YAML and not for people, and values that stand in several pla
 edit of one would be an edit of all), are refused by name and place: no failed proof would tell anybody.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """The splices for edits, worked out in windows of the text: what is not shown need not be read again."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace

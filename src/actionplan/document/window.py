@@ -16,8 +16,6 @@ worked out without one.
                                 - ref: 1000        the last two, with the gap between them
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence

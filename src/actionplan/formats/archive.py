@@ -1,7 +1,5 @@
 """ZIP archives, which new office documents are: what is in them, and whether they may be unpacked at all."""
 
-from __future__ import annotations
-
 import zipfile
 import zlib
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What the attributes of an element say, and what they make of its words, whatever the format."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar

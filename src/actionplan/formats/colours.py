@@ -1,7 +1,5 @@
 """Colours as documents write them: in full, or as a shade of one of a theme."""
 
-from __future__ import annotations
-
 import re
 from colorsys import hls_to_rgb, rgb_to_hls
 from xml.etree.ElementTree import Element

@@ -4,8 +4,6 @@ It works in a folder of its own that goes away, as a user who has never used it:
 extensions of the person's own LibreOffice take part, and one that is open is not disturbed.
 """
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Sequence
 from pathlib import Path

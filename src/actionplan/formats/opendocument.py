@@ -3,8 +3,6 @@
 A style says what its parents say, unless it says something else itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -4,8 +4,6 @@ It works in a folder that goes away with all that is in it, also what it makes w
 whatever it started ends with it.
 """
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

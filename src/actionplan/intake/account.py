@@ -1,7 +1,5 @@
 """What is told of an import beside the plan: what was decided, and what did not come along."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from actionplan.intake.source import LeftOut

@@ -1,7 +1,5 @@
 """The rows of an action, gathered: once, if a paper of `plan` has the action several times."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """One action made of its rows: fields, parts and updates, every text to the letter."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

@@ -3,8 +3,6 @@
 Nothing is invented: a text is kept to the letter, a date is what the document says, or who imports it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import partial

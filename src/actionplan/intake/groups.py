@@ -1,7 +1,5 @@
 """The rows of each action, and the sections they stand under."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """What stands above the tables: the title, what the plan covers, and when it says how things stand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple

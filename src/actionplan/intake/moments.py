@@ -1,7 +1,5 @@
 """As of when things were reported: the headings say it, other words of the document, or who imports it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 

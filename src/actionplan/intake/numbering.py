@@ -1,7 +1,5 @@
 """The refs of imported actions: those of the document if it has any that can be refs, else new ones."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence

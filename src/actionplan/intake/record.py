@@ -1,7 +1,5 @@
 """The record of a plan, put together of its actions and of what the document says of them all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from actionplan.changes.edits import Record

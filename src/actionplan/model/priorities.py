@@ -1,7 +1,5 @@
 """Which priorities the words of an action name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The words for how things stand: statuses and lights."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypeVar, get_args

@@ -3,8 +3,6 @@
 A person is called by her number here: `Person 1`, or `Person 1 or 5` if two are called so.
 """
 
-from __future__ import annotations
-
 import re
 
 UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]*"

@@ -1,7 +1,5 @@
 """How the name of a person is divided: titles, first names, surname and its halves, and letters for these."""
 
-from __future__ import annotations
-
 import re
 
 from actionplan.model import Person

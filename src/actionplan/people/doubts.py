@@ -1,7 +1,5 @@
 """Whether what looks like a name is somebody's, by itself and by what stands beside it."""
 
-from __future__ import annotations
-
 import re
 
 from actionplan.model.statuses import RAGS, STATUSES

@@ -1,7 +1,5 @@
 """Whose actions somebody asks for."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

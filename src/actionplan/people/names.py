@@ -1,7 +1,5 @@
 """Words that names of people have, and words that none has: what those of Britain are mostly called."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

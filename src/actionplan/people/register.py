@@ -1,7 +1,5 @@
 """The people of a plan, found by key or name in the words of others."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping

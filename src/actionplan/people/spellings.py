@@ -1,7 +1,5 @@
 """How texts write a person of a register, as patterns: her name, letters for it, her key and addresses."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence

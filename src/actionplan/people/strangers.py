@@ -6,8 +6,6 @@ capitals within a sentence, and stands nowhere in small letters, behind no artic
 paper.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set

@@ -4,8 +4,6 @@ Patterns are texts, compiled when they are first looked for: `plan show` needs f
 thirtieth of its time.
 """
 
-from __future__ import annotations
-
 import re
 
 from actionplan.text.words import caseless

@@ -1,7 +1,5 @@
 """Standings and reports as plain JSON values, for programs. Names are only ever added."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any

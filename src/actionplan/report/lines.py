@@ -1,7 +1,5 @@
 """Tables and reports as lines of text for a pipe: nothing is cut, and a line is as long as it is."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What the actions of a list come to, how many are late, and of how many nobody can say it: in sentences."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date

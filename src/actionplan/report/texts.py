@@ -1,7 +1,5 @@
 """How dates, counts, standings and updates are put into words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 from datetime import date

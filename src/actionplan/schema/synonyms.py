@@ -1,7 +1,5 @@
 """What other programs, and people, call the fields of a plan."""
 
-from __future__ import annotations
-
 from collections.abc import Container
 
 from actionplan.schema.models import ENTRIES

@@ -3,8 +3,6 @@
 Later updates do not exist for the question. Nothing here looks at the clock.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache

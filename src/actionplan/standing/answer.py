@@ -1,4 +1,4 @@
-"""The answer of the fold for an action or part as of a date: what updates did, and what the calendar makes of it."""
+"""The answer of the fold as of a date: what updates did to an item, and what the calendar makes of that."""
 
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple

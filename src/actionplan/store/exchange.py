@@ -6,8 +6,6 @@ the one that came out is looked at: if it is not what was read, it goes back. A 
 files (some network file systems) replaces the old one right after a last look.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import sys

@@ -1,7 +1,5 @@
 """A document of another program, read once and whole, and never written."""
 
-from __future__ import annotations
-
 import os
 import stat
 from pathlib import Path

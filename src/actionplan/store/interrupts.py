@@ -6,8 +6,6 @@ the signals wait until it is known. If the file was written, they wait on: the c
 itself, and says first what it did. A second one ends it all the same.
 """
 
-from __future__ import annotations
-
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext

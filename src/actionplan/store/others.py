@@ -5,8 +5,6 @@ plan, and who replaces it meanwhile has the rest written into a file that is no 
 through a lease, whether anybody has a file open for writing; elsewhere only its standing still does.
 """
 
-from __future__ import annotations
-
 import os
 import signal
 import stat

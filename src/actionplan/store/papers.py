@@ -1,7 +1,5 @@
 """A paper put into its file, whole or not at all."""
 
-from __future__ import annotations
-
 import errno
 import os
 from collections.abc import Callable, Mapping

@@ -4,8 +4,6 @@ One line for each, in a file of this user's for each plan. Whatever cannot be re
 then the plan alone says which refs were used.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterable

@@ -3,8 +3,6 @@
 All of it is in the user's state folder, for the user only.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import suppress

@@ -3,8 +3,6 @@
 Kept is only what the write replaced, in the user's state folder, for the user only: one file for each plan.
 """
 
-from __future__ import annotations
-
 import os
 from contextlib import suppress
 from datetime import datetime

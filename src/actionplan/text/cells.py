@@ -3,8 +3,6 @@
 How wide a character is, rich knows; it is imported only for text that is not plain ASCII.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 _JOINER = "\u200d"

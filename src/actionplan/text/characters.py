@@ -3,8 +3,6 @@
 The lists are patterns for `re`, which compiles them when the first text needs it: hardly any does.
 """
 
-from __future__ import annotations
-
 import re
 
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"

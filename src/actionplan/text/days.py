@@ -1,7 +1,5 @@
 """Days and counts of days: read as ISO dates, put into words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import MAXYEAR, MINYEAR, date, timedelta

@@ -1,7 +1,5 @@
 """Two texts compared line by line: a unified diff that every tool takes, however long they are."""
 
-from __future__ import annotations
-
 import difflib
 from bisect import bisect_left
 from collections import Counter

@@ -1,7 +1,5 @@
 """The encodings that a text may come in; the wide ones are told by a mark at its start, or by zero bytes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from actionplan.text.shell import quoted

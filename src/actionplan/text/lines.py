@@ -3,8 +3,6 @@
 Places in a text are counted in characters from 0, lines from 1.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """Words for a command line that a person may copy. All that comes from a plan goes through here."""
 
-from __future__ import annotations
-
 import re
 
 

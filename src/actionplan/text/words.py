@@ -1,7 +1,5 @@
 """Words compared as people mean them, and the known word that an unknown one was probably meant for."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Which of the times that were found may be the day by which the thing is due."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise

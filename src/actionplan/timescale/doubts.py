@@ -1,7 +1,5 @@
 """What leaves open which of the times is meant: the days that somebody has to choose from."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import Final

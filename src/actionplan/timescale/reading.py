@@ -1,7 +1,5 @@
 """The decision: of the times and other words found, what the wording as a whole means."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final

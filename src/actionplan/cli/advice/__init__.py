@@ -1,7 +1,5 @@
 """What to type instead of words that make no call: the whole command, to be copied."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Collection, Sequence

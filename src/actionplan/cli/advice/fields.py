@@ -1,7 +1,5 @@
 """The command that says a field, to be copied: the `set` of what was agreed, the `update` of a report."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Refusals of what people assign, each with the command that says what they mean."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """The commands, one file for each family; a call imports only its own."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any

@@ -1,7 +1,5 @@
 """The commands that say what is wrong or right, and what words mean: check, rules, schema, timescale."""
 
-from __future__ import annotations
-
 import json as json_format
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """The commands that give an entry another place or another name: move, rename."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Annotated, Any
 

@@ -1,7 +1,5 @@
 """The command that takes an entry, or one update, out of the plan: remove."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from actionplan import planfile

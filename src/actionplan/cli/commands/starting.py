@@ -1,7 +1,5 @@
 """The command that starts a plan: init."""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The command of every meeting: update."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """What the importing person said of a document: its kind, its date, which column is what."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """What a write means for due dates and leads. The plan is asked before and after: words do not decide."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any

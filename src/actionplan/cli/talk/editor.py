@@ -1,7 +1,5 @@
 """Text written in the person's own editor; what they typed is never lost."""
 
-from __future__ import annotations
-
 import os
 import shlex
 import shutil

@@ -1,7 +1,5 @@
 """Old names: what was renamed, and who still names or speaks of what has another name now, or is gone."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from itertools import chain

@@ -1,7 +1,5 @@
 """What is longer than the screen goes through a pager, as git's does: $PAGER, else less, with -FRX."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator

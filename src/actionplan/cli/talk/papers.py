@@ -1,7 +1,5 @@
 """What a command found, made a paper of and handed out: to its file, or to standard output."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from pathlib import Path

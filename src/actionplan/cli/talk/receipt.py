@@ -1,7 +1,5 @@
 """What a write did, said afterwards: the lines, and the next useful command."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence

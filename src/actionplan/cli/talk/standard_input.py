@@ -1,7 +1,5 @@
 """Standard input: read if it was offered, and no byte of it lost."""
 
-from __future__ import annotations
-
 import io
 import os
 import re

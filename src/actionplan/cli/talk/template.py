@@ -4,8 +4,6 @@ A line to cut along, as git has one, divides the two: an editor may fold all lin
 template still stays out. Its mark has no blank at which it could be folded itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from textwrap import wrap

@@ -3,8 +3,6 @@
 Of what filters choose a person is asked before anything is written.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple

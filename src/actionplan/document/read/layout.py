@@ -1,7 +1,5 @@
 """The lines of a text, as splices see them: where they start and end, and which are comments."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Broken YAML in plain words: what stands there, and what to write instead."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from itertools import islice

@@ -3,8 +3,6 @@
 libyaml's own folded style changes some texts, and no emitter of PyYAML can start at a given column.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

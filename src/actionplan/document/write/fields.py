@@ -1,7 +1,5 @@
 """In which order the fields of an entry stand: as in those beside it, in others of its kind, in any plan."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any

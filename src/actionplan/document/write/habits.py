@@ -1,7 +1,5 @@
 """The habits of a file near the place of an edit, for new text to follow."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise

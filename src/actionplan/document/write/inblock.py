@@ -5,8 +5,6 @@ lines directly above an item, indented like its dash, are that item's. At the en
 indented below its key, those like the dash belong to the last item.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Edits between the brackets of a flow collection: `{ref: 1, action: …}` or `[PS, CD]`."""
 
-from __future__ import annotations
-
 import re
 
 from actionplan.document.read.layout import Layout, Splice

@@ -1,7 +1,5 @@
 """The lines of an entry as people see them in an editor, and how what comes back is put in their place."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher

@@ -11,8 +11,6 @@ comes next, and stays before that::
     - ref: 2                    - ref: 1
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from actionplan.changes.edits import Move, Rename

@@ -1,7 +1,5 @@
 """Text on one line as a person would write it, plain or in quotes: any YAML reader reads it back the same."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """One edit, as splices of the text: which collection it is in, and what to write there."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias

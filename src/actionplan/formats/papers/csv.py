@@ -4,8 +4,6 @@ For Excel it begins with the mark of UTF-8, and a cell that Excel would take for
 before it. What is `plain` has neither.
 """
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO

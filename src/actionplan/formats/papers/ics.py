@@ -4,8 +4,6 @@ icalendar writes them: it escapes and folds every text. An event has the same UI
 calendar that reads the file again moves it, and does not show it twice.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from typing import Any

@@ -1,7 +1,5 @@
 """The items for programs: one JSON object, an item a line."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """How wide a text is in letters of Arial, which those of other usual fonts do not exceed by much."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from actionplan.text.cells import cells

@@ -1,7 +1,5 @@
 """The colours of lights on paper: the word for each is read in black and white too."""
 
-from __future__ import annotations
-
 LIGHTS = {
     "red": ("F8C9C4", "6E0B00"),
     "amber": ("FCE2B0", "553700"),

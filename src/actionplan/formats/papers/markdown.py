@@ -1,7 +1,5 @@
 """Markdown, as GitHub and most wikis show it: the title, and tables whose line breaks are `<br>`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

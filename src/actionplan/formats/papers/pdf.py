@@ -1,7 +1,5 @@
 """Papers as PDF: the document of Word, printed by LibreOffice, tagged for those who have it read to them."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """A public copy of a paper: names that nobody need know replaced, and fields left out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 

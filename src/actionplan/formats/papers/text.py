@@ -1,7 +1,5 @@
 """The table as it is drawn on a terminal, for a letter or a printer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from actionplan.console import drawn_report

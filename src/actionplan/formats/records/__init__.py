@@ -3,8 +3,6 @@
 Nobody wrote headings for them, so the names of the fields are the headings.
 """
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

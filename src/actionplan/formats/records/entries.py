@@ -1,7 +1,5 @@
 """Entries with named fields made into a table: the names are its headings."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any

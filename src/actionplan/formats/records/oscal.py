@@ -1,7 +1,5 @@
 """OSCAL's plan of action and milestones: an item is an action, and the risk that it names says by when."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from actionplan.formats.records.entries import Entry, entries_in, table, words

@@ -1,7 +1,5 @@
 """What `plan table --json` prints, read back: the wording, and nothing that follows from it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from actionplan.formats.records.entries import Entry, cell, entries_in, table, words

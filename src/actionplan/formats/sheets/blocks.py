@@ -5,8 +5,6 @@ do, or rows that stay narrow to the end under a caption. A blank column does, if
 the row of the headings.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from functools import partial

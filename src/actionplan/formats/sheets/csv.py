@@ -1,7 +1,5 @@
 """Tables of text: the delimiter and the encoding are found, nothing in a cell is read into."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections import deque

@@ -1,7 +1,5 @@
 """Sheets of a spreadsheet: cells at their places, before anybody knows which of them are a table."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What did not come along from a sheet, gathered by reason, and told by ranges of cells."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 from actionplan.formats.sheets.grid import letters

@@ -1,7 +1,5 @@
 """The tables of a sheet: merged cells once, nothing that is hidden, blank rows and columns gone."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product

@@ -1,7 +1,5 @@
 """The account that a reader keeps of a document: where the reading is, its title, and what was left out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

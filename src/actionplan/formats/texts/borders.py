@@ -1,7 +1,5 @@
 """The columns of a table by the borders of its cells, without the slivers that moving one by hand leaves."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 
 SLIVER = 18

@@ -1,7 +1,5 @@
 """Numbers in the forms that automatic lists have (3, c, iii, third), and fractions."""
 
-from __future__ import annotations
-
 import re
 
 FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}

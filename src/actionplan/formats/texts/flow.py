@@ -1,7 +1,5 @@
 """The flow of a text: its tables in their order, each with the paragraphs above it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar

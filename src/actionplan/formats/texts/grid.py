@@ -1,7 +1,5 @@
 """A table whose cells cover columns and rows, laid out so that each cell stands once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 

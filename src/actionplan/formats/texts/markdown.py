@@ -1,7 +1,5 @@
 """Tables of Markdown, and those of HTML in it: read as the web page that it makes."""
 
-from __future__ import annotations
-
 import re
 
 from markdown_it import MarkdownIt

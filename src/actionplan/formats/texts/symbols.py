@@ -1,7 +1,5 @@
 """What the letters of symbol fonts look like: in Wingdings a "ü" is a tick."""
 
-from __future__ import annotations
-
 _WINGDINGS = dict(
     zip(
         "JKLlmnoqrstuvwx\x9f¡§¨«¶Øßàáâèïðñòûüýþ ",

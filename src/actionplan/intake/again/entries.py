@@ -1,7 +1,5 @@
 """What an action or part of a plan says now, and ever said."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any

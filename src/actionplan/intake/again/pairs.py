@@ -1,7 +1,5 @@
 """Which action or part of a plan an imported one is: that of the same ref, else of the same wording."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches

@@ -1,7 +1,5 @@
 """What a document reports of an action or part, and the plan does not: texts, statuses, lights, days."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby

@@ -1,7 +1,5 @@
 """What an action or part says otherwise in the document than in the plan."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from typing import Any

@@ -1,7 +1,5 @@
 """A document that has the whole record of a plan: what it says otherwise, and no comparison brings in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any

@@ -4,8 +4,6 @@ A heading alone is not enough: a "Progress" below which only Green and Amber sta
 is what was done and not what will be, and nobody knows what a "Date" is the date of.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count

@@ -1,7 +1,5 @@
 """What stands below a heading, all cells of the column taken together."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """What a heading means after a look at the cells below it, which may contradict it."""
 
-from __future__ import annotations
-
 from actionplan.intake.columns.cells import Below
 from actionplan.intake.columns.headings import PERHAPS, SURE, Guess
 

@@ -1,7 +1,5 @@
 """Cells that say who and by when in one: "J Smith, 30 June 2025"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

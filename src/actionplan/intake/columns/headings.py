@@ -4,8 +4,6 @@ A heading is compared as `plain` has it, so it does not matter how it is cased, 
 put in brackets.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

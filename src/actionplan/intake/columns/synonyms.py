@@ -4,8 +4,6 @@ Headings are compared as `headings.plain` has them. A line break in a pattern me
 behind it.
 """
 
-from __future__ import annotations
-
 import re
 
 _PEOPLE = (

@@ -1,7 +1,5 @@
 """Columns of ticks: each is called after a status, and a tick below says that it is so."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from actionplan.intake.source import Cell

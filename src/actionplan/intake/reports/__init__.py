@@ -3,8 +3,6 @@
 The day is that of the heading, of the row, or the one that a text begins with; else the document's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 

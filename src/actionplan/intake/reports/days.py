@@ -1,7 +1,5 @@
 """The day of a report, which stands beside it, or ahead of its words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

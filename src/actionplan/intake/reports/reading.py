@@ -1,7 +1,5 @@
 """How the cells of a document are read, and the day that one of them is."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date

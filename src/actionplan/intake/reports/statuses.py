@@ -1,7 +1,5 @@
 """Words for a status, traffic lights and days of completion, which go into the updates of an action."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias

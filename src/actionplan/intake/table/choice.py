@@ -1,7 +1,5 @@
 """Which tables of a document hold its actions. Every other one is named, with the reason."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple

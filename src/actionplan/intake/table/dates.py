@@ -3,8 +3,6 @@
 What a timescale's words mean is for `timescale`; here a date is wanted that somebody wrote beside a report.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 from functools import lru_cache

@@ -4,8 +4,6 @@ They are made into one table, a row for each form, so that all that follows know
 lies on its side, with a column for each action, is the same.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import chain, count

@@ -1,7 +1,5 @@
 """Which rows of a table are its headings: one row, or two of which the upper has joined cells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Keys: what a letter, the name of a colour, or a colour itself stands for, as the document says."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence

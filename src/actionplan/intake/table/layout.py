@@ -3,8 +3,6 @@
 Nothing is read into the rows yet.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import reduce
 from itertools import pairwise, takewhile

@@ -4,8 +4,6 @@ Behind the plan's own columns such a table has what `plan` works out, and then h
 day: a heading in words that nobody else has. There a part says which action it belongs to.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -4,8 +4,6 @@ On a page stand the name of an action, a form with the headings of the plan's ta
 them, and notes. Whatever format it was written in, its rows are a label and what is beside that.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Texts that stand alone in a row: what reports of the action above, explains the table, or only ends it."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Short words of a table that stand for something: a status, a traffic light, how urgent something is."""
 
-from __future__ import annotations
-
 import re
 
 from actionplan.model.statuses import COMMON, LIGHTS, STATUSES

@@ -1,7 +1,5 @@
 """The columns of an action or part: one for each field of the plan, and for what is derived."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date

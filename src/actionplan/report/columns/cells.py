@@ -1,7 +1,5 @@
 """What stands in the cells of each column."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 

@@ -1,7 +1,5 @@
 """One action in full: its wording, its standing, its parts and its history."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ Each part has a form of its own. What no column of the table says stands in note
 reads the forms, and no notes: `intake.table.pages`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from actionplan.model import Plan, Update

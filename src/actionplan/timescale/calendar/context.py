@@ -1,7 +1,5 @@
 """What the words of a timescale may lean on: the plan's calendar, and the day they were said."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 

@@ -4,8 +4,6 @@ A mention is a function from a year to a period, so that "early", "before" and r
 before anybody knows its year.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """Ranges and lists: several times as one, and a year that one of them lends the other."""
 
-from __future__ import annotations
-
 from actionplan.timescale import Period
 from actionplan.timescale.calendar.mention import Contradiction, Mention, Shape, holds
 

@@ -1,7 +1,5 @@
 """Which year a time without one is in, and what it comes to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple

@@ -3,8 +3,6 @@
 Every function raises ValueError, saying so in words, if there is no such day.
 """
 
-from __future__ import annotations
-
 from calendar import month_name, monthrange
 from collections.abc import Callable
 from datetime import date, timedelta

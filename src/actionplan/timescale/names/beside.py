@@ -1,7 +1,5 @@
 """What may stand beside the name of a time, in the notation of the rules: its parts, and what it is not."""
 
-from __future__ import annotations
-
 from typing import Final
 
 WEEKDAYS: Final = "(?:weekday (?:comma|the|dash|slash|to|and)*)*"

@@ -1,7 +1,5 @@
 """Times counted from the start of the plan, or from the day of writing."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Days and weeks: dates in words and in figures, weekdays of a month, feasts."""
 
-from __future__ import annotations
-
 from datetime import date
 from string import capwords
 from typing import Final

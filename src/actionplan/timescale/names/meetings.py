@@ -1,7 +1,5 @@
 """Meetings, and the plan's own names of times."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Months, seasons, and numbers that may be months: "Sept 09", "06/07", "winter 2009/10"."""
 
-from __future__ import annotations
-
 import re
 from datetime import timedelta
 from typing import Final

@@ -5,8 +5,6 @@ tried in order if equally long. A weekday beside a day is no part of its name: `
 each other.
 """
 
-from __future__ import annotations
-
 import re
 from functools import partial
 from typing import Final

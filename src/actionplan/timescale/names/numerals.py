@@ -1,7 +1,5 @@
 """Years as they are written: "2009", "'09", "09", and spans of years such as "2009/10"."""
 
-from __future__ import annotations
-
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, years_of_span
 

@@ -1,7 +1,5 @@
 """Pairs of numbers, which may be a day, a month or years: "18/12", "03/10", "06/07"."""
 
-from __future__ import annotations
-
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, either, fixed, unknown

@@ -1,7 +1,5 @@
 """Quarters and halves of years."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Spans of years: "2009/10", "2009-2014", "2022 to 23"."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

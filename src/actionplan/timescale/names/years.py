@@ -1,7 +1,5 @@
 """Years: financial, calendar and academic, and their ends."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Parts of a named time: its edges ("early", "end of"), and the weeks that a day begins or ends."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """What was not done, or not in time: the date it had is none any more, whatever word stands beside it."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from actionplan.timescale.calendar.context import Context

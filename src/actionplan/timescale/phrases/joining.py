@@ -1,7 +1,5 @@
 """What joins times: ranges and lists."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise

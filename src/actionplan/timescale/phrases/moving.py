@@ -1,7 +1,5 @@
 """What becomes of a date: moved to another, refused one, or not to be met."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from actionplan.timescale.calendar.context import Context

@@ -1,7 +1,5 @@
 """How far a thing is: what is said to be done, and what is left to do by a time all the same."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from actionplan.timescale.calendar.context import Context

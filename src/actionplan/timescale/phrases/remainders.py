@@ -5,8 +5,6 @@ Every number is accounted for: it is part of a time, or something beside it says
 what 17 is, so nobody knows that the time is May 2010.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from actionplan.timescale.calendar.context import Context

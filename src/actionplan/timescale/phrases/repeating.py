@@ -1,7 +1,5 @@
 """What repeats: "every 6 months", "annually", "four times a year", "every March"."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from actionplan.timescale.calendar.context import Context

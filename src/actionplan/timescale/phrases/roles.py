@@ -1,7 +1,5 @@
 """What each time is there for: a deadline, a start, a former date, a review, the day something was done."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Final
 

@@ -5,8 +5,6 @@ tells what was done, refers to a paper, states a figure, asks, or sets a conditi
 in the clause it stands; what is to come ("will be", "planned for") takes the times behind it back.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from actionplan.timescale.calendar.context import Context

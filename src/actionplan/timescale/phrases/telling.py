@@ -1,7 +1,5 @@
 """What a sentence tells of a time: that something was done then, was the case, or was still expected."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final

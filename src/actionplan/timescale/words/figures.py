@@ -1,7 +1,5 @@
 """Figures in other notations, made those that the rules read: Roman ones, doctors' units, days in hours."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Text into lexemes: words as they are written, marks, and figures by what they may be."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from itertools import pairwise

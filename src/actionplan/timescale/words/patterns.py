@@ -7,8 +7,6 @@ as `tokens` has them. What the signs of a regular expression mean, they mean her
 `done ... by time` is `by time` with a done anywhere before it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property, lru_cache

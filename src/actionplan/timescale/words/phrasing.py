@@ -1,7 +1,5 @@
 """Lexemes into tokens: phrases of the vocabulary are folded into one token each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Words that say what a time is there for: a deadline, a start, a change, a review."""
 
-from __future__ import annotations
-
 from typing import Final
 
 _MOVED: Final = (

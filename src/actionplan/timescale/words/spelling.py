@@ -1,7 +1,5 @@
 """Words and phrases by their class, through a slip of the typist too."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Final
 

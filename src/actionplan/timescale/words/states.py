@@ -1,7 +1,5 @@
 """Words instead of a time, and words that may stand between: states, events, fillers."""
 
-from __future__ import annotations
-
 from typing import Final
 
 STATES: Final = """

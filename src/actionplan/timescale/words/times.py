@@ -1,7 +1,5 @@
 """Words that name times: months, feasts, numbers, units, what recurs, and the parts of a time."""
 
-from __future__ import annotations
-
 from typing import Final
 
 TIMES: Final = """

@@ -5,8 +5,6 @@ something is to be complete. In a rule `dash` stands for every sort of dash, `da
 alone, and `Word` for a word with a capital. A name that no class or sort has is an error.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache

@@ -6,8 +6,6 @@ hyphen inside a phrase may be written or left out. The classes are the alphabet 
 `phrases`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -1,7 +1,5 @@
 """What a cell puts around a wording: ends of lines where the column did, its heading, a bullet, brackets."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 from typing import Final

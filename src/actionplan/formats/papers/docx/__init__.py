@@ -3,8 +3,6 @@
 All that is to be seen has a style with a name, so that one change in Word changes the whole paper.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from docx.document import Document

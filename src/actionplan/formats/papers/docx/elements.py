@@ -1,7 +1,5 @@
 """Paragraphs and cells of Word, made of text: a line of it stays a line, a tab a tab."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -5,8 +5,6 @@ does all that nobody sees on a page: names of authors, comments, properties, dat
 template, numbers by which Word tells its versions apart.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, date, datetime, time
 from io import BytesIO

@@ -1,7 +1,5 @@
 """The page of a paper: its size, its edges, and what its foot says."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from docx.document import Document

@@ -5,8 +5,6 @@ together. Parts are put like that if nothing gets lost: one that says in its own
 has updates of its own, keeps its row.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile

@@ -3,8 +3,6 @@
 A template that has a style of such a name keeps its own: a council decides how its papers look.
 """
 
-from __future__ import annotations
-
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement

@@ -1,7 +1,5 @@
 """A table of Word: its headings on every page, its rows, and what stands over the whole width."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from docx.oxml.xmlchemy import BaseOxmlElement

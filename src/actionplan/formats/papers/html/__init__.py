@@ -4,8 +4,6 @@ A browser takes its one style sheet and its one script, by their hashes, and no 
 on every page: it knows what stands there, and without it the page is read as it is.
 """
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from functools import cache

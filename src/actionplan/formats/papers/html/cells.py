@@ -1,7 +1,5 @@
 """Texts of a plan in the markup of a web page: shown to the letter, and never taken for markup themselves."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

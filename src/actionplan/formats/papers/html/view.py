@@ -1,7 +1,5 @@
 """What a web page shows of a table: columns of several kinds, rows in groups, and who leads which of them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias

@@ -5,8 +5,6 @@ us and not from the clock, and names nobody as the author. (openpyxl, which read
 not.)
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import datetime, time
 from io import BytesIO

@@ -1,7 +1,5 @@
 """How cells of a workbook look: one format for each kind of cell, and the colours of the lights."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

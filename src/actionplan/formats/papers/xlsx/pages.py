@@ -1,7 +1,5 @@
 """How wide the columns of a sheet are, how high its rows, and on which paper they are printed."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The sheets of a workbook: one for the table, and one for what is told line by line."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime

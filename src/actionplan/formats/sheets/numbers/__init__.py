@@ -6,8 +6,6 @@ What a format asks for and is not understood (a calendar or months of another la
 a date is shown in ISO digits, a number plainly, and `Shown.understood` says so.
 """
 
-from __future__ import annotations
-
 import math
 import operator
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Days and times as a spreadsheet stores them, numbers of days since its epoch, and shows them."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Numbers put into the digits of a format: 1234.5 in `#,##0.00` is "1,234.50"."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction

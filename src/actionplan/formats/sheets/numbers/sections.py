@@ -3,8 +3,6 @@
 `[Red]#,##0.00;-0;"none";@` has four sections: for numbers above zero, below, zero, and for text.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Literal, NamedTuple

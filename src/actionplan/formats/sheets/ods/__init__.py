@@ -4,8 +4,6 @@ The libraries for them (odfdo, odfpy, pandas) build a tree of all of a file, in 
 million; calamine gives what is stored, not what is displayed. The file itself has both beside each other.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial

@@ -3,8 +3,6 @@
 Rows and cells that are alike stand once with a number: only what shows something is laid out.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from operator import itemgetter
 from xml.etree.ElementTree import Element

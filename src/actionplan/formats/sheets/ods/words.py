@@ -1,7 +1,5 @@
 """The words of one cell of an OpenDocument spreadsheet, with their blanks as the format says they are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 

@@ -5,8 +5,6 @@ both; makes an object of each cell that a merged one covers, a million if a file
 workbooks whose styles Excel does not mind. Macros, queries and links to other workbooks are never touched.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 

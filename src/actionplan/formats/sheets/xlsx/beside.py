@@ -1,7 +1,5 @@
 """What stands beside the cells of a sheet: tables by name, comments, links, pictures, charts, text boxes."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.package import Link, Package

@@ -4,8 +4,6 @@ A used range that somebody formatted to the bottom of the sheet has a million of
 rows of six blank cells is read in an eighth of the time; without this module it is read to the same end.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """Stored cells made into what they display."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Colours of a workbook: told in full, by their place in its theme or in the old palette, and tinted."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.attributes import nth, number

@@ -1,7 +1,5 @@
 """Texts of a workbook, which may be written in runs, each with a look of its own."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element

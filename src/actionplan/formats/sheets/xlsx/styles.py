@@ -1,7 +1,5 @@
 """How cells of a workbook look, as far as it matters: number format, colour, bold, struck through."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import NamedTuple
 from xml.etree.ElementTree import Element

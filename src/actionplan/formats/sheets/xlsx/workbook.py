@@ -1,7 +1,5 @@
 """What a workbook says of itself: its sheets in their order, since when it counts days, rows that repeat."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element

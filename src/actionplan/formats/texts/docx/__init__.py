@@ -5,8 +5,6 @@ macros or a dead link, and of what is displayed it knows no list numbers, tracke
 controls, text boxes, hidden rows or form fields; it is the one to write documents with.
 """
 
-from __future__ import annotations
-
 from functools import partial
 
 from actionplan.formats.package import Package

@@ -4,8 +4,6 @@ In the file a paragraph says "list 3, level 1"; `numbering.xml` says that this l
 decimals. The second of them below the first "2" is shown as "2.2".
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

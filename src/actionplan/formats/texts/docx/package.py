@@ -1,7 +1,5 @@
 """Which file of the archive is what: the document's own relationships say it, not the names of the files."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from actionplan.formats.package import Package

@@ -1,7 +1,5 @@
 """The words of a paragraph as they are displayed, from runs, fields, links, controls and tracked changes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

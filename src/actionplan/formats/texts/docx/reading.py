@@ -1,7 +1,5 @@
 """What is carried along while a document is read, in its order: where it stands, what it left out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 

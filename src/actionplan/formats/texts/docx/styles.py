@@ -1,7 +1,5 @@
 """What styles make of a paragraph or a run (bold, hidden, numbered, a heading), and the colours of cells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """How WordprocessingML names things, and what is asked of any element of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 

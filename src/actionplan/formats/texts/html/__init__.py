@@ -1,7 +1,5 @@
 """Tables of web pages: every table as it is displayed, with the paragraphs above it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import partial

@@ -3,8 +3,6 @@
 Excel, Google and others write looks as classes, and not in the cells and words that have them.
 """
 
-from __future__ import annotations
-
 import re
 
 from actionplan.formats.attributes import is_heavy

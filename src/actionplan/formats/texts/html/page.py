@@ -1,7 +1,5 @@
 """The words of a web page as they are displayed, paragraph by paragraph."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

@@ -1,7 +1,5 @@
 """Tables of a web page: each cell once, whatever it spans."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import partial

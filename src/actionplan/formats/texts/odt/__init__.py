@@ -4,8 +4,6 @@ The XML is walked here. odfdo and odfpy, the libraries for this format, give ele
 as any reader of XML does; what is displayed (numbers of lists, white space, hidden text) they do not know.
 """
 
-from __future__ import annotations
-
 from functools import partial
 from xml.etree.ElementTree import Element
 

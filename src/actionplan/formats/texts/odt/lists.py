@@ -1,7 +1,5 @@
 """Automatic numbers and bullets of OpenDocument, as LibreOffice shows them: the file itself has none."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element

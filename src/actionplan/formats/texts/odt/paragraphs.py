@@ -1,7 +1,5 @@
 """The words of a paragraph of OpenDocument as they are displayed."""
 
-from __future__ import annotations
-
 from functools import partial
 from xml.etree.ElementTree import Element
 

@@ -1,7 +1,5 @@
 """A table of OpenDocument: its rows and cells, each once, with what stands in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import partial
 from xml.etree.ElementTree import Element

@@ -1,7 +1,5 @@
 """What is asked of elements of an OpenDocument text: how often they stand there, their words, their rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 

@@ -6,8 +6,6 @@ that the end of a page leaves open, and words that are covered, cut off or on a 
 Of 240 PDFs of the tests it reads 164 to the same rows.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sys

@@ -3,8 +3,6 @@
 What is wrong with a PDF can keep its reader busy for ever, or have it take all memory there is.
 """
 
-from __future__ import annotations
-
 import json
 import resource
 import sys

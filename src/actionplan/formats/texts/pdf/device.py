@@ -1,7 +1,5 @@
 """What takes down what is drawn on a page of a PDF, as pdfminer reads it."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """A whole PDF: its tables, or why it has none that can be read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from actionplan.errors import UnreadableDocument

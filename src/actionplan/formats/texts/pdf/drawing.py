@@ -1,7 +1,5 @@
 """The pages of a PDF, as pdfminer reads them. It knows no clips and nothing that is clear: they are added."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any

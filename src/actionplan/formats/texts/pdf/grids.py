@@ -3,8 +3,6 @@
 Nothing is guessed: where no rule stands between two places, both are of one cell.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise

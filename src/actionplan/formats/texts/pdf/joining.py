@@ -1,7 +1,5 @@
 """Tables that go on over several pages, put together; heads and feet of pages told apart from text."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

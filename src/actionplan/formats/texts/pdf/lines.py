@@ -1,7 +1,5 @@
 """Lines of text: the letters that stand beside each other, with the blanks between them."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence

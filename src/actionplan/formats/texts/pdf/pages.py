@@ -1,7 +1,5 @@
 """What stands on each page: its tables, cell by cell, and the lines of text around them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple

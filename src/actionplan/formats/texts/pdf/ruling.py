@@ -1,7 +1,5 @@
 """The rules on a page: those in one line, those that make one table, and the cells that lie between them."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product

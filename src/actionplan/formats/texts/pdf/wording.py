@@ -1,7 +1,5 @@
 """The paragraphs of a cell: its lines put together again as they were before they were wrapped."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
