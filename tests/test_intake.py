@@ -70,6 +70,14 @@ def test_a_heading_is_known_however_it_is_written() -> None:
             assert field in [one.field for one in guesses(other)], other
 
 
+def test_a_heading_that_lost_its_blanks_in_a_narrow_column_of_a_pdf_is_known() -> None:
+    for field in ("ref", "action", "by_whom", "outcomes", "status", "sponsor", "revised", "section"):
+        for heading in HEADINGS[field].split("|"):
+            assert guesses(heading.replace(" ", ""))[0].field == field, heading
+    assert guesses("Targetdate")[0].field == "timescale"
+    assert guesses("Actionable") == guesses("Online") == guesses("Statement") == ()
+
+
 @pytest.mark.parametrize(
     "heading",
     [

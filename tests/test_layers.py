@@ -79,7 +79,7 @@ _ORDERS = {
         sheets/xlsx/__init__
         texts/__init__ texts/account texts/borders texts/counting texts/flow texts/grid
         texts/symbols
-        texts/docx/package texts/docx/tags texts/docx/styles texts/docx/numbering texts/docx/reading
+        texts/docx/tags texts/docx/styles texts/docx/numbering texts/docx/reading
         texts/docx/paragraphs texts/docx/tables texts/docx/__init__
         texts/html/tree texts/html/looks texts/html/page texts/html/tables texts/html/__init__
         texts/markdown

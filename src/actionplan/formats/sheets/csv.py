@@ -8,6 +8,7 @@ from contextlib import suppress
 from io import StringIO
 
 from actionplan.errors import UnreadableDocument
+from actionplan.formats.sheets.grid import paragraphs
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
 from actionplan.text.characters import one_line
 from actionplan.text.encodings import wide_encoding
@@ -43,11 +44,10 @@ def read(data: bytes, name: str) -> Source:
     delimiter = delimiter or _delimiter(text, name)
     rows = list(_rows(text, delimiter, shown))
     guarded = (data[:1] in (b"\xef", b"\xff", b"\xfe") or "\r\n" in text) and _guards(rows)
-    width = max((len(cells) for _, cells in rows), default=0)
-    if delimiter == "\t" and (joined := _joined(rows, width)) != rows:
+    if delimiter == "\t" and (joined := _joined(rows)) != rows:
         rows = joined
         left_out.append(LeftOut("the table", "lines of a cell that stood apart are put together"))
-    table = Table("the table", tuple(Row(number, _cells(cells, width, guarded)) for number, cells in rows))
+    table = Table("the table", tuple(Row(number, _cells(cells, guarded)) for number, cells in rows))
     return Source((table,), tuple(left_out))
 
 
@@ -62,8 +62,8 @@ def _listed(text: str) -> Table | None:
     widths = (width for width in range(3, len(cells) // 3 + 1) if len(cells) % width == 0)
     width = next((width for width in widths if _are_numbers(cells[width::width])), 0)
     starts = range(0, len(cells), width) if width else ()
-    rows = [Row(at, _cells(cells[start : start + width], width, False)) for at, start in enumerate(starts, 1)]
-    return Table("the table", tuple(rows), tuple(filter(str.strip, above.split("\n")))) if rows else None
+    rows = [Row(at, _cells(cells[start : start + width], False)) for at, start in enumerate(starts, 1)]
+    return Table("the table", tuple(rows), tuple(above.split("\n"))) if rows else None
 
 
 def _are_numbers(cells: Sequence[str]) -> bool:
@@ -143,9 +143,10 @@ def _rows(text: str, delimiter: str, shown: str) -> list[tuple[int, list[str]]]:
     return found
 
 
-def _joined(rows: list[tuple[int, list[str]]], width: int) -> list[tuple[int, list[str]]]:
+def _joined(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
     """The rows of a table that Word wrote as text, in which a line of a cell ends the line of the row: each
     is whole again. The rows as they are if any has fewer cells even so, or does not begin with a number."""
+    width = max((len(cells) for _, cells in rows), default=0)
     found: list[tuple[int, list[str]]] = []
     at = 0
     while at < len(rows):
@@ -184,7 +185,6 @@ def _guards(rows: list[tuple[int, list[str]]]) -> bool:
     return any(_GUARDED.match(start) for start in starts) and not any(start[0] != "'" for start in starts)
 
 
-def _cells(cells: Sequence[str], width: int, guarded: bool) -> tuple[Cell | None, ...]:
+def _cells(cells: Sequence[str], guarded: bool) -> tuple[Cell, ...]:
     texts = [cell[1:] if guarded and _GUARDED.match(cell) else cell for cell in cells]
-    texts += [""] * (width - len(texts))
-    return tuple(Cell(tuple(with_line_feeds(text).split("\n"))) if text.strip() else Cell() for text in texts)
+    return tuple([Cell(paragraphs(with_line_feeds(text))) for text in texts])

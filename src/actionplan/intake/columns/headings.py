@@ -63,13 +63,17 @@ def plain(heading: str) -> str:
     return re.sub(r"(?<=\w)['’](?=s\b)", "", " ".join(words.split()))
 
 
+_GLUED = re.compile(r"(?<!\*) (?![.?])")
+"""A blank that may have been lost, as in the narrow columns of a PDF: "Targetdate"."""
 _MATCHES = {
     field.name: (re.compile(re.escape(plain(field.label))), None, None)
     for field in fields_of("action")
     if field.takes_any_text and field.name not in FIELDS
 } | {
-    field: tuple(re.compile(re.sub(r"\n\s*", "", one)) if one else None for one in patterns)
-    for field, patterns in FIELDS.items()
+    field: (re.compile(_GLUED.sub(" ?", says)), *(re.compile(one) if one else None for one in others))
+    for field, (says, *others) in (
+        (field, [re.sub(r"\n\s*", "", one) for one in patterns]) for field, patterns in FIELDS.items()
+    )
 }
 """What says each field: of one that people have no other words for, its label."""
 

@@ -180,25 +180,18 @@ def _letters(cell: Cell | None) -> int:
     return sum(map(str.isalpha, cell.text)) if cell and not dates.found_in(cell.text) else 0
 
 
-def _reason(table: Table) -> str:
-    """Why a table is not read: what it is, or that it has no actions."""
-    return "read as the key to the others" if _is_key(table) else "no column says what will be done"
-
-
-def _is_key(table: Table) -> bool:
-    return bool(keys.colours_in([table]) or keys.letters_in([], [table]))
-
-
 def _told(table: Table) -> Iterator[LeftOut]:
     """Name a table that is not read; if it has no columns, each of its lines."""
-    if len(table.rows) > 1 and all(len(row.said) < 2 for row in table.rows) and not _is_key(table):
+    is_key = bool(keys.colours_in([table]) or keys.letters_in([], [table]))
+    if len(table.rows) > 1 and all(len(row.said) < 2 for row in table.rows) and not is_key:
         yield from (
             LeftOut(table.place(row.number), f"text: {row.texts[0]}") for row in table.rows if row.said
         )
         return
-    short = len(table.rows) < 4 or _is_key(table)
+    why = "read as the key to the others" if is_key else "no column says what will be done"
+    short = len(table.rows) < 4 or is_key
     words = f": {'; '.join(' | '.join(row.texts) for row in table.rows if row.said)}" if short else ""
-    yield LeftOut(table.name, f"{_rows(table)}: {_reason(table)}{words}")
+    yield LeftOut(table.name, f"{_rows(table)}: {why}{words}")
 
 
 def _seen(table: Table) -> str:

@@ -48,7 +48,7 @@ def number_of(heading: str) -> Counted | None:
 
 def is_update(text: str) -> bool:
     """Whether it begins with a word for a report and a colon, or with a date."""
-    return _UPDATE.match(text) is not None or _starts_with_date(text)
+    return is_labelled_update(text) or is_dated_update(text)
 
 
 def is_labelled_update(text: str) -> bool:
@@ -58,7 +58,9 @@ def is_labelled_update(text: str) -> bool:
 
 def is_dated_update(text: str) -> bool:
     """Whether it begins with a date, perhaps behind a word for a report: "Update as at 3 May 2024 …"."""
-    return _DATED_UPDATE.match(text) is not None and _starts_with_date(_DATED_UPDATE.sub("", text))
+    said = _DATED_UPDATE.sub("", text, count=1)
+    found = dates.found_in(said[:60])
+    return found is not None and found.start < 12 and len(said) > found.end + 4
 
 
 def is_remark(text: str) -> bool:
@@ -69,8 +71,3 @@ def is_remark(text: str) -> bool:
 def is_aim(text: str) -> bool:
     """Whether a row below a section says what it is for."""
     return _AIM.match(text) is not None
-
-
-def _starts_with_date(text: str) -> bool:
-    found = dates.found_in(text[:60])
-    return found is not None and found.start < 12 and len(text) > found.end + 4

@@ -9,8 +9,7 @@ from functools import partial
 
 from actionplan.formats.package import Package
 from actionplan.formats.texts.account import of_the_whole
-from actionplan.formats.texts.docx.package import Roots
-from actionplan.formats.texts.docx.reading import Reading
+from actionplan.formats.texts.docx.reading import Reading, Roots
 from actionplan.formats.texts.docx.tables import blocks, table
 from actionplan.formats.texts.docx.tags import TBL, W, marked
 from actionplan.formats.texts.flow import tables_in
