@@ -381,7 +381,7 @@ HEAVY = (
 )
 
 
-@pytest.mark.parametrize(("command", "most"), [(["overdue"], 56), (["table"], 56), (["show", "1"], 59)])
+@pytest.mark.parametrize(("command", "most"), [(["overdue"], 57), (["table"], 57), (["show", "1"], 60)])
 def test_reading_an_unchanged_plan_into_a_pipe_imports_nothing_heavy_and_few_modules(
     folder: Path, real_path: Path, command: list[str], most: int
 ) -> None:

@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from typing import NoReturn
 
 from actionplan.cli.streams import cannot_write, open_streams, say, say_interrupted, tell_what_is_missing
@@ -66,12 +65,9 @@ def run(words: Sequence[str], held: Iterable[int] = ()) -> None:
 
     Raises SystemExit when its code is not 0.
     """
-    keeping: AbstractContextManager[None] = nullcontext()
-    if "-" in words:  # few calls offer anything
-        from actionplan.cli.talk.unsaved import offered_text_kept
+    from actionplan.cli.talk.unsaved import offered_text_kept
 
-        keeping = offered_text_kept(words)
-    with keeping:
+    with offered_text_kept(words):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, held)
         from actionplan.cli.app import program  # takes longest of all, and may be interrupted
 

@@ -18,6 +18,7 @@ from actionplan.cli.options import Color, File, NoPager, Today, Width, expanded
 from actionplan.cli.parser import Parser, typeset_option
 from actionplan.cli.streams import cannot_write, in_plain_signs, out, report, say, say_interrupted
 from actionplan.cli.talk.pager import paged
+from actionplan.cli.talk.unsaved import keep_what_is_offered
 from actionplan.errors import PlanError
 from actionplan.text.characters import one_line
 from actionplan.text.words import meant
@@ -77,8 +78,6 @@ class Command(_Alike, TyperCommand):
         read: Any = self.make_context(ctx.info_name, [*ctx.words], ctx.parent, resilient_parsing=True)
         with read:
             if not read.takes_standard_input and awaits_text(str(self.name), read.params):
-                from actionplan.cli.talk.unsaved import keep_what_is_offered
-
                 keep_what_is_offered()
 
     def _answers(self, ctx: Any) -> bool:

@@ -66,9 +66,8 @@ class Parser(_OptionParser):
                 super()._process_args_for_options(state)
                 return
             except UsageError as error:
-                error.ctx = error.ctx or self.ctx
                 if not self._reads_on:
-                    raise
+                    raise UsageError(error.format_message(), self.ctx) from None
 
     def _process_opts(self, arg: str, state: Any) -> None:
         if self._is_text(arg):

@@ -92,7 +92,7 @@ def update(
             raise WrongRequest(
                 f"'{one_line(said)}' may be the text, or belong to the words before it", hint=advice
             )
-        named[:] = _chosen(call, words, given, said)
+        named = _chosen(call, words, given, said)
         say_earlier(call.plan, words)
         when = when or _when(call, as_of)
         _warn_of_date(call, when)
