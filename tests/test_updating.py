@@ -674,6 +674,9 @@ def test_the_day_of_completion_has_an_option_of_its_own(run: PlanCommand, small:
     assert "done 30 Oct 2009" in run("show", "1", "--as-of", "2009-12-10").out
     open_still = run("update", "2", "--completed", "2009-10-30", "--as-of", "2009-12-10")
     assert "note: 2 stays open: --status complete closes it" in open_still.err
+    followed = ("update", "2", "--set", "superseded_by=1", "--as-of", "2009-12-11")
+    assert "note: 2 stays open: --status superseded closes it" in run(*followed).err
+    assert "stays open" not in run(*followed, "--status", "superseded", "--amend").err
 
 
 @pytest.mark.parametrize(

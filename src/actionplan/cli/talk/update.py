@@ -157,7 +157,7 @@ class NewUpdate(NamedTuple):
             if done > counted(self.when):
                 reported = f"{spoken(self.when)}, of which the report speaks"
                 say(f"note: completed {weekday(done)} is after {reported}")
-        said = unended(str(update.get("text", "")))
+        said = "superseded" if update.get("superseded_by") else unended(str(update.get("text", "")))
         closing = "complete" if completed else said if means_closed(said) else ""
         rows = standings_of(understood(written.new), self.refs, as_of=counted(self.when)) if closing else ()
         for row in rows:
