@@ -1344,6 +1344,11 @@ def test_an_action_that_another_says_in_the_same_words_is_noted(run: PlanCommand
     assert "says the same" not in run(*words, "--timescale", "May 2010").err
 
 
+def test_a_long_text_is_not_repeated_in_what_to_type(run: PlanCommand) -> None:
+    done = run("set", "1", f"action={'word ' * 20_000}", plan=TWO)
+    assert done.err.endswith("when it changed: plan update 1 --action WORDS\n")
+
+
 def test_the_sample_of_a_new_plan_leaves_its_ref_free(run: PlanCommand) -> None:
     run("init")
     run("remove", "1", "--yes")
@@ -1358,6 +1363,25 @@ def test_the_ref_of_a_sample_that_was_reported_on_is_retired(run: PlanCommand) -
     run("remove", "1", "--yes")
     run("add", "Our first")
     assert "- ref: 2\n" in (run.folder / "plan.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "#  - ref: 3\n#    action: Gone\n",
+        "  # - action: Gone\n  #   ref: '3'\n",
+        '# - {action: Gone, "ref": 3, x-a: 1}\n',
+        "#- {ref: 3}\n",
+    ],
+)
+def test_the_ref_of_what_is_commented_out_is_taken(run: PlanCommand, comment: str) -> None:
+    done = run("add", "New", plan=TWO + comment)
+    assert "3 was the ref of another action once: this is 4\n" in done.err
+    assert (
+        "note: 3 was the ref of another action once" in run("add", "N", "--ref", "3", plan=TWO + comment).err
+    )
+    remark = "# 3 is free: see ref: 3 of last year\n"
+    assert "3 is in the plan" in run("add", "New", plan=TWO + remark).err
 
 
 @pytest.mark.parametrize("words", [["add", "x"], ["update", "1", "Some words"], ["set", "1", "action=x"]])

@@ -392,6 +392,18 @@ def test_dates_far_from_the_plans_period_are_said_once() -> None:
 
 DONE = {"updates": [update_of("2009-10-01", status="done")]}
 PEOPLE = {"AB": {"name": "Anne Bowles"}, "JS": {"name": "Jane Smith"}}
+
+
+def test_what_the_calendar_can_date_is_told_so() -> None:
+    for wording in "for AGM", "By the start of Term 3":
+        (fault,) = [one for one in found({"timescale": wording}) if one.code == "no-date"]
+        assert fault.label.endswith(": 'calendar' can say when that is")
+    dated = {"AGM": "2009-07-01", "Term 3": "2009-07-01"}
+    assert codes({"timescale": "for AGM"}, {"timescale": "By the start of Term 3"}, calendar=dated) == []
+    (fault,) = [one for one in found({"timescale": "Ongoing"}) if one.code == "no-date"]
+    assert "calendar" not in fault.label
+
+
 FOUND: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "period-backwards": ({}, {"period": {"start": "2010-03-31", "end": "2009-04-01"}}),
     "no-date": ({"timescale": "TBC"}, {}),

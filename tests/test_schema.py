@@ -442,6 +442,16 @@ def test_a_ref_used_twice_is_pointed_at_the_second_time() -> None:
     ]
 
 
+def test_a_ref_used_twice_is_told_one_that_is_free() -> None:
+    parts = {"ref": "1", "parts": [{"ref": "1a"}, {"ref": "1a"}]}
+    record = record_of(parts, {"ref": "GOV-1"}, {"ref": "GOV-1"}, {"ref": "GOV-1", "formerly": ["GOV-2"]})
+    said = [fault.label.rpartition(" ")[2] for fault in faults(record)]
+    assert said == ["1b", "GOV-3", "GOV-4"]
+    assert faults(record_of({"ref": "x"}, {"ref": "x"}))[0].label.endswith("give this one its own")
+    many = [fault.label for fault in faults(record_of(*[{"ref": "1"}] * 100))]
+    assert len({*many}) == 21
+
+
 @pytest.mark.parametrize(
     ("one", "other"), [("1", "1\u200b"), ("A B", "A\u00a0B"), ("é", "e\u0301"), ("5a", "5a\u00ad")]
 )

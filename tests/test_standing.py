@@ -179,7 +179,7 @@ def test_longest_late_first_and_the_order_of_the_plan_among_equals() -> None:
 
 
 class TestParts:
-    """An action with parts stands as its parts do, unless its own update closed or suspended it."""
+    """An action with parts stands as its parts do, unless its own update closes it or suspends them."""
 
     @staticmethod
     def parts(
@@ -229,6 +229,12 @@ class TestParts:
         assert row.status == status
         assert row.days_overdue == 0
         assert overdue(plan_of(fields), as_of=date(2009, 12, 1)) == []
+
+    @pytest.mark.parametrize("own", ["suspended", "in progress", "not started", None])
+    def test_an_action_all_of_whose_parts_are_closed_is_closed(self, own: str | None) -> None:
+        said = [update_of("2009-10-02", status=own)] if own else []
+        row = standing_of("2009-12-01", **self.parts("complete", "verified", own=said))
+        assert (row.status, row.rag, row.is_open) == ("complete", "blue", False)
 
     def test_it_is_late_through_its_open_parts_only(self) -> None:
         fields = self.parts("complete", None)

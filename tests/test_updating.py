@@ -679,6 +679,17 @@ def test_the_day_of_completion_has_an_option_of_its_own(run: PlanCommand, small:
     assert "stays open" not in run(*followed, "--status", "superseded", "--amend").err
 
 
+def test_a_day_of_completion_before_the_action_was_raised_is_noted(run: PlanCommand) -> None:
+    plan = record_of(
+        {"raised": "2009-06-10", "parts": [{"ref": "1a"}, {"ref": "1b", "raised": "2009-09-01"}]}
+    )
+    said = ("--status", "done", "--as-of", "2009-12-10", "--completed")
+    early = run("update", "1", "1b", *said, "2009-06-09", plan=plan).err
+    assert "note: completed Tue 9 Jun 2009 is before 1 was raised, Wed 10 Jun 2009\n" in early
+    assert "note: completed Tue 9 Jun 2009 is before 1b was raised, Tue 1 Sep 2009\n" in early
+    assert "was raised" not in run("update", "1a", *said, "2009-06-10", plan=plan).err
+
+
 @pytest.mark.parametrize(
     "option",
     [["--status", "complete"], ["--rag", "red"], ["--completed", "2009-10-30"], ["--timescale", "May 2010"]],

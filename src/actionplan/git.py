@@ -1,8 +1,9 @@
 """What git remembers of a plan. Asked for reading only; without git or a repository it remembers nothing."""
 
 import os
-import re
 from pathlib import Path
+
+from actionplan.refs import written_in
 
 _SECONDS = 2.0
 """Longer than this nobody waits for the history of a file."""
@@ -11,10 +12,6 @@ _READING = (
     *("log", "--format=", "--no-color", "--no-ext-diff", "--no-textconv", "--follow", "-U0", "-p"),
 )
 """`git log` without all that the configuration of a repository could have it run."""
-_REF = re.compile(
-    rb"""\bref["']?\ *:\ *(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s"'#,}\]][^#,}\]\r\n]*))""",
-)
-"""`ref: 1` in double or single quotes or in none, on a line of its own or between brackets."""
 
 
 def refs_ever(path: Path) -> frozenset[str]:
@@ -41,15 +38,9 @@ def refs_ever(path: Path) -> frozenset[str]:
         )
     except (OSError, subprocess.SubprocessError):
         return frozenset()
-    return frozenset(map(_ref, _REF.finditer(ran.stdout)))
+    return frozenset(written_in(ran.stdout))
 
 
 def repository_of(real: Path) -> Path | None:
     """The repository in which a file is, whose path has no links; None if it is in none."""
     return next((above for above in real.parents if os.path.lexists(above / ".git")), None)
-
-
-def _ref(found: re.Match[bytes]) -> str:
-    double, single, plain = found.groups()
-    written = double if double is not None else single.replace(b"''", b"'") if single is not None else plain
-    return written.decode("utf-8", "replace").strip()

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from actionplan.text.days import iso_day
 from actionplan.text.words import caseless, normalized, under
@@ -11,6 +11,10 @@ _NUMBER = r"(?a)\d+"
 _LONGEST = 18
 """Digits of a number that counts something."""
 _YEAR = r"(?a)(?:19|20)\d\d"
+_WRITTEN = re.compile(
+    rb"""\bref["']?\ *:\ *(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s"'#,}\]][^#,}\]\r\n]*))""",
+)
+"""`ref: 1` in double or single quotes or in none, on a line of its own or between brackets."""
 
 
 def meant(word: str, refs: Collection[str]) -> list[str]:
@@ -121,6 +125,13 @@ def following_part(whole: str, parts: Sequence[str], used: Collection[str]) -> s
     letters = (chr(code) for code in range(ord(first), ord(first) + 26))
     later = (one for one in letters if one > max(taken, default="") and f"{before}{one}{behind}" not in used)
     return next((f"{before}{one}{behind}" for one in later), None)
+
+
+def written_in(lines: bytes) -> Iterator[str]:
+    """The refs that these lines give, be they those of a plan, of a diff of one, or comments."""
+    for found in _WRITTEN.finditer(lines):
+        double, single, plain = found.groups(b"")
+        yield (double or single.replace(b"''", b"'") or plain).decode("utf-8", "replace").strip()
 
 
 def counts_on(ref: str, later: str) -> bool:

@@ -19,6 +19,8 @@ _LONG_BEFORE: Final = 366
 """Days before the plan's period at which a date is noted; what an earlier plan left over is not so old."""
 _LONG_AFTER: Final = 3653
 """Days after it; aims for decades ahead are usual, a century is a slip."""
+_FOR_CALENDAR: Final = ("depends on a meeting", "the dates of terms and holidays are local")
+"""Reasons for having no date that the plan's own names of times would take away."""
 _DAY_FIRST: Final = re.compile(r"(?<![\w/.-])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\w/.-])(?<!24/7)")
 """A day and month without a year, "18/12", that tells the order; "12/15" may be December 2015."""
 
@@ -35,7 +37,9 @@ def words_without_date(_: Plan, standings: Sequence[Standing]) -> Iterator[Findi
         reported = timescale.kind == "recurring" and (row.report_due is not None or row.status not in OPEN)
         if not timescale.due and not due and timescale.kind != "ambiguous" and not reported:
             message = f"'{one_line(timescale.text)}' gives no date"
-            yield Finding(path, message, timescale.why, (f"{message} in ", ""))
+            why = timescale.why
+            label = f"{why}: 'calendar' can say when that is" if why in _FOR_CALENDAR else why
+            yield Finding(path, message, label, (f"{message} in ", ""))
 
 
 def words_with_several_dates(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """What is added, and its ref: one that nothing in the plan had before, as far as anybody here can tell."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.streams import say
 from actionplan.cli.talk.old_names import renaming, say_renamed
 from actionplan.errors import WrongRequest
-from actionplan.refs import counted_apart, following, named
+from actionplan.refs import counted_apart, following, named, written_in
 from actionplan.schema.models import holding_keys_of
 from actionplan.store import retired
 from actionplan.text.characters import one_line
@@ -23,11 +24,14 @@ from actionplan.text.words import caseless, meant, normalized
 
 _MOST = 20
 """Refs that are listed."""
+_COMMENTED = re.compile(rb"""^[ \t]*#[ \t#-]*(?:\{.*)?["']?\bref\b.*""", re.MULTILINE)
+"""A line of an entry that is commented out, with its ref: `#  - ref: 7`, no sentence about one."""
 
 
 def ever_used(call: Call) -> frozenset[str]:
-    """The refs that the plan is known to have had."""
-    return git.refs_ever(call.path) | retired.retired(call.path, call.plan.title)
+    """The refs that the plan is known to have had, those of what is commented out among them."""
+    commented = written_in(b"\n".join(_COMMENTED.findall(call.data)))
+    return git.refs_ever(call.path) | retired.retired(call.path, call.plan.title) | {*commented}
 
 
 SAMPLE = "Agree who does what by when"

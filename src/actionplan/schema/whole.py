@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from actionplan.model.statuses import COMMON, STATUSES, near_words
-from actionplan.problems import Fault, Path
+from actionplan.problems import Fault, Path, at
+from actionplan.refs import following
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, normalized
 
@@ -18,6 +19,9 @@ _COMPARED = {"people": normalized} | dict.fromkeys(
     ("sections", "priorities", "statuses", "calendar"), caseless
 )
 """How the names in a collection are compared."""
+
+_MOST = 20
+"""Refs that are told to be free: to find more in a plan that was put together wrongly would take long."""
 
 if TYPE_CHECKING:
     from actionplan.changes.edits import Record, Value
@@ -35,18 +39,21 @@ def found_in_whole(record: Record) -> Iterator[Fault]:
     known = frozenset({*STATUSES, *COMMON, *map(caseless, map(str, own))})
     known = known if statuses == own else frozenset()  # any status may be among those that are unreadable
     seen: dict[str, str] = {}
+    free: set[str] = set()
     for path, entry in _entries(record):
-        if fault := _repeated_ref(path, entry, seen):
+        if fault := _repeated_ref(record, path, seen, free):
             yield fault
-        below = entry.get("updates")
-        for index, update in enumerate(below if isinstance(below, list) else ()):
+        for index, update in enumerate(_list(entry, "updates")):
             if isinstance(update, dict) and ("status" in update or "cleared" in update):
                 yield from _wrong_update((*path, "updates", index), update, known, owns=bool(own))
 
 
-def _repeated_ref(path: Path, entry: dict[str, Any], seen: dict[str, str]) -> Fault | None:
-    """What is wrong with the ref of the entry, beside those `seen` before; it is one of them from now on."""
-    ref: Any = entry.get("ref")
+def _repeated_ref(record: Record, path: Path, seen: dict[str, str], free: set[str]) -> Fault | None:
+    """What is wrong with the ref of the entry, beside those `seen` before; it is one of them from now on.
+
+    Refs that are said to be `free` are added to those.
+    """
+    ref: Any = at(record, path).get("ref")
     alike = normalized(ref) if isinstance(ref, str) else ""
     if not alike:  # pydantic says it
         return None
@@ -54,8 +61,23 @@ def _repeated_ref(path: Path, entry: dict[str, Any], seen: dict[str, str]) -> Fa
         seen[alike] = ref
         return None
     same = "is used twice" if seen[alike] == ref else "looks like another one"
-    advice = "every ref is unique: give this one its own"
+    own = _free_ref(record, path, free) if len(free) < _MOST else ""
+    advice = f"every ref is unique: give this one its own{own and f', such as {one_line(own)}'}"
     return Fault((*path, "ref"), f"ref '{one_line(ref)}' {same}", advice)
+
+
+def _free_ref(record: Record, path: Path, free: set[str]) -> str:
+    """The next ref beside the entry, which is in `free` from now on; "" if nobody can say which."""
+    *whole, collection, _ = path
+    beside = (entry.get("ref") for entry in at(record, (*whole, collection)) if isinstance(entry, dict))
+    used = {
+        str(one) for _, entry in _entries(record) for one in (entry.get("ref"), *_list(entry, "formerly"))
+    }
+    part_of = str(at(record, tuple(whole)).get("ref")) if whole else None
+    found, perhaps = following([one for one in beside if isinstance(one, str)], used | free, part_of)
+    own = found or "".join(perhaps[:1])
+    free.add(own)
+    return own
 
 
 def _names_alike(record: dict[str, Any]) -> Iterator[Fault]:
@@ -85,10 +107,10 @@ def _wrong_update(
 
     `owns` is whether the plan has statuses of its own; nothing is `known` if nobody can say which.
     """
-    said, cleared = update.get("status"), update.get("cleared")
+    said = update.get("status")
     if known and isinstance(said, str) and said and said not in known and caseless(said) not in known:
         yield _unknown_status(path, said, owns=owns)
-    for index, name in enumerate(cleared if isinstance(cleared, list) else ()):
+    for index, name in enumerate(_list(update, "cleared")):
         if isinstance(name, str) and update.get(name):
             message = f"'{one_line(name)}' is said and cleared in one update"
             yield Fault((*path, "cleared", index), message, "take out one of the two")
@@ -115,10 +137,14 @@ def _entries(entry: Value, path: Path = ()) -> Iterator[tuple[Path, dict[str, An
         return
     yield path, entry
     for collection in ("actions", "parts"):
-        below = entry.get(collection)
-        for index, item in enumerate(below if isinstance(below, list) else ()):
+        for index, item in enumerate(_list(entry, collection)):
             yield from _entries(item, (*path, collection, index))
 
 
 def _dict(value: Value) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
+
+
+def _list(entry: dict[str, Any], field: str) -> list[Any]:
+    value = entry.get(field)
+    return value if isinstance(value, list) else []

@@ -140,8 +140,9 @@ def _part_standing(part: Item, whole: Standing) -> Standing:
 
 
 def _whole(alone: Standing, parts: tuple[Standing, ...]) -> Standing:
-    """An action with its parts: closed or suspended by its own update it stays so; else its parts speak."""
-    if alone.status not in OPEN:
+    """An action with its parts: closed by its own update it stays so, suspended while a part is open; else
+    its parts speak."""
+    if alone.status in CLOSED:
         return alone._replace(parts=parts)
     status = _status_of_parts(alone.status, {part.status for part in parts})
     words = alone.status_words if status == alone.status else ""

@@ -33,6 +33,8 @@ _ADDING = {
 """The command that adds an entry to a collection."""
 _SAID_FIRST = {"people": "name", "sections": "aim", "meetings": "name"}
 """The field that is meant by a value that is given to an entry without one."""
+_MOST = 300
+"""Characters of a value that are repeated in a command to copy."""
 
 
 def are_refs(call: Call, words: Sequence[str]) -> bool:
@@ -117,7 +119,8 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
         value = ", ".join(map(str, value)) if isinstance(value, list) else value
         if field in (*SAID_IN_UPDATES, *REVISED):
             option = _OPTIONS.get(field, f"--{field.replace('_', '-')}")
-            named = f"{option} {quoted(str(value or 'WORDS'))}"
+            said = str(value or "WORDS")
+            named = f"{option} {quoted(said) if len(said) <= _MOST else 'WORDS'}"
             words.append(named if value or field not in revisable() else f"--clear {field}")
         elif field in revised or is_own(field):
             words.append(f"--set {quoted(f'{field}={value}')}" if value else f"--clear {field}")

@@ -26,7 +26,7 @@ from actionplan.model import Plan
 from actionplan.model.statuses import means_closed
 from actionplan.report.texts import due_lines, status_text, update_text
 from actionplan.schema.actions import only_of_updates
-from actionplan.standing import Standing, every, standings, standings_of
+from actionplan.standing import Standing, every, raised_later, standings, standings_of
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import as_written, is_iso, last_day, weekday
 from actionplan.text.shell import quoted
@@ -157,6 +157,10 @@ class NewUpdate(NamedTuple):
             if done > counted(self.when):
                 reported = f"{spoken(self.when)}, of which the report speaks"
                 say(f"note: completed {weekday(done)} is after {reported}")
+            for ref, raised in raised_later(understood(written.new), as_of=done).items():
+                if ref in self.refs:
+                    joined = f"{one_line(ref)} was raised, {weekday(raised)}"
+                    say(f"note: completed {weekday(done)} is before {joined}")
         said = "superseded" if update.get("superseded_by") else unended(str(update.get("text", "")))
         closing = "complete" if completed else said if means_closed(said) else ""
         rows = standings_of(understood(written.new), self.refs, as_of=counted(self.when)) if closing else ()

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from actionplan.text.characters import one_line
 from actionplan.text.days import day as spoken
 from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar.context import Context
@@ -46,9 +47,10 @@ def _named_meetings(
     for day, name in meetings:
         held.setdefault(_words(name), []).append(day)
     held.pop((), None)
+    called = {_words(name): one_line(name) for _, name in meetings}
     named = {}
     for rank, words in enumerate(sorted(held, key=len, reverse=True)):
-        name, days = " ".join(words), held[words]
+        name, days = called[words], held[words]
         mention = either(tuple(days), f"the plan has several meetings: {name}")
         if len(set(days)) == 1:
             mention = _on(days[0], f"the plan's meeting: {name}")
@@ -58,14 +60,15 @@ def _named_meetings(
 
 def _with_named_periods(tokens: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
     """Names in full, then without their year where that leaves one of them."""
-    named = {_words(name): period for name, period in context.calendar.named.items()}
-    without_year: dict[tuple[str, ...], list[Period]] = {}
-    for name, period in context.calendar.named.items():
-        without_year.setdefault(_without_year(name), []).append(period)
-    named = {words: periods[0] for words, periods in without_year.items() if len(periods) == 1} | named
+    named = {_words(one[0]): one for one in context.calendar.named.items()}
+    without_year: dict[tuple[str, ...], list[tuple[str, Period]]] = {}
+    for one in context.calendar.named.items():
+        without_year.setdefault(_without_year(one[0]), []).append(one)
+    named = {words: one for words, (one, *more) in without_year.items() if not more} | named
     for words in sorted(named, key=len, reverse=True):
-        name, period = " ".join(words), named[words]
-        mention = fixed(period, _precision(period), f"the plan's calendar: {name}")._replace(shape="named")
+        name, period = named[words]
+        why = f"the plan's calendar: {one_line(name)}"
+        mention = fixed(period, _precision(period), why)._replace(shape="named")
         tokens = _with_name(tokens, words, mention, is_meeting=False)
     return tokens
 
