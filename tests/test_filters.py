@@ -726,8 +726,9 @@ def test_what_only_an_update_says_is_known_to_every_filter(run: PlanCommand, ask
 def test_a_key_in_another_case_is_hers_for_every_question(run: PlanCommand) -> None:
     people = {"PS": {"name": "Pete", "organisation": "Homes"}}
     plan = record_of({"leads": ["ps"]}, {"by_whom": "ps"}, people=people)
-    for asked in ("--lead", "PS"), ("--lead", "ps"), ("--lead", "Pete"), ("--organisation", "homes"):
+    for asked in ("--lead", "PS"), ("--lead", "Pete"), ("--organisation", "homes"):
         assert run("table", *asked, "--columns", "ref,leads", plan=plan).out == "Ref\tLeads\n1\tPS\n"
+    assert run("table", "--lead", "ps", "--columns", "ref").out == "Ref\n1\n2\n"  # as `--by lead` says ps
     assert "is not in people" not in run("check").out
     renamed = run("rename", "people/PS", "PSm", "--dry-run").out
     assert '"leads": ["PSm"]' in renamed

@@ -446,8 +446,8 @@ class TestLedBy:
         assert self.refs(plan, "Ann Smith") == ["2"]
 
     def test_without_a_register_the_case_given_is_meant_before_another(self) -> None:
-        plan = plan_of({"by_whom": "IT"}, {"by_whom": "do it"}, {"by_whom": "It"})
-        assert self.refs(plan, "IT") == ["1"]
+        plan = plan_of({"by_whom": "IT"}, {"by_whom": "do it"}, {"by_whom": "It to say"}, {"by_whom": "It"})
+        assert self.refs(plan, "IT") == ["1", "4"]  # as `--by lead` has them
         with pytest.raises(WrongRequest, match="written in several ways") as error:
             led_by(plan, "iT")
         assert error.value.hint == "say IT or It or it"
@@ -469,6 +469,18 @@ class TestLedBy:
         for group in grouped(((row, *row.parts) for row in standings(plan, as_of=date.max)), "lead", plan):
             by_words = {ref for ref in group.refs if group.name and ref != "1"}
             assert by_words == {*self.refs(plan, group.name)} if group.name else by_words == set()
+
+    @given(st.data())
+    def test_the_whole_of_a_group_is_found_under_its_name(self, data: st.DataObject) -> None:
+        words = ["PS", "ps", "Ps", "Pete Smith", "PETE SMITH", "IT", "it", "xx", "XX", "PS, it", "PS\nXX"]
+        by_whom, leads = st.sampled_from(words), st.lists(st.sampled_from(words[:-2]), min_size=1, max_size=2)
+        item = st.fixed_dictionaries({}, optional={"by_whom": by_whom, "leads": leads})
+        people = data.draw(st.sampled_from([{}, {"PS": {"name": "Pete Smith"}}, {"PS": None, "IT": None}]))
+        items = data.draw(st.lists(item, min_size=1, max_size=3))
+        plan = plan_of({"parts": [{"ref": "1a", **items[0]}]}, *items, people=people)
+        for group in grouped(((row, *row.parts) for row in standings(plan, as_of=date.max)), "lead", plan):
+            found = {*self.refs(plan, group.name), "1"} if group.name else {*group.refs}
+            assert {*group.refs} <= found, group.name
 
     @pytest.mark.parametrize("who", ["Housing team", "housing  TEAM"])
     def test_words_that_name_nobody_are_asked_for_as_they_are_grouped(self, who: str) -> None:

@@ -16,31 +16,36 @@ from actionplan.text.words import caseless, normalized
 def led_by(plan: Plan, who: str) -> Callable[[Item], bool]:
     """Whether an action or part is led by the person whose key or name `who` is, in any case if one fits.
 
-    Else the whole of a `by_whom` that names nobody of the register may be `who`; in a plan without people any
-    words of one, in any case, but a plain word such as IT is meant as it is written, and `it` is another.
+    What is not her key as it is written, `ps`, may also be a key that the register lacks, or the whole of a
+    `by_whom` that names nobody, as `--by lead` has them. In a plan without people any words of one will do,
+    in any case, but a plain word such as IT is meant as it is written, and `it` is another.
     Raises WrongRequest if nobody is called so.
     """
+    words = caseless(who)
+
+    def in_group(item: Item) -> bool:
+        names = item.leads or (item.by_whom,)
+        return any(caseless(one) == words and one not in plan.people for one in names)
+
     given = {lead for one in plan.entries() for lead in one.leads if lead not in plan.people}
-    unregistered = {normalized(lead): lead for lead in given}.get(normalized(who))
-    if unregistered is not None:
-        said = _said(plan, unregistered)
-        return lambda item: unregistered in item.leads or said(item)
-    if plan.people:
-        register, words = Register(plan.people), caseless(who)
+    is_given = words in map(caseless, given)
+    if plan.people and normalized(who) not in map(normalized, given):
+        register = Register(plan.people)
         try:
             led = register.key_of(who)
         except WrongRequest:
             others = {caseless(one.words["by_whom"]) for one in plan.entries()} - {""}
-            if words not in others or register.likely(who):
+            if not is_given and (words not in others or register.likely(who)):
                 raise
-            return lambda item: not item.leads and caseless(item.by_whom) == words  # a group of `--by lead`
-        return lambda item: led in item.leads
-    if not _spelt(plan, who):
+            return in_group
+        return lambda item: led in item.leads or (who != led and in_group(item))
+    if not is_given and not _spelt(plan, who):
         raise WrongRequest(
             f"nobody called '{one_line(who)}' stands in any by_whom",
             hint="people is empty: add them there, or name somebody as by_whom does",
         )
-    return _said(plan, who)
+    said = _said(plan, who)
+    return lambda item: in_group(item) or said(item)
 
 
 def _said(plan: Plan, who: str) -> Callable[[Item], bool]:

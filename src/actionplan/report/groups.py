@@ -53,7 +53,8 @@ class Grouping(NamedTuple):
 
     @property
     def whole(self) -> bool:
-        """Whether all of an action stands in its groups: a part has leads of its own, and nothing else."""
+        """Whether all of an action stands in its groups, under a status too: one of which a part is done is
+        not done. Parts are divided by leads alone."""
         return "leads" not in self.of
 
 
