@@ -263,7 +263,6 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "people/PS", "--name"], "--name: type plan set people/PS name=VALUE\n"),
         (["set", "1", "--zork", "P"], "No such option: --zork"),
         (["table", "people/PS"], "'people/PS' is too much: plan table --lead PS\n"),
-        (["table", "sections/Local", "jobs"], "' is too much: plan table --section 'Local jobs'\n"),
         (["table", "--full", "people/PS"], "' is too much: plan table --full --lead PS\n"),
         (["set", "title", "A new one"], "plan set plan 'title=A new one'\n"),
         (["add", "people/PS", "name=Pete"], "plan set people/PS name=Pete sets a field.\n"),

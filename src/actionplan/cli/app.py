@@ -139,7 +139,7 @@ class Plan(_Alike, TyperGroup):
 
             said = (
                 re.sub(r"\{(.*?)\}", lambda said: ctx.again(said[1]), MEANT.get(called.lower(), ""))
-                or no_command(ctx, called)
+                or no_command(ctx, called, args[1:])
                 or meant(called, [*FAMILIES])
             )
             ctx.fail(f"There is no command '{one_line(called)}': {said}")

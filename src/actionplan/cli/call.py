@@ -171,7 +171,7 @@ class Call(typer.Context):
         """
         day = iso_day(wording)
         if day is None:
-            start, end = self._named(wording, around or self.today, first=first)
+            start, end = self.named_days(wording, around or self.today, first=first)
             day = start if first else end
             say(f"{label}: {one_line(wording)} is {weekday(day)}")
         return day
@@ -186,12 +186,18 @@ class Call(typer.Context):
         day = iso_day(wording)
         if day is not None:
             return Period(day, day)
-        named = self._named(wording, self.today, as_range=True)
+        named = self.named_days(wording, self.today, as_range=True)
         last = f" to {weekday(named.end)}" if named.end != named.start else ""
         say(f"{label}: {one_line(wording)} is {weekday(named.start)}{last}")
         return named
 
-    def _named(self, wording: str, around: date, *, first: bool = False, as_range: bool = False) -> Period:
+    def named_days(
+        self, wording: str, around: date, *, first: bool = False, as_range: bool = False
+    ) -> Period:
+        """The days that `wording` names, of a month or year all if the `first` is wanted or a range.
+
+        Raises WrongRequest for words that name none.
+        """
         from actionplan.text.words import caseless
         from actionplan.timescale import parse
 

@@ -100,16 +100,18 @@ class Parser(_OptionParser):
             options, texts = self._apart()
             most = sum(one.nargs if one.nargs > 0 else len(texts) for one in self._args)
             of_refs = self.ctx.info_name != "update" or saying.are_refs(self.ctx, texts[:-1])
-            if len(texts) > most or not of_refs:
+            if arg not in texts or len(texts) > most or not of_refs:
                 raise  # no call takes such texts
             as_text = " ".join([self.ctx.again(self.ctx.info_name), *map(quoted, options), joined(*texts)])
             raise UsageError(f"{error.message}. If it is a ref or text: {as_text}", self.ctx) from None
 
     def _get_value_from_state(self, option_name: str, option: Any, state: Any) -> Any:
-        if not (state.rargs or self._reads_on) and self.ctx.parent:
+        lacks = not state.rargs or state.rargs[0] in {*self._long_opt, *self._short_opt}
+        if lacks and not self._reads_on and self.ctx.parent and option.takes_value:
             from actionplan.cli import advice
 
-            raise UsageError(advice.value_missing(self.ctx, option_name, option.obj), self.ctx)
+            at = len(self._words) - len(state.rargs) - 1
+            raise UsageError(advice.value_missing(self.ctx, option_name, option.obj, at), self.ctx)
         return super()._get_value_from_state(option_name, option, state)
 
     def _process_args_for_args(self, state: Any) -> None:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from typing import Any
 
 from typer.core import TyperArgument, TyperOption
@@ -10,14 +11,15 @@ from typer.core import TyperArgument, TyperOption
 from actionplan.changes.names import CALLED, MAPS, is_entry
 from actionplan.cli.advice.fields import REVISED, are_refs, update_instead
 from actionplan.cli.call import Call
-from actionplan.cli.completion import FILES
+from actionplan.cli.completion import FILES, KEYS
+from actionplan.errors import PlanError
 from actionplan.model.words import is_own
-from actionplan.report.filters import FILTERS
+from actionplan.report.filters import FILTERS, Question
 from actionplan.schema.models import fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless, enumerated, like, plain
+from actionplan.text.words import caseless, enumerated, plain
 
 OPTIONS_MEANT = {
     "--format": ("--to", "--from"),
@@ -49,11 +51,17 @@ _FILTERS = {
 """The filter that chooses by a key of a collection."""
 
 
-def no_command(call: Call, called: str) -> str:
-    """What is meant by the name of a file, a ref or an entry in the place of a command; '' for others."""
+def no_command(call: Call, called: str, words: Sequence[str]) -> str:
+    """What is meant by a file, ref or entry in the place of a command, before these words; '' by others."""
     if _is_file(called):
         return f"a plan is named with -f: plan -f {quoted(called)} table"
-    return call.again("show", called) if is_entry(called) or are_refs(call, [called]) else ""
+    if not is_entry(called) and not are_refs(call, [called]):
+        return ""
+    if words and all("=" in word and word[0] != "-" for word in words):
+        return call.again("set", called, *words)
+    of, _, key = called.partition("/")
+    is_there = of not in KEYS or key in dict(KEYS[of](call.known))
+    return call.again("show", called if is_there else "plan")
 
 
 def too_much(call: Call, left: Sequence[str]) -> str:
@@ -64,22 +72,29 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     whole = _whole(call.words[max(0, at - 1) : at + len(left)])
     option, key = _filter_of(call, said)
     before, *value = _split(call, left) or [""]
+    is_set = call.words[1:] and all("=" in word for word in call.words[1:])
     if one_alone := _second_word(call, left[0]):
         instead = one_alone
     elif option in takes and (not value or _filter_of(call, " ".join(value))[0] != before):
         instead = _instead(call, left, option, key)
-    elif "=" in said and (is_entry(first) or name == "edit"):
+    elif is_set and (is_entry(first) or (name == "edit" and (first in MAPS or are_refs(call, [first])))):
         instead = f"{call.again('set', *call.words)} sets a field."
-    elif is_entry(first) or (at and are_refs(call, [whole])):
+    elif at and (is_entry(first) or are_refs(call, [whole])):
         instead = f"put words that belong together in quotes: {quoted(whole)}"
-    elif name == "rules" and "=" in left[-1]:
-        instead = call.again("set", "rules", *(word for word in left if "=" in word))
+    elif name == "rules" and (
+        said_of := [one for one in left if one.partition("=")[0] in fields_at(("rules",))]
+    ):
+        instead = call.again("set", "rules", *said_of)
     elif (call.params.get("action") or "-") != "-" and not (_files(call, left) or split_value(call, left)):
         instead = f"put a text in quotes: {_together([call.params['action'], *left])}"
     else:
         instead = _files(call, left) or _option(call, left, takes) or _refs(call, left)
-        if not instead and "--as-of" in takes - {*call.words} and _DAY.fullmatch(left[0]):
-            instead = _instead(call, left, "--as-of", left[0])
+        since = "--changed-since" if "--changed" in call.words else "--as-of"
+        if not instead and since in takes - {*call.words} and _DAY.fullmatch(left[0]):
+            instead = _instead(call, left, since, left[0])
+        if not instead and (takers := _FILTERS.get(said.partition("/")[0])) in takes:
+            known = [one_line(key) for key, _ in KEYS[said.partition("/")[0]](call.known)]
+            instead = f"{takers} takes {enumerated(known)}" if known else ""
         finds = f"{_instead(call, left, '--find', _whole(left))} looks for words" if "--find" in takes else ""
         instead = instead or split_value(call, left) or finds
     if not instead and len(left) > 1:
@@ -88,19 +103,19 @@ def too_much(call: Call, left: Sequence[str]) -> str:
 
 
 def _filter_of(call: Call, said: str) -> tuple[str, str]:
-    """The filter that takes this word, or the key in `people/PS`, in any case, and that; "" for none."""
+    """The filter that takes this word, or the key in `people/PS`, in any case, and that as it is written; ""
+    for none."""
     of, _, key = said.partition("/")
-    if key and of in _FILTERS:
-        return _FILTERS[of], key
-    known = ((one, word) for one in FILTERS if one.metavar != "DATE" for word, _ in one.known(call.known))
-    return next(((one.option, word) for one, word in known if caseless(word) == caseless(said)), ("", ""))
+    own = _FILTERS.get(of, "") if key else ""
+    wanted = caseless(key if own else said)
+    filters = (one for one in FILTERS if one.metavar != "DATE" and own in ("", one.option))
+    known = ((one.option, word) for one in filters for word, _ in one.known(call.known))
+    return next((found for found in known if caseless(found[1]) == wanted), ("", ""))
 
 
 def lists_its_actions(call: Call, said: str) -> str:
     """The `table` of the actions under a section, priority, … that is said so; '' if they have no such."""
-    option, key = _filter_of(call, said)
-    known = {word for one in FILTERS if one.option == option for word, _ in one.known(call.known)}
-    word = like(known, key)
+    option, word = _filter_of(call, said)
     return f"{call.again('table')} {option} {quoted(word)} lists its actions" if word else ""
 
 
@@ -137,9 +152,24 @@ def _option(call: Call, left: Sequence[str], takes: Collection[str]) -> str:
         if option in takes:
             of = next(one for one in call.command.get_params(call) if option in one.opts)
             one = next(iter(getattr(of.type, "choices", ())), "") or of.make_metavar(call)
-            value = _whole(said[count:]) or ("" if getattr(of, "is_flag", False) else one)
-            return _instead(call, left, option, *filter(None, [value]))
+            value = _whole(said[count:])
+            if getattr(of, "is_flag", False):
+                return "" if value else _instead(call, left, option)
+            return _instead(call, left, option, value or one) if _takes(call, of, value) else ""
     return ""
+
+
+def _takes(call: Call, option: Any, value: str) -> bool:
+    """Whether the option takes this value, as far as its kind and the plan tell; any takes ''."""
+    known = [caseless(word) for word in getattr(option.type, "choices", ())]
+    if not value or known:
+        return not value or caseless(value) in known
+    one = next((one for one in FILTERS if one.option in option.opts), None)
+    with suppress(PlanError):
+        if option.metavar == "DATE":
+            return bool(call.named_days(value, call.today))
+        return one is None or bool(one.test(Question(call.known, call.today, call.day), value))
+    return False
 
 
 def _is_file(word: str) -> bool:
@@ -220,24 +250,26 @@ def options_meant(option: str, known: Collection[str]) -> list[str]:
     return [one for one in dict.fromkeys(meant) if one in known]
 
 
-def value_missing(call: Call, named: str, option: TyperOption) -> str:
-    """The complaint about an option that ends the call without its value: what to type, by what is known."""
+def value_missing(call: Call, named: str, option: TyperOption, at: int) -> str:
+    """The complaint about an option, the word `at` this place, that lacks its value: what to type."""
     again = call.again(str(call.info_name))  # before a -f among the words is read, which they have themselves
-    read: Any = call.command.make_context(
-        call.info_name, [*call.words[:-1]], call.parent, resilient_parsing=True
-    )
+    before, behind = [*call.words[: at + 1]], [*call.words[at + 1 :]]
+    words = [*before[:-1], *behind]
+    read: Any = call.command.make_context(call.info_name, [*words], call.parent, resilient_parsing=True)
     with read:
         offers = [
             one.value for one in option.shell_complete(read, "") if not one.value.endswith((FILES, "="))
         ]
     said = f"Option '{named}' requires an argument"
-    if option.name == "clear" and not offers and {*MAPS} & {*call.words}:
+    if option.name == "clear" and not offers and {*MAPS} & {*words}:
         return f"{said}, and there is nothing to clear"
-    if left := read.args:
-        return f"{said}: type {_instead(call, left, _whole(left))}"
-    value, *others = [*map(quoted, offers)] or [option.make_metavar(call)]
-    entry = read.params.get("ref")
-    words = [CALLED.get(word, word) if word == entry else word for word in call.words]
-    return f"{said}: type {' '.join([again, *map(quoted, words), value])}" + (
-        f"; or {enumerated(others)}" if others else ""
+    left = read.args or [word for word in words[1:] if word in offers][:1]
+    whole, entry = _whole(left), read.params.get("ref")
+    values = [whole] if left and (whole in offers or _takes(call, option, whole)) else offers
+    value, *more = [*map(quoted, values)] or [option.make_metavar(call)]
+    before, behind = (
+        [quoted(CALLED.get(one, one) if one == entry else one) for one in several if one not in left]
+        for several in (before, behind)
     )
+    others = f"; or {enumerated(more)}" if more else ""
+    return f"{said}: type {' '.join([again, *before, value, *behind])}{others}"

@@ -58,7 +58,8 @@ def with_fields(call: Call, options: Sequence[str], others: Sequence[str]) -> st
         elif word.startswith("-") and not field:
             return ""
         else:
-            wanted[field or said] = value if equals else rest.pop(0) if rest else "VALUE"
+            lacks = not rest or rest[0].startswith("--")
+            wanted[field or said] = value if equals else "VALUE" if lacks else rest.pop(0)
     entry = entries[0] if entries else "REF"
     if {*wanted} & {*SAID_IN_UPDATES} and entry not in ("plan", *MAPS) and not is_entry(entry):
         instead = update_instead(call, ("actions", entry), wanted)

@@ -95,7 +95,8 @@ def sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReques
         hint = f"one at a time: {call.again('set', of, *others)}"
     elif of and at:  # each word before it assigns
         whole = " ".join(assignments[at - 1 : end])
-        hint = call.again("set", of, *assignments[: at - 1], whole, *assignments[end:])
+        again = call.again("set", of, *assignments[: at - 1], whole, *assignments[end:])
+        hint = "" if _is_number(of, whole) else again
     elif not name:
         hint = call.again("set", of or "REF", f"{'NAME' if of in MAPS else 'FIELD'}={given or 'VALUE'}")
     elif of and equals and (field := field_called(name)):
@@ -109,6 +110,11 @@ def sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReques
     return WrongRequest(
         f"'{one_line(word)}' sets nothing", hint=hint or "write FIELD=VALUE, like priority=P2"
     )
+
+
+def _is_number(of: str, assignment: str) -> bool:
+    declared = fields_at((of,)).get(assignment.partition("=")[0])
+    return declared is not None and declared.is_number
 
 
 def refuse_entries(call: Call, field: str, ref: str, *, to_clear: bool) -> None:
