@@ -164,11 +164,30 @@ def test_a_slip_is_advised_on_beside_words_that_look_as_if_they_turned_the_meani
         "{{}}, all but {}",
         "everyone except for {}: {{}}",
         "all officers other than {} and {}, {{}}",
+        "everyone but {}; {{}}",
+        "the team without {}; {{}}",
+        "all, excl. {}; {{}}",
+        "neither {} nor {}: {{}}",
+        "not yet {}; {{}}",
+        "ex {}; {{}}",
+        "successor to {}: {{}}",
+        "{{}}, deputising for {}",
+        "{{}} on behalf of {}",
+        "{{}} (reports to {})",
+        "{{}}, cc {}",
+        "{{}}, as agreed with {}",
     ],
 )
 @pytest.mark.parametrize(("earlier", "now"), [("Pete Smith", "Shaffi"), ("Shaffi", "PS"), ("PS", "Shaffi")])
 def test_who_did_it_before_does_it_no_longer(wording: str, earlier: str, now: str) -> None:
     assert REGISTER.named_in(wording.format(earlier, earlier).format(now)) == (now,)
+
+
+@pytest.mark.parametrize(
+    "wording", ["either {} or a deputy", "nobody but {}", "excluding costs, {}", "agreed: {}"]
+)
+def test_words_that_exclude_nobody_hide_no_lead(wording: str) -> None:
+    assert REGISTER.named_in(wording.format("PS")) == ("PS",)
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,10 @@ _BESIDE_HER = (
 _BODIES = frozenset(f"{UNITS}|{GATHERINGS}".split("|"))
 _BODIES_AND_OTHERS = _BODIES | {*_BESIDE_HER.split("|")}
 NO_LONGER_BEFORE = (
-    r"(?i)\b(?:was|were|not|formerly|previously|no longer|instead of|in place of|replac(?:es|ing)"
-    r"|tak(?:es|en|ing) over from|succeed(?:s|ing)):? $|~~$"
-    r"|\b(?:all but|apart from|except(?: for)?|excluding|other than)(?: (?:[\w']+ ){1,3}(?:and|or))? $"
+    r"(?i)\b(?:was|were|not(?: yet)?|neither|nor|ex|without|formerly|previously|no longer|instead of"
+    r"|in place of|replac(?:es|ing)|tak(?:es|en|ing) over from|succeed(?:s|ing)):? $|~~$"
+    r"|\b(?:(?:all|every(?:one|body)) but|apart from|except(?: for)?|excl(?:\.|uding)|other than)"
+    r"(?: (?:[\w']+ ){1,3}(?:and|or))? $"
 )
 """Before a name: it is somebody else who does it, now or at all."""
 NO_LONGER_BEHIND = (
@@ -67,9 +68,11 @@ FIRM = (
 """Behind a name it makes a firm of it, if it has a capital: `Pete Smith & Co`, not `and partners`."""
 SOMEBODY_OF = (
     rf"(?i)\b(?:(?:{UNITS}|{POSTS}|trustee|trust|foundation|family|families|estate|friend|supporter)s? of"
-    r"|(?:pa|assistant|secretary|deputy|advis[eo]r)s? to)(?: the)?(?: late)? $"
+    r"|(?:pa|assistant|secretary|deputy|advis[eo]r|successor|replacement)s? to"
+    r"|(?:reports|reporting|subject) to|(?:deputi[sz]ing|standing in) for|(?<=[\w)] )on behalf of"
+    r"|agreed with|cc:?)(?: the)?(?: late)? $"
 )
-"""Before a name it makes others of it: `Friends of Pete Smith`, `Head of ED`, `PA to PS`."""
+"""Before a name others are meant: `Friends of Pete Smith`, `Head of ED`, `PA to PS`, `reporting to PS`."""
 DEPUTY = r"(?i)\b(?:deputy|vice|acting|interim|assistant|associate|former) $"
 """Before an abbreviation it makes a post of it: `Deputy ED`."""
 _GOING_ON = """
