@@ -847,6 +847,11 @@ def test_what_was_reported_open_after_its_action_or_parts_were_closed_is_noted()
         ("1 was reported started 1 Nov 2009, but counts as complete", ("actions", 0, "updates", 0, "status"))
     ]
     assert told([update_of("2009-10-01", status="suspended")], [later])[0][0].endswith("counts as suspended")
+    held = update_of("2009-11-01", status="on hold")
+    assert (
+        told([held], [closed], [closed])[0][0] == "1 was reported on hold 1 Nov 2009, but counts as complete"
+    )
+    assert told([update_of("2009-09-01", status="on hold")], [closed], [closed]) == []
     assert told([later], [closed], []) == told([later], [closed], [later]) == []
     for as_of in ("2009-09-01", "2009-10-01"):
         assert told([closed], [update_of(as_of, status="started")]) == []

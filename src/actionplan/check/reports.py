@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from actionplan.check.finding import Check, Finding, in_update, located, said_at, said_last, updates
 from actionplan.model import Plan
-from actionplan.model.statuses import OPEN
+from actionplan.model.statuses import CLOSED, OPEN
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.days import day
@@ -22,11 +22,11 @@ def statuses_without_meaning(_: Plan, standings: Sequence[Standing]) -> Iterator
 
 
 def open_by_its_last_report(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
-    """What was reported open after its action, or its last part, was closed or suspended: no list of what is
-    in work has it."""
+    """What was reported open after its action, or its last part, was closed or suspended, or suspended after
+    that was closed: no list of what is in work has it."""
     for path, row in located(standings):
         said = said_last(row)
-        if said is None or said.status not in OPEN or row.status in OPEN:
+        if said is None or said.status in {*CLOSED, row.status} or row.status in OPEN:
             continue
         others = [row.whole] if row.whole else row.parts
         if said.as_of > max(one.as_of for other in others for one in other.updates if one.says_status):

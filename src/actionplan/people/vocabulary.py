@@ -41,13 +41,14 @@ POST = rf"(?i) (?:{POSTS}|lead|co(?=-))\b"
 """What may follow the full name of somebody who holds it: `Pete Smith Director of Housing`."""
 _BESIDE_HER = (
     "deputy|deputies|pa|assistant|secretary|adviser|advisor|successor|predecessor|replacement|colleague|boss"
-    "|line manager|wife|husband|family|estate|friend"
+    "|line manager|absence|wife|husband|family|estate|friend"
 )
 _BODIES = frozenset(f"{UNITS}|{GATHERINGS}".split("|"))
 _BODIES_AND_OTHERS = _BODIES | {*_BESIDE_HER.split("|")}
 NO_LONGER_BEFORE = (
     r"(?i)\b(?:was|were|not(?: yet)?|neither|nor|ex|without|formerly|previously|no longer|instead of"
-    r"|in place of|replac(?:es|ing)|tak(?:es|en|ing) over from|succeed(?:s|ing)):? $|~~$"
+    r"|rather than|in the absence of|in place of|replac(?:es|ing)"
+    r"|tak(?:es|en|ing) over from|succeed(?:s|ing)):? $|~~$"
     r"|\b(?:(?:all|every(?:one|body)) but|apart from|except(?: for)?|excl(?:\.|uding)|other than)"
     r"(?: (?:[\w']+ ){1,3}(?:and|or))? $"
 )
