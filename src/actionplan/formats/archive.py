@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import IO
 
 from actionplan.errors import UnreadableDocument
+from actionplan.formats import locked
 
 MOST_BYTES = 512 * 2**20
 """Of all that is in it, unpacked."""
@@ -34,9 +35,7 @@ class Archive:
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise UnreadableDocument(
-                f"{shown} is broken: it ends too early, or was damaged on its way", hint="get it anew"
-            ) from error
+            raise self.broken() from error
         files = self._archive.infolist()
         whole = sum(one.file_size for one in files)
         if len(files) > MOST_FILES or whole > MOST_BYTES or whole > max(_SMALL, MOST_RATIO * len(data)):
@@ -45,9 +44,7 @@ class Archive:
                 "no document is like that"
             )
         if any(one.flag_bits & 1 for one in files):
-            raise UnreadableDocument(
-                f"{shown} is locked with a password", hint="save a copy without the password"
-            )
+            raise locked(shown)
         self.names = [one.filename for one in files]
         self._names = {name.replace("\\", "/").lstrip("/").lower(): name for name in self.names}
 

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan.errors import UnreadableDocument
-from actionplan.formats import module_of
+from actionplan.formats import locked, module_of
 from actionplan.text.characters import one_line
 
 if TYPE_CHECKING:
@@ -188,9 +188,7 @@ def _agreed(found: Format | None, data: bytes, name: str, shown: str, *, said: b
 def _in_streams(data: bytes, shown: str) -> Format:
     """The format of a document of Office 2003. Raises UnreadableDocument if it is of none, or locked."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise UnreadableDocument(
-            f"{shown} is locked with a password", hint="open it, save a copy without the password"
-        )
+        raise locked(shown)
     for one in FORMATS:
         if any(f"{name}\0".encode("utf-16-le") in data for name in one.streams):
             return one

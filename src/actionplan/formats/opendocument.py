@@ -5,10 +5,12 @@ A style says what its parents say, unless it says something else itself.
 
 import re
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from actionplan.formats import locked
 from actionplan.formats.attributes import chain, is_heavy, number, raised
 from actionplan.formats.colours import seen
 from actionplan.formats.package import Package
@@ -49,29 +51,30 @@ class Look(NamedTuple):
 
 
 class Styles:
-    """All styles of a document, by their family and name; those of the content itself win."""
+    """All styles of a document, by their family and name; those of the content itself win.
+
+    Raises UnreadableDocument if the document is locked.
+    """
 
     def __init__(self, package: Package) -> None:
+        encrypted: list[Element] = []
+        package.each("META-INF/manifest.xml", {"encryption-data": encrypted.append})
+        if encrypted:
+            raise locked(package.shown)
         self._said: dict[tuple[str, str], dict[str, str]] = {}
         self._dated: dict[str, bool] = {}
-        self._looks: dict[tuple[str, str], Look] = {}
         self.lists: dict[str, Element] = {}
         """The styles of lists, by their names."""
         self.takes = {
             "style": self._take,
             "date-style": self._take_dates,
             "list-style": self._take_list,
-            "outline-style": self._take_outline,
+            "outline-style": self._take_list,
         }
         """What gathers them from a part: those of `styles.xml` are here already."""
         package.each("styles.xml", self.takes)
-
-    def look(self, family: str, name: str) -> Look:
-        """What the style makes of words ("text"), a "paragraph", a "table-cell", a "table-column"…"""
-        key = family, name
-        if key not in self._looks:
-            self._looks[key] = self._look(ChainMap(*self._chain(family, name)))
-        return self._looks[key]
+        self.look = cache(self._look)
+        """What a style makes of words ("text"), a "paragraph", a "table-cell"…, by its family and name."""
 
     def ink(self, cell: Element) -> str | None:
         """The colour of letters that stands nearest to them in the cell; None if none is said inside it."""
@@ -100,16 +103,14 @@ class Styles:
         self._dated[element.get("name", "")] = any(one.tag in ("day", "day-of-week") for one in element)
 
     def _take_list(self, element: Element) -> None:
-        self.lists[element.get("name", "")] = element
-
-    def _take_outline(self, element: Element) -> None:
-        self.lists[HEADINGS] = element
+        self.lists[HEADINGS if element.tag == "outline-style" else element.get("name", "")] = element
 
     def _chain(self, family: str, name: str) -> Iterator[dict[str, str]]:
         """What the style says, and what those above it say, the nearest first."""
         return chain(self._said, (family, name), lambda one: (family, one.get("parent-style-name", "")))
 
-    def _look(self, said: Mapping[str, str]) -> Look:
+    def _look(self, family: str, name: str) -> Look:
+        said = ChainMap(*self._chain(family, name))
         weight, line = said.get("font-weight"), said.get("text-line-through-style")
         place = said.get("text-position")
         length = _LENGTH.fullmatch(said.get("column-width", ""))
@@ -124,15 +125,6 @@ class Styles:
             width=float(length[1]) * _POINTS[length[2]] if length else 0.0,
             has_day=self._dated.get(said.get("data-style-name", ""), True),
         )
-
-
-def refuse_locked(package: Package) -> None:
-    """Raises UnreadableDocument if the document is locked."""
-
-    def refuse(_: Element) -> None:
-        package.refuse("is locked with a password", hint="open it, save a copy without the password")
-
-    package.each("META-INF/manifest.xml", {"encryption-data": refuse})
 
 
 class Piece(NamedTuple):

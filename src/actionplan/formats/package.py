@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from actionplan.errors import UnreadableDocument
+from actionplan.formats import too_much
 from actionplan.formats.archive import Archive
 from actionplan.text.characters import one_line
 
@@ -73,10 +74,7 @@ class Package:
 
     def too_much(self, what: str) -> NoReturn:
         """Raises the refusal of a document that has more than this."""
-        self.refuse(
-            f"has more than {what}: no action plan is like that",
-            hint="copy the table into a new document, and import that",
-        )
+        raise too_much(self.shown, what)
 
     def broken(self) -> UnreadableDocument:
         """What to raise if the document is not what it has to be."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from actionplan.document import read as read_document
 from actionplan.errors import UnreadableDocument, UnreadablePlan
+from actionplan.formats import too_much
 from actionplan.formats.records import oscal, ours
 from actionplan.formats.records.entries import MOST_FIELDS, Entry, entries_in, is_nested, table, words
 from actionplan.formats.sheets.csv import decoded
@@ -24,9 +25,7 @@ def read(data: bytes, name: str) -> Source:
     """
     shown = one_line(name)
     if len(data) > MOST_BYTES:
-        raise UnreadableDocument(
-            f"{shown} has more than {MOST_BYTES // 2**20} MB, too much for a list of actions"
-        )
+        raise too_much(shown, f"{MOST_BYTES // 2**20} MB")
     record, said = _json(data, shown) if name.lower().endswith(".json") else (_yaml(data, shown), [])
     if oscal.is_oscal(record):
         source = oscal.source(record)
@@ -86,7 +85,7 @@ def _plain(record: Any, shown: str) -> Source:
     left_out = [LeftOut("the file", f"{one_line(name)} beside the entries is left out") for name in beside]
     for number, entry in enumerate(found, 1):
         if len(entry) > MOST_FIELDS:
-            raise UnreadableDocument(f"entry {number} has more than {MOST_FIELDS} fields")
+            raise too_much(f"entry {number}", f"{MOST_FIELDS} fields")
         inside = [f"entry {number}, {one_line(name)}" for name, value in entry.items() if is_nested(value)]
         why = "has entries of its own, of which at most a name is kept"
         left_out += [LeftOut(place, why) for place in inside]

@@ -8,6 +8,7 @@ from contextlib import suppress
 from io import StringIO
 
 from actionplan.errors import UnreadableDocument
+from actionplan.formats import too_much
 from actionplan.formats.sheets.grid import paragraphs
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
 from actionplan.text.characters import one_line
@@ -129,9 +130,7 @@ def _rows(text: str, delimiter: str, shown: str) -> list[tuple[int, list[str]]]:
     try:
         for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), 1):
             if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
-                raise UnreadableDocument(
-                    f"{shown} has more than {MOST_ROWS:,} rows or {MOST_COLUMNS:,} columns"
-                )
+                raise too_much(shown, f"{MOST_ROWS:,} rows or {MOST_COLUMNS:,} columns")
             found.append((number, cells))
     except csv.Error as error:
         raise UnreadableDocument(f"{shown} is no table of text: {error}") from error

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from actionplan.errors import UnreadableDocument
+from actionplan.formats import too_much
 from actionplan.intake.source import LeftOut
 from actionplan.text.characters import shortened
 
@@ -73,13 +73,6 @@ class Account:
             raise too_much(self.shown, f"{MOST_CELLS:,} cells")
         if depth > MOST_NESTED:
             raise too_much(self.shown, f"{MOST_NESTED} tables that stand in each other")
-
-
-def too_much(shown: str, what: str) -> UnreadableDocument:
-    """What to raise for a document that has more than this."""
-    return UnreadableDocument(
-        f"{shown} has more than {what}", hint="copy the table of actions into a new document, and import that"
-    )
 
 
 def title_in(properties: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from actionplan.formats.opendocument import Styles, refuse_locked
+from actionplan.formats.opendocument import Styles
 from actionplan.formats.package import Package
 from actionplan.formats.sheets.grid import Area, area
 from actionplan.formats.sheets.ods.content import Content, Sheet
@@ -27,10 +27,10 @@ def read(data: bytes, name: str) -> Source:
     Raises UnreadableDocument for what is broken, locked, or larger than any action plan.
     """
     package = Package(data, name)
-    refuse_locked(package)
+    styles = Styles(package)
     if not package.has("content.xml"):
         package.refuse("has no sheets in it")
-    content = Content(package, Styles(package))
+    content = Content(package, styles)
     return source_of(
         [(one.name, partial(_read, one, content)) for one in content.sheets],
         package.first("meta.xml", "title"),

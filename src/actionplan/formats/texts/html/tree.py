@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from actionplan.formats.texts.account import too_much
+from actionplan.formats import too_much
 
 MOST_NODES = 500_000
 MOST_DEPTH = 120

@@ -7,7 +7,7 @@ as any reader of XML does; what is displayed (numbers of lists, white space, hid
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from actionplan.formats.opendocument import Styles, refuse_locked
+from actionplan.formats.opendocument import Styles
 from actionplan.formats.package import Package
 from actionplan.formats.texts.account import of_the_whole
 from actionplan.formats.texts.flow import tables_in
@@ -19,12 +19,11 @@ from actionplan.intake.source import Source
 def read(data: bytes, name: str) -> Source:
     """Raises UnreadableDocument for what is broken, locked, too large, too deep, or no text."""
     package = Package(data, name)
-    refuse_locked(package)
+    styles = Styles(package)
     content = package.tree("content.xml", plain=True)
     body = None if content is None else content.find("body/text")
     if body is None:
         raise package.broken()
-    styles = Styles(package)
     package.each("content.xml", styles.takes)
     reading = Reading(styles, package.shown)
     tables = tuple(tables_in(reading, body, partial(blocks, reading), partial(table, reading)))

@@ -14,6 +14,7 @@ from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import literal_name
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix
 
+from actionplan.formats import too_much
 from actionplan.formats.texts.pdf import ink
 from actionplan.formats.texts.symbols import UNKNOWN
 
@@ -77,7 +78,7 @@ class Device(PDFTextDevice):
     def _next(self) -> int:
         self.order += 1
         if self.order > ink.MOST_MARKS:
-            raise ink.too_much(f"{ink.MOST_MARKS:,} letters and lines on page {self.number}")
+            raise too_much("the document", f"{ink.MOST_MARKS:,} letters and lines on page {self.number}")
         return self.order
 
     def begin_figure(self, _: str, bbox: Any, matrix: Any) -> None:

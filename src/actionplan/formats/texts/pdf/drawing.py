@@ -12,9 +12,9 @@ from pdfminer.pdftypes import PDFObjRef, dict_value, resolve1
 from pdfminer.psparser import literal_name
 from pdfminer.utils import apply_matrix_pt, decode_text
 
-from actionplan.errors import UnreadableDocument
+from actionplan.formats import locked, too_much
 from actionplan.formats.texts.pdf.device import Device
-from actionplan.formats.texts.pdf.ink import Page, seen, too_much, turn_of
+from actionplan.formats.texts.pdf.ink import Page, seen, turn_of
 
 MOST_PAGES = 1_000
 
@@ -26,9 +26,7 @@ class Document:
         try:
             self._document = PDFDocument(PDFParser(BytesIO(data)))
         except PDFEncryptionError as error:
-            raise UnreadableDocument(
-                f"{shown} is locked with a password", hint="open it, print it into a PDF without one"
-            ) from error
+            raise locked(shown) from error
         self.catalog = self._document.catalog
         self._off = _layers_off(self.catalog)
         self._resources = PDFResourceManager()
@@ -54,7 +52,7 @@ class Document:
         """
         for number, page in enumerate(PDFPage.create_pages(self._document), 1):
             if number > MOST_PAGES:
-                raise too_much(f"{MOST_PAGES:,} pages")
+                raise too_much("the document", f"{MOST_PAGES:,} pages")
             drawn = self._drawn(page, number)
             if turn := turn_of(drawn):
                 page.rotate = (page.rotate + 90 * turn) % 360

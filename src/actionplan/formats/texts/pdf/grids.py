@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from actionplan.formats.texts.pdf.ink import WHITE, Box, Letter, Page, Rule, rules_of, too_much
+from actionplan.formats import too_much
+from actionplan.formats.texts.pdf.ink import WHITE, Box, Letter, Page, Rule, rules_of
 from actionplan.formats.texts.pdf.ruling import NEAR, Lattice, Spot, grouped, inner, merged, together
 
 MOST_CELLS = 100_000
@@ -100,7 +101,7 @@ def _grid(rules: Sequence[Rule], page: Page, drawn: Sequence[Rule]) -> Grid | No
         down = (*down, *_row_beyond(page, across, down[-1], above=False))
     width, height = len(across) - 1, len(down) - 1
     if width * height > MOST_CELLS:
-        raise too_much(f"{MOST_CELLS:,} cells on a page")
+        raise too_much("the document", f"{MOST_CELLS:,} cells on a page")
     if width < 1 or height < 1:
         return None
     right = _stand(upright, across, down)

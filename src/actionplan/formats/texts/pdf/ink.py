@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from actionplan.errors import UnreadableDocument
-
 MOST_MARKS = 200_000
 """Of one page: letters, rules and areas."""
 THIN = 3.0
@@ -205,11 +203,3 @@ def _looked_at(letter: Letter, near: Strips[Area], strokes: Strips[Rule]) -> Let
     if letter.colour and below and all(abs(a - b) < 16 for a, b in zip(letter.colour, below, strict=True)):
         return letter._replace(unseen="of the colour of its ground")
     return letter
-
-
-def too_much(what: str) -> UnreadableDocument:
-    """What to raise if a document is larger than any action plan."""
-    return UnreadableDocument(
-        f"the document has more than {what}",
-        hint="print the pages of the action plan into a PDF of their own, and import that",
-    )

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from actionplan.formats.texts.pdf.ink import THIN, Box, Page, Rule, Thing, too_much
+from actionplan.formats import too_much
+from actionplan.formats.texts.pdf.ink import THIN, Box, Page, Rule, Thing
 
 NEAR = THIN
 """Places that are no further apart are one: of a double border, or of lines that miss each other."""
@@ -50,7 +51,7 @@ def _joined(line: Sequence[Rule]) -> list[Rule]:
 def together(rules: Sequence[Rule], page: Page) -> Iterator[list[Rule]]:
     """Rules that touch each other, and level ones below those whose joints they have."""
     if len(rules) > MOST_RULES:
-        raise too_much(f"{MOST_RULES:,} lines on a page")
+        raise too_much("the document", f"{MOST_RULES:,} lines on a page")
     level = [rule for rule in rules if rule.level]
     upright = [rule for rule in rules if not rule.level]
     owner = {id(rule): [rule] for rule in rules}
