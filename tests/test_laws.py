@@ -275,7 +275,7 @@ def what_is_known_to_be_calm_is_of_no_concern(plan: Plan, as_of: date) -> None:
     ends = {date.fromisoformat(end) for stretch in stretches if stretch for end in stretch}
     for day in {as_of, *ends} - {date.min, date.max}:  # at its ends a stretch is most easily too long
         rows = [row.as_due for row in every_standing(plan, day)]
-        expected = [row for row in rows if row.days_overdue or row.unjudged]
+        expected = [row for row in rows if row.days_overdue or row.unjudged or row.report_is_due]
         assert [*of_concern(known, as_of=day)] == expected
 
 
@@ -410,7 +410,7 @@ def test_every_law_stands_in_the_list() -> None:
 
 few_days = st.sampled_from(["2009-09-01", "2009-10-02", "2009-10-20", "2009-12-03"])
 dated = fields(
-    timescale=st.sampled_from(["2 October 2009 or 3 December 2009", "20 October 2009", "Ongoing"]),
+    timescale=st.sampled_from(["2 October 2009 or 3 December 2009", "20 October 2009", "Ongoing", "Monthly"]),
     due=few_days,
     raised=few_days,
     updates=st.lists(
@@ -425,6 +425,7 @@ dated = fields(
 
 
 @given(dated, st.lists(dated, max_size=2), few_days.map(date.fromisoformat))
+@example({"raised": "2009-09-01", "timescale": "Monthly", "due": "2009-12-03"}, [], date(2009, 10, 20))
 @example({"due": "2009-12-03"}, [{"raised": "2009-09-01", "due": "2009-10-02"}], date(2009, 10, 20))
 def test_what_is_known_to_be_calm_stays_so_up_to_its_first_date(own: Any, parts: Any, as_of: date) -> None:
     numbered = [{"ref": f"1{letter}", **part} for letter, part in zip("ab", parts, strict=False)]

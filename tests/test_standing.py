@@ -16,6 +16,7 @@ from actionplan.timescale import Timescale
 from builders import action_of, plan_of, standing_of, update_of
 
 DUE = "2009-10-31"
+PEOPLE = {"PS": {"name": "Pete Smith"}, "DH": {"name": "Deborah Hinde"}}
 
 
 def closed_at(row: Standing) -> tuple[str, date] | None:
@@ -854,3 +855,88 @@ class TestWhatWasSaid:
             done,
         ]
         assert standing_of("2010-06-01", due=DUE, updates=again).days_after_due == 30
+
+
+class TestBesideOneAnother:
+    """What is said once of an action and its parts, and what of each by itself."""
+
+    @pytest.mark.parametrize(
+        ("whole", "part", "told"),
+        [
+            ({"by_whom": "Pete Smith"}, {}, ["1"]),
+            ({"by_whom": "Pete Smith"}, {"by_whom": "PS"}, ["1"]),
+            ({"by_whom": "The chair", "leads": ["PS"]}, {"by_whom": "Pete Smith"}, ["1"]),
+            ({"by_whom": "Pete Smith"}, {"by_whom": "Deborah Hinde"}, ["1", "1a"]),
+            ({"by_whom": "The board"}, {"by_whom": "The board", "leads": ["DH"]}, ["1", "1a"]),
+            ({"by_whom": "Pete Smith"}, {"by_whom": "Pete Smith", "due": "2009-11-30"}, ["1", "1a"]),
+        ],
+    )
+    def test_a_part_that_is_late_with_its_action_is_told_if_others_lead_it(
+        self, whole: dict[str, Any], part: dict[str, Any], told: list[str]
+    ) -> None:
+        plan = plan_of({"due": DUE, **whole, "parts": [{"ref": "1a", **part}]}, people=PEOPLE)
+        assert [ref for ref, _ in late(plan, "2009-12-10")] == told
+
+    def test_what_the_parts_make_of_an_action_is_in_no_words(self) -> None:
+        held, begun = (update_of("2009-10-01", status=word) for word in ("Held over", "in progress"))
+        plan = plan_of(
+            {"updates": [held], "parts": [{"ref": "1a", "updates": [begun]}]},
+            {"updates": [held], "parts": [{"ref": "2a"}]},
+            statuses={"Held over": "not started"},
+        )
+        rows = standings(plan, as_of=date(2009, 12, 10))
+        assert [(row.status, row.status_words) for row in rows] == [
+            ("in progress", ""), ("not started", "Held over"),
+        ]  # fmt: skip
+
+    def test_a_part_that_is_raised_later_is_there_only_if_it_is_asked_for(self) -> None:
+        plan = plan_of({"parts": [{"ref": "1a"}, {"ref": "1b", "raised": "2010-01-05"}]})
+        for refs, parts in ((["1"], ["1a"]), (["1", "1a"], ["1a"]), (["1", "1b"], ["1a", "1b"])):
+            whole, *_ = standings_of(plan, refs, as_of=date(2009, 12, 10))
+            assert [part.item.ref for part in whole.parts] == parts
+
+    def test_words_of_its_own_are_judged_though_its_parts_have_dates(self) -> None:
+        doubtful = standing_of("2009-12-10", timescale="4/5/2009", parts=[{"ref": "1a", "due": DUE}])
+        without = standing_of("2009-12-10", timescale="TBC", parts=[{"ref": "1a", "due": DUE}])
+        silent = standing_of("2009-12-10", parts=[{"ref": "1a", "due": DUE}])
+        assert [row.dated_elsewhere for row in (doubtful, without, silent)] == [False, False, True]
+        assert (without.unjudged, without.rag_reasons[-1].text) != (
+            silent.unjudged,
+            silent.rag_reasons[-1].text,
+        )
+
+    def test_nothing_that_is_suspended_or_dated_may_be_late_by_other_readings(self) -> None:
+        both = {"timescale": "2 October 2009 or 3 December 2009"}
+        suspended = update_of("2009-10-01", status="suspended")
+        assert standing_of("2009-11-10", **both).perhaps_overdue
+        assert not standing_of("2009-11-10", **both, updates=[suspended]).perhaps_overdue
+        assert standing_of("2009-11-10", **both, due="2009-12-03").readings == ()
+
+    @pytest.mark.parametrize("given_up", ["withdrawn", "superseded"])
+    def test_nobody_asks_how_late_it_was_given_up(self, given_up: str) -> None:
+        done, last = (
+            update_of("2009-11-20", status="done", completed="2009-11-19"),
+            update_of("2009-12-01", status=given_up),
+        )
+        for updates in ([last], [done, last]):
+            assert standing_of("2009-12-10", due=DUE, updates=updates).days_after_due is None
+
+    def test_only_of_leads_that_are_given_first_it_is_told_whom_the_words_named(self) -> None:
+        given = update_of("2009-11-01", leads=["DH"], due="2009-12-03", **{"x-cost": "£5"})
+        plan = plan_of({"by_whom": "Pete Smith", "updates": [given]}, people=PEOPLE)
+        (row,) = standings(plan, as_of=date(2009, 12, 10))
+        before = {one.field: one.before for one in row.revisions}
+        assert before == {"leads": "PS", "due": "", "x-cost": ""}
+
+    def test_a_single_day_of_silence_may_be_too_long(self) -> None:
+        for heard, rag in (("2009-10-01", "green"), ("2009-09-30", "amber")):
+            action = action_of(due="2010-03-31", updates=[update_of(heard, "Begun.")])
+            assert standing(action, as_of=date(2009, 10, 1), rules=Rules(silent_days=1)).rag == rag
+        never = action_of(due="2010-03-31")
+        assert standing(never, as_of=date(2009, 10, 1), rules=Rules(silent_days=1)).rag == "green"
+
+    def test_what_owes_a_report_says_so(self) -> None:
+        row = standing_of("2009-12-10", timescale="quarterly", raised="2009-01-05")
+        assert row.rag_reason == "a report has been due since 5 Apr 2009"
+        (part,) = standing_of("2009-12-10", due=DUE, parts=[{"ref": "1a"}]).parts
+        assert part.rag_reason == "its action has the timescale"

@@ -155,7 +155,7 @@ def _closing_of_parts(status: Status, parts: Iterable[Standing]) -> Closing:
     the day is known of each."""
     closed = [part.closing.update for part in parts if part.closing]
     days = [update.completed for update in closed if update.status in DONE]
-    known = [day for day in days if day] if status in DONE else []
+    known = [day for day in days if day]
     last = max(closed, key=attrgetter("as_of"))
     completed = max(known) if known and len(known) == len(days) else None
     return Closing(status, last._replace(completed=completed))
