@@ -302,6 +302,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("year (?:to|until|dash) YEAR (?=word|plan|event)", "span"),
     ("(?:between|from)? financial_year YY (?:dash|to|until|and)+ financial_year? YY", years.financial_years),
+    # "the 2026 spring budget", "2026 winter season": the year is that of what it names
+    (
+        "(?:YEAR|span|pair) (?:(?:season|word){{1,2}} event.season|(?:season|feast) (?=word|plan|event))",
+        "event",
+    ),
     ("year_end {RECORD}", "event"),
     ("year_end.ending (?=numeric_date|iso|month|pair)", "filler"),
     ("mid years (?=$|close|comma|stop|semicolon|line|dash|open)", quarters.half_year),

@@ -34,6 +34,12 @@ def _before(match: Match, context: Context) -> Token:
     return match.time(mention if mention.shape == "end" else _day_before(mention), "deadline")
 
 
+def _before_its_end(match: Match, _: Context) -> Token | None:
+    """ "Before the school year closes", "before March is over"."""
+    over = match.tokens[-1].text in OVER
+    return match.time(match.one("time").value._replace(shape="end"), "deadline") if over else None
+
+
 def _before_event(match: Match, _: Context) -> Token:
     """ "before the meeting on 5 March"; but "before the AGM in March" is some day that month."""
     mention = match.one("time").value
@@ -172,6 +178,8 @@ AWAITED: Final = (
 """What is waited for, up to its own date; after a stop or a semicolon a date is that of the action."""
 
 
+OVER: Final = ("closes", "finishes", "finished", "concludes", "over", "out", "done")
+STOPS_OR_OPEN: Final = "(?=$|comma|semicolon|line|close|stop|open)"
 COMES: Final = "(?:comma|dash|open)*"
 OTHER: Final = "(?:the|a|of|for|to|and|word|event|meeting|review|plan|numbered|COUNT|decimal)+"
 NAMED: Final = "(?:depends.on|(?:per|word.reference|word.covers) (?=word.entry COUNT))"
@@ -206,6 +214,7 @@ ROLES: Final = Grammar(
     ),
     ("(?:^|(?<=recurrence|ongoing)|(?<=recurrence comma))to THE time", "deadline.until"),
     ("before (?:GAP|by)* time", _before),
+    (f"before THE time function.is? (?:word.dated|within.amount|word) {STOPS_OR_OPEN}", _before_its_end),
     # "figures for the period to 31 March", "year to June: surplus of £4k"
     (
         "(?:years|quarter|months|weeks|word.span) (?:to|until|word.ends) THE time",
