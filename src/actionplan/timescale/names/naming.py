@@ -114,6 +114,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("(?<!numbered|word.label|word.reference|word.entry)(?!pair.dashed)pair comma? YEAR", pairs.pair_as_day),
     ("(?:(?<=word.code|word.initial)|(?<=word.code TIGHT))pair", pairs.pair_of_code),
+    ("(?<=plan)pair", pairs.pair_of_plan),
     ("(?<!decimal)(?<!decimal open){NO_REF}pair (?!UNIT)", pairs.pair),
     ("new_year OF YEAR", days.new_year),
     ("(?<=by|before|until)feast (?:OF YEAR|YY)?", days.beginning_of_feast),
@@ -304,11 +305,13 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:between|from)? financial_year YY (?:dash|to|until|and)+ financial_year? YY", years.financial_years),
     # "the 2026 spring budget", "2026 winter season": the year is that of what it names
     (
-        "(?:YEAR|span|pair) (?:(?:season|word){{1,2}} event.season|(?:season|feast) (?=word|plan|event))",
+        "(?:YEAR|span|pair) line?"
+        " (?:(?:season|word){{1,2}} line? event.season|(?:season|feast) (?=line? (?:word|plan|event)))",
         "event",
     ),
     ("year_end {RECORD}", "event"),
-    ("year_end.ending (?=numeric_date|iso|month|pair)", "filler"),
+    ("year_end.ending (?=numeric_date|iso|month|pair|DAY THE month)", "filler"),
+    ("year_end (?=numeric_date|iso)", "filler"),
     ("mid years (?=$|close|comma|stop|semicolon|line|dash|open)", quarters.half_year),
     ("year_end.calendar (?:OF YEAR|YY)?", years.calendar_year_end),
     ("(?!year_end.ending pair)year_end (?:OF {WHICH}|YY)", years.year_end),
@@ -398,7 +401,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
         "^ (?:COUNT (?:UNIT|project_month)? (?:dash|to|slash|comma|and)+)* COUNT (?:UNIT|project_month)"
         " (?=(?:filler|stop)* $"
-        "|(?!open word{{0,3}} (?:word.span|word.term|event.for_year|event.trial) close)"
+        "|(?!open word{{0,3}} (?:word.span|word.effort|word.term|event.for_year|event.trial) close)"
         "open (?:word|event|plan|meeting|of|the|to|numbered COUNT|colon|comma)+ close $)",
         counted.within,
     ),

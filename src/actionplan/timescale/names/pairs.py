@@ -61,6 +61,11 @@ def pair(match: Match, context: Context) -> Token | None:
     return pair_as_day(match, context) if month is None else match.time(month)
 
 
+def pair_of_plan(match: Match, context: Context) -> Token | None:
+    """ "Winter Plan 26/27" is called so; "submit the plan 26/8" is a day."""
+    return match.event() if _years_of_pair(match, context) is not None else None
+
+
 def pair_with_an_end(match: Match, context: Context) -> Token | None:
     """ "End 3/10", "late 9/09": a month of the plan or its years, for a day has no end."""
     first, second = digits(match.tokens[0].text)

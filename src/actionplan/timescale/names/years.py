@@ -38,6 +38,8 @@ def financial_year(match: Match, context: Context) -> Token | None:
         )
     if (year := year_written(match)) is not None and not context.knows_its_year:
         return match.time(unknown(NO_YEAR))
+    if year is not None and context.own_year == CALENDAR_YEAR:
+        return match.time(either((date(year, 12, 31), spans.year_from(year, start).end), EITHER_END))
     if year is not None:
         years = (spans.year_from(y, start) for y in years_called(year, context))
         doubt = f"the financial year that begins or that ends in {year}"

@@ -150,6 +150,11 @@ def _week_commencing(match: Match, _: Context) -> Token | None:
     return match.time(week._replace(precision="week"))
 
 
+def _last_week(match: Match, context: Context) -> Token | None:
+    """ "W/c 14/9 and 21/9"."""
+    return _week_commencing(Match((match.all("week_commencing")[0], match.all("time")[-1])), context)
+
+
 def _week_ending(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value._replace(precision="week", shape="end"))
 
@@ -162,7 +167,7 @@ def _counted_from(match: Match, _: Context) -> Token | None:
     of_a_day = mention.precision == "day" and mention.shape in ("span", "meeting", "named")
     if not of_a_day and not (match.all("end") and mention.shape == "span"):
         return match.event()
-    back = bool(match.all("before"))
+    back = bool(match.all("before")) or any(token[:2] == ("word", "prior") for token in match.tokens)
     if back and unit.value == "B":
         return None
 
@@ -188,12 +193,35 @@ def _counted_from_brackets(match: Match, context: Context) -> Token:
     return match.time(either((period.end, then.end), why)) if then is not None else match.event()
 
 
+def _counted_from_what_is_named(match: Match, context: Context) -> Token | None:
+    """ "6 months after go-live. Go-live is on 1 April"."""
+    return _counted_from(match, context) if _is_named_again(match) else None
+
+
+def _counted_from_the_last(match: Match, context: Context) -> Token | None:
+    """ "90 days after the fiscal year end (30 June 2026)"."""
+    first = next(at for at, token in enumerate(match.tokens) if token.kind == "time")
+    return _counted_from(Match((*match.tokens[:first], *match.tokens[first + 1 :])), context)
+
+
 def _is_named_again(match: Match) -> bool:
-    """ "90 days after award (award 3 Feb)", "of the briefing (issued 2 June)": what it is counted from."""
-    at = next(at for at, token in enumerate(match.tokens) if token.kind == "open")
-    before = {token.text[:LIKE] for token in match.tokens[:at] if len(token.text) >= LIKE}
-    named = [token for token in match.tokens[at + 1 :] if token.kind in ("word", "event", "meeting", "plan")]
-    return any(token.sort in ("past", "ed") or token.text[:LIKE] in before for token in named)
+    """ "90 days after award (award 3 Feb)", "of the date of this letter (2 June)": what counts from it."""
+    at = next(at for at, token in enumerate(match.tokens) if token.kind in ("open", "stop", "semicolon"))
+    before = [word for token in match.tokens[:at] for word in token.text.split()]
+    named = [token for token in match.tokens[at + 1 :] if token.kind in NAMING]
+    again = [word[:LIKE] for token in named for word in token.text.split() if len(word) >= SHORTEST]
+    is_done = any(token.sort in ("past", "ed") for token in named)
+    return "date" in before or is_done or any(word.startswith(tuple(again)) for word in before)
+
+
+def _numbered_from(match: Match, context: Context) -> Token | None:
+    """ "Month 18 (M1 = Sept 2025)": counted from the plan's start, if the first is that."""
+    numbered, first, begun = match.all("time")
+    if not re.fullmatch(r"(?:m|month|y|yr|year|q|wk|week|w) 1", first.text):
+        return None
+    period = resolved(begun.value, context).period
+    is_the_plans = context.period is not None and period is not None and period.start == context.period.start
+    return match.time(numbered.value if is_the_plans else unknown("counted from another day"))
 
 
 def _at_an_hour(match: Match, _: Context) -> Token | None:
@@ -218,10 +246,13 @@ def _counted_as(role: str) -> Maker:
     return make
 
 
-IN_BRACKETS: Final = "(?:(?!open|close|by|revised|now|time)ANY)"
+IN_BRACKETS: Final = "(?:(?!open|close|by|revised|now|time)ANY|by.expires)"
 LIKE: Final = 5
 """First letters by which a word is known again: "adoption", "adopted"."""
-COUNTED_FROM: Final = "(?:(?!stop|semicolon|line|open|comma|dash|by|revised|now|time)ANY)"
+SHORTEST: Final = 3
+"""Letters of a word that may be a shortened one: "insp." of the inspection."""
+NAMING: Final = ("word", "event", "meeting", "plan", "by")
+COUNTED_FROM: Final = "(?:(?!stop|semicolon|line|open|comma|dash|by|revised|now|time)ANY|by.expires)"
 """A word of what is counted from, "the Effective Date", and of what stands before its day in brackets."""
 WEEKDAYS: Final = Grammar(
     ("weekday (?:comma|the|dash|stop)* time", _on_weekday),
@@ -251,6 +282,7 @@ EDGES: Final = Grammar(
     ("(?:by|for|purpose|until) THE beginning THE time", _start_of),
     ("time THE end (?!colon|THE time)", _end_behind),
     ("week_commencing (?:THE|weekday|dash|colon)* time", _week_commencing),
+    ("week_commencing (?:THE|weekday)* time (?:(?:and|comma|slash|dash|to)+ THE time)+", _last_week),
     ("(?<!number|count|two_digits|several|ordinal|a)weeks of? THE time", _week_commencing),
     ("week_ending (?:THE|dash|colon)* time", _week_ending),
     (
@@ -290,9 +322,19 @@ EDGES: Final = Grammar(
         _counted_from,
     ),
     (
-        "(?:within|filler|by)* (?:COUNT|a) word? UNIT (?:from|after|depends|of)"
+        "(?:within|filler|by)* (?:COUNT|a) word? UNIT (?:from|after|depends|of|before|word.prior to)"
         f" {COUNTED_FROM}{{1,8}} stop? open {IN_BRACKETS}{{0,4}} time close",
         _counted_from_brackets,
+    ),
+    (
+        "(?:within|filler|by)* (?:COUNT|a) UNIT (?:from|after|before)"
+        f" {COUNTED_FROM}{{1,4}} (?:stop|semicolon) {IN_BRACKETS}{{1,5}} time",
+        _counted_from_what_is_named,
+    ),
+    (
+        "(?:within|filler|by)* (?:COUNT|a) UNIT (?:of|after|before) THE time"
+        " open (?:word|event|filler)* time close",
+        _counted_from_the_last,
     ),
     (
         "(?:within|filler|by)* (?:COUNT|a) UNIT (?:from|after|depends|before|of)"
@@ -305,6 +347,8 @@ EDGES: Final = Grammar(
         " (?=$|stop|semicolon|close|line)",
         refused("counted from another day"),
     ),
+    ("(?:project_month|months) COUNT open (?:project_month|time) (?:(?!close)ANY){1,4} close", "event"),
+    ("time open time (?:dash|colon|function.is) THE time close", _numbered_from),
     ("(?:ordinal|last)? (?:COUNT|several) UNIT of THE time", "event"),
     (
         "(?:(?:time (?:comma|dash|colon)*)? (?=(?:filler|within)* COUNT UNIT after))?"

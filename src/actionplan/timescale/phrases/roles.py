@@ -6,6 +6,7 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, reshaped, unknown
+from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.names.months import end_of_term
 from actionplan.timescale.phrases.failing import FAILING
 from actionplan.timescale.phrases.moving import MOVES
@@ -78,6 +79,15 @@ def _for(match: Match, _: Context) -> Token:
     mention = match.one("time").value
     purpose = "purpose_time.named" if match.all("word", "event", "meeting") else "purpose_time"
     return match.time(mention, "time" if mention.shape == "range" else purpose)
+
+
+def _sooner(match: Match, context: Context) -> Token:
+    """ "Within 14 days or by 30 April, whichever is sooner"."""
+    times = match.all("time")
+    ends = [period.end for time in times if (period := resolved(time.value, context).period) is not None]
+    if len(ends) < len(times):
+        return match.time(unknown("the earlier of two days"))
+    return match.time(times[ends.index(min(ends))].value, "deadline")
 
 
 def _election(match: Match, _: Context) -> Token | None:
@@ -190,7 +200,7 @@ ROLES: Final = Grammar(
     *FAILING,
     *MOVES,
     *PROGRESS,
-    ("^ by.expires (?:GAP|end)* time", refused("it lasts until then", "former_time")),
+    ("(?:^ by.expires|by.lasts) (?:GAP|end)* time", refused("it lasts until then", "former_time")),
     ("by (?:GAP|by|end|for)* time", "deadline"),
     ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),
     ("in_place GAP time (?!colon (?:COUNT|amount))", "deadline"),
@@ -221,6 +231,7 @@ ROLES: Final = Grammar(
         refused("it covers the time until then, or is due by then", "former_time"),
     ),
     ("word.record (?:to|until) the? time (?!function.latest)", _covers),
+    ("time and.or (?:GAP|by|within)* time comma? word.sooner", _sooner),
     ("time and.or (?:(?!stop|line|semicolon|time|word.sooner)ANY){1,10} word.sooner", "time"),
     ("between THE time (?:and|to) now", "former_time.past"),
     ("last.gone time", _last_one),
@@ -238,6 +249,8 @@ ROLES: Final = Grammar(
     (f"time {COMES}before the (?:number|ordinal) {STOPS}", _day_in_it),
     ("compared (?:THE|a|colon|years|open|amount)* time", "former_time"),
     ("(?:^|(?<=stop|line|semicolon))depends.when colon", "filler"),
+    ("function.except (?:THE|filler.on|filler.in|for|stop|line)* time", "former_time"),
+    ("word.aged (?:COUNT|number) (?:filler.on|filler.at|filler.in|by|THE)* time", "event"),
     ("time onwards time", "start_time"),
     ("time onwards.present (?=the|a|word|plan|function)", "time"),  # "a meeting in May to present plans"
     ("(?:time (?:open|close)?)? (?<!clause)means (?:ANY){0,6} time", "former_time"),
@@ -248,6 +261,8 @@ ROLES: Final = Grammar(
     ("before GAP time (?:event|meeting)", _before_event),
     ("time open before GAP time (?:event|meeting)+ close", _before_event_in_it),
     ("by comma? and before GAP time", "deadline"),
+    (f"time {IN_CLAUSE}{{0,16}} before (?:thereafter|clause.which|this) {STOPS}", _before),
+    (f"before (?:thereafter|clause.which|this) {STOPS}", refused("before another day")),
     ("FROM (?:the|of|filler|clock|colon|dash|throughout|FROM)* time (?:and? onwards)?", _from),
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
     ("(?:(?:for|by) THE)? time (?:and|dash|comma)* onwards", _from),

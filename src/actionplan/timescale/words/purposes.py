@@ -63,7 +63,7 @@ by: will not be later than, cannot be later than, must not be later than, should
     in no case later than, in no event later than, due for completion, bu, not after, completes,
     completes in, completes by
 by.due: due, due by
-by.expires: held until, frozen until, fixed until, embargoed until, guaranteed until, booked until, let until,
+by.lasts: held until, frozen until, fixed until, embargoed until, guaranteed until, booked until, let until,
     hired until, hired out until, occupied until, capped until, moratorium until, open until, closed until,
     is open until, is closed until
 by.expires: runs until, runs to, runs through, runs till

@@ -143,6 +143,7 @@ word: pre season, spending review, peer review, peer challenge, serious case rev
     pre application, pre consultation, pre construction, pre planning, pre tender, same time last year,
     this time last year, same period last year, than last year, the post, this post, that post
 word.sum: sum
+word.aged: aged, turns, turning
 word.sooner: whichever first, whichever is first, whichever comes first, whichever is the first,
     whichever sooner, whichever is sooner, whichever is the sooner, whichever comes sooner,
     whichever earlier, whichever is earlier, whichever is the earlier, whichever is earliest,
@@ -152,7 +153,7 @@ word.into: into
 word.ends: ending
 word.level: critical, high, category, cat
 word.minus: minus
-word.prior: prior, beforehand, in advance
+word.prior: prior, beforehand, in advance, ahead
 word.follows: follow, follows, to follow
 word.lasts: lead in, lead time, take, takes, taking, will take, to take, lasts, lasting, will last, to last,
     run for, runs for, running for, will run for, to run for
@@ -203,6 +204,7 @@ word.current: currently, at present, presently, current position, current perfor
 word.of_term: t1, t2, t3, t4, t5, t6, ht1, ht2, ht3, ht4, ht5, ht6
 word.horizon: short, medium, long, s, l
 word.span: period
+word.effort: effort, duration, workload
 word.rating: red, amber, green, existing, good, inadequate, requires improvement, ri, satisfactory, compliant,
     non compliant
 word.incident: incident, incidents, breach, breaches, accident, near miss, complaint, complaints, storm,
@@ -242,7 +244,7 @@ function.if: provided that, providing that, assuming, assuming that, so long as,
 function.has: has, have
 function.but: but, although, however
 function.latest: at latest, at the latest
-function.except: except, except for, apart from, other than
+function.except: except, except for, apart from, other than, excl, excl., excluding, not including
 function: please, been, all, post holder, postholder, posts, via, also, there, be completed,
     will be completed, fully complete, should be complete, must be complete, will be complete, for completion,
     to complete, complete the, provisional, any, subject
