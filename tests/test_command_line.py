@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from actionplan import __version__
 from actionplan.changes.edits import Record
-from actionplan.cli import advice
+from actionplan.cli.advice.options import OPTIONS_MEANT
 from actionplan.cli.app import SHARED as TAKEN_BY_ALL
 from actionplan.cli.app import program
 from actionplan.cli.commands import FAMILIES, MEANT, function
@@ -301,17 +301,17 @@ def test_a_word_of_other_programs_names_the_command_that_is_meant(run: PlanComma
     assert f"There is no command '{word}': {said}\n" in run("-f", "a plan .yaml", word).err
 
 
-@pytest.mark.parametrize("option", advice.OPTIONS_MEANT)
+@pytest.mark.parametrize("option", OPTIONS_MEANT)
 def test_an_option_of_other_programs_names_the_one_that_is_meant(run: PlanCommand, option: str) -> None:
     named = set()
     for command in FAMILIES:
         said = run(command, option, "x").err
         named |= {
             one
-            for one in advice.OPTIONS_MEANT[option]
+            for one in OPTIONS_MEANT[option]
             if f"No such option: {option} (Possible options: {one})" in said
         }
-    assert named == {*advice.OPTIONS_MEANT[option]}
+    assert named == {*OPTIONS_MEANT[option]}
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,8 @@ class Parser(_OptionParser):
         try:
             super()._process_opts(arg, state)
         except NoSuchOption as error:
-            from actionplan.cli import advice  # a call without a slip does without
-            from actionplan.cli.advice import fields as saying
+            from actionplan.cli.advice import fields as saying  # a call without a slip does without
+            from actionplan.cli.advice import options as called
 
             self._refuse_typeset(arg)
             known = {*self._long_opt, *self._short_opt}
@@ -94,7 +94,7 @@ class Parser(_OptionParser):
                 metavar = alone[0].make_metavar(self.ctx).strip("[]")
                 instead = f"{self.ctx.again(self.ctx.info_name)} {metavar}"
                 raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx) from None
-            meant = advice.options_meant(error.option_name, known) or error.possibilities
+            meant = called.options_meant(error.option_name, known) or error.possibilities
             if meant or arg.startswith("--") or self.ctx.parent is None:
                 raise NoSuchOption(error.option_name, possibilities=meant, ctx=self.ctx) from None
             options, texts = self._apart()
@@ -108,10 +108,10 @@ class Parser(_OptionParser):
     def _get_value_from_state(self, option_name: str, option: Any, state: Any) -> Any:
         lacks = not state.rargs or state.rargs[0] in {*self._long_opt, *self._short_opt}
         if lacks and not self._reads_on and self.ctx.parent and option.takes_value:
-            from actionplan.cli import advice
+            from actionplan.cli.advice.options import value_missing
 
             at = len(self._words) - len(state.rargs) - 1
-            raise UsageError(advice.value_missing(self.ctx, option_name, option.obj, at), self.ctx)
+            raise UsageError(value_missing(self.ctx, option_name, option.obj, at), self.ctx)
         return super()._get_value_from_state(option_name, option, state)
 
     def _process_args_for_args(self, state: Any) -> None:

@@ -3,39 +3,23 @@
 import os
 import re
 from collections.abc import Collection, Sequence
-from contextlib import suppress
-from typing import Any
 
 from typer.core import TyperArgument, TyperOption
 
-from actionplan.changes.names import CALLED, MAPS, is_entry
+from actionplan.changes.names import MAPS, is_entry
 from actionplan.cli.advice.fields import REVISED, are_refs, update_instead
+from actionplan.cli.advice.options import takes as takes_value
+from actionplan.cli.advice.options import whole
 from actionplan.cli.call import Call
-from actionplan.cli.completion import FILES, KEYS
-from actionplan.errors import PlanError
+from actionplan.cli.completion import KEYS
 from actionplan.model.words import is_own
-from actionplan.report.filters import FILTERS, Question
+from actionplan.report.filters import FILTERS
 from actionplan.schema.models import fields_at
-from actionplan.schema.synonyms import field_called, meant_by
+from actionplan.schema.synonyms import field_called
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, enumerated, plain
 
-OPTIONS_MEANT = {
-    "--format": ("--to", "--from"),
-    "--type": ("--to", "--from"),
-    "--group-by": ("--by",),
-    "--order-by": ("--sort",),
-    "--search": ("--find",),
-    "--filter": ("--find",),
-    "--as-of": ("--raised",),
-    "--late": ("--overdue",),
-    **dict.fromkeys(("--complete", "--done"), ("--status",)),
-    **dict.fromkeys(("--csv", "--docx", "--pdf", "--xlsx"), ("--output",)),
-}
-"""What is meant by options that other programs have, if the command has one of these."""
-_SAID_BY = {"by_whom": ("--lead",), "text": ("--message",)}
-"""Options for what a field says that are not called like it."""
 _OF_WORDS = {
     f"--{field.replace('_', '-')}" for field in (*REVISED, "reason", "agreed_by", "by", "evidence", "set")
 } - {"--due"}
@@ -69,7 +53,7 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     name, (first, *_) = str(call.info_name), call.words
     takes = {option for one in call.command.get_params(call) for option in one.opts}
     said, at = " ".join(left), call.words.index(left[0])
-    whole = _whole(call.words[max(0, at - 1) : at + len(left)])
+    both = whole(call.words[max(0, at - 1) : at + len(left)])
     option, key = _filter_of(call, said)
     before, *value = _split(call, left) or [""]
     is_set = call.words[1:] and all("=" in word for word in call.words[1:])
@@ -79,8 +63,8 @@ def too_much(call: Call, left: Sequence[str]) -> str:
         instead = _instead(call, left, option, key)
     elif is_set and (is_entry(first) or (name == "edit" and (first in MAPS or are_refs(call, [first])))):
         instead = f"{call.again('set', *call.words)} sets a field."
-    elif at and (is_entry(first) or are_refs(call, [whole])):
-        instead = f"put words that belong together in quotes: {quoted(whole)}"
+    elif at and (is_entry(first) or are_refs(call, [both])):
+        instead = f"put words that belong together in quotes: {quoted(both)}"
     elif name == "rules" and (
         said_of := [one for one in left if one.partition("=")[0] in fields_at(("rules",))]
     ):
@@ -95,7 +79,7 @@ def too_much(call: Call, left: Sequence[str]) -> str:
         if not instead and (takers := _FILTERS.get(said.partition("/")[0])) in takes:
             known = [one_line(key) for key, _ in KEYS[said.partition("/")[0]](call.known)]
             instead = f"{takers} takes {enumerated(known)}" if known else ""
-        finds = f"{_instead(call, left, '--find', _whole(left))} looks for words" if "--find" in takes else ""
+        finds = f"{_instead(call, left, '--find', whole(left))} looks for words" if "--find" in takes else ""
         instead = instead or split_value(call, left) or finds
     if not instead and len(left) > 1:
         instead = "put words that belong together in quotes."
@@ -152,24 +136,11 @@ def _option(call: Call, left: Sequence[str], takes: Collection[str]) -> str:
         if option in takes:
             of = next(one for one in call.command.get_params(call) if option in one.opts)
             one = next(iter(getattr(of.type, "choices", ())), "") or of.make_metavar(call)
-            value = _whole(said[count:])
+            value = whole(said[count:])
             if getattr(of, "is_flag", False):
                 return "" if value else _instead(call, left, option)
-            return _instead(call, left, option, value or one) if _takes(call, of, value) else ""
+            return _instead(call, left, option, value or one) if takes_value(call, of, value) else ""
     return ""
-
-
-def _takes(call: Call, option: Any, value: str) -> bool:
-    """Whether the option takes this value, as far as its kind and the plan tell; any takes ''."""
-    known = [caseless(word) for word in getattr(option.type, "choices", ())]
-    if not value or known:
-        return not value or caseless(value) in known
-    one = next((one for one in FILTERS if one.option in option.opts), None)
-    with suppress(PlanError):
-        if option.metavar == "DATE":
-            return bool(call.named_days(value, call.today))
-        return one is None or bool(one.test(Question(call.known, call.today, call.day), value))
-    return False
 
 
 def _is_file(word: str) -> bool:
@@ -235,41 +206,4 @@ def _split(call: Call, left: Collection[str]) -> list[str] | None:
 
 def _together(words: Sequence[str]) -> str:
     """The words in quotes, and without those that a word processor has put around them."""
-    return quoted(_whole(words))
-
-
-def _whole(words: Sequence[str]) -> str:
-    return " ".join(words).strip("\u201c\u201d\u201e\u2018\u2019")
-
-
-def options_meant(option: str, known: Collection[str]) -> list[str]:
-    """Those of the `known` options that are meant by one of another program, or by the name of a field."""
-    names = {one.removeprefix("--").replace("-", "_"): one for one in known}
-    field = meant_by(option.removeprefix("--"), {*names, *_SAID_BY})
-    meant = (*OPTIONS_MEANT.get(option, ()), *_SAID_BY.get(field, ()), names.get(field), option.swapcase())
-    return [one for one in dict.fromkeys(meant) if one in known]
-
-
-def value_missing(call: Call, named: str, option: TyperOption, at: int) -> str:
-    """The complaint about an option, the word `at` this place, that lacks its value: what to type."""
-    again = call.again(str(call.info_name))  # before a -f among the words is read, which they have themselves
-    before, behind = [*call.words[: at + 1]], [*call.words[at + 1 :]]
-    words = [*before[:-1], *behind]
-    read: Any = call.command.make_context(call.info_name, [*words], call.parent, resilient_parsing=True)
-    with read:
-        offers = [
-            one.value for one in option.shell_complete(read, "") if not one.value.endswith((FILES, "="))
-        ]
-    said = f"Option '{named}' requires an argument"
-    if option.name == "clear" and not offers and {*MAPS} & {*words}:
-        return f"{said}, and there is nothing to clear"
-    left = read.args or [word for word in words[1:] if word in offers][:1]
-    whole, entry = _whole(left), read.params.get("ref")
-    values = [whole] if left and (whole in offers or _takes(call, option, whole)) else offers
-    value, *more = [*map(quoted, values)] or [option.make_metavar(call)]
-    before, behind = (
-        [quoted(CALLED.get(one, one) if one == entry else one) for one in several if one not in left]
-        for several in (before, behind)
-    )
-    others = f"; or {enumerated(more)}" if more else ""
-    return f"{said}: type {' '.join([again, *before, value, *behind])}{others}"
+    return quoted(whole(words))

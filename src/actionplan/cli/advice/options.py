@@ -1,0 +1,85 @@
+"""Options that a call has, lacks or means: what they are called here, and the values that they take."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from typing import Any
+
+from typer.core import TyperOption
+
+from actionplan.changes.names import CALLED, MAPS
+from actionplan.cli.call import Call
+from actionplan.cli.completion import FILES
+from actionplan.errors import PlanError
+from actionplan.report.filters import FILTERS, Question
+from actionplan.schema.synonyms import meant_by
+from actionplan.text.shell import quoted
+from actionplan.text.words import caseless, enumerated
+
+OPTIONS_MEANT = {
+    "--format": ("--to", "--from"),
+    "--type": ("--to", "--from"),
+    "--group-by": ("--by",),
+    "--order-by": ("--sort",),
+    "--search": ("--find",),
+    "--filter": ("--find",),
+    "--as-of": ("--raised",),
+    "--late": ("--overdue",),
+    **dict.fromkeys(("--complete", "--done"), ("--status",)),
+    **dict.fromkeys(("--csv", "--docx", "--pdf", "--xlsx"), ("--output",)),
+}
+"""What is meant by options that other programs have, if the command has one of these."""
+_SAID_BY = {"by_whom": ("--lead",), "text": ("--message",)}
+"""Options for what a field says that are not called like it."""
+
+
+def options_meant(option: str, known: Collection[str]) -> list[str]:
+    """Those of the `known` options that are meant by one of another program, or by the name of a field."""
+    names = {one.removeprefix("--").replace("-", "_"): one for one in known}
+    field = meant_by(option.removeprefix("--"), {*names, *_SAID_BY})
+    meant = (*OPTIONS_MEANT.get(option, ()), *_SAID_BY.get(field, ()), names.get(field), option.swapcase())
+    return [one for one in dict.fromkeys(meant) if one in known]
+
+
+def value_missing(call: Call, named: str, option: TyperOption, at: int) -> str:
+    """The complaint about an option, the word `at` this place, that lacks its value: what to type."""
+    again = call.again(str(call.info_name))  # before a -f among the words is read, which they have themselves
+    before, behind = [*call.words[: at + 1]], [*call.words[at + 1 :]]
+    words = [*before[:-1], *behind]
+    read: Any = call.command.make_context(call.info_name, [*words], call.parent, resilient_parsing=True)
+    with read:
+        offers = [
+            one.value for one in option.shell_complete(read, "") if not one.value.endswith((FILES, "="))
+        ]
+    said = f"Option '{named}' requires an argument"
+    if option.name == "clear" and not offers and {*MAPS} & {*words}:
+        return f"{said}, and there is nothing to clear"
+    left = read.args or [word for word in words[1:] if word in offers][:1]
+    said_so, entry = whole(left), read.params.get("ref")
+    values = [said_so] if left and (said_so in offers or takes(call, option, said_so)) else offers
+    value, *more = [*map(quoted, values)] or [option.make_metavar(call)]
+    before, behind = (
+        [quoted(CALLED.get(one, one) if one == entry else one) for one in several if one not in left]
+        for several in (before, behind)
+    )
+    others = f"; or {enumerated(more)}" if more else ""
+    return f"{said}: type {' '.join([again, *before, value, *behind])}{others}"
+
+
+def takes(call: Call, option: Any, value: str) -> bool:
+    """Whether the option takes this value, as far as its kind and the plan tell; any takes ''."""
+    known = [caseless(word) for word in getattr(option.type, "choices", ())]
+    if not value or known:
+        return not value or caseless(value) in known
+    one = next((one for one in FILTERS if one.option in option.opts), None)
+    with suppress(PlanError):
+        if option.metavar == "DATE":
+            return bool(call.named_days(value, call.today))
+        return one is None or bool(one.test(Question(call.known, call.today, call.day), value))
+    return False
+
+
+def whole(words: Sequence[str]) -> str:
+    """The words as one, without quotes that a word processor has put around them."""
+    return " ".join(words).strip("\u201c\u201d\u201e\u2018\u2019")
