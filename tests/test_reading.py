@@ -1001,7 +1001,37 @@ class TestChangedSince:
                 "timescale",
                 "soon / due 31 Jan 2010 / first 30 Nov 2009 / (was without a date)",
             ),
+            (
+                {"timescale": "End Dec 09"},
+                {"due": "2010-01-31"},
+                "timescale,due",
+                "End Dec 09\t31 Jan 2010 / first 30 Nov 2009 / (was 31 Dec 2009)",
+            ),
+            ({"timescale": "End Dec 09"}, {"due": "2010-01-31"}, "action", "Dig / (due was blank)"),
+            ({"due": "2009-12-15"}, {"due": "2010-01-31"}, "action", "Dig / (due was 15 Dec 2009)"),
+            (
+                {"timescale": "End Dec 09"},
+                {"due": "2010-01-31"},
+                "action,timescale",
+                "Dig\tEnd Dec 09 / due 31 Jan 2010 / first 30 Nov 2009 / (was due 31 Dec 2009)",
+            ),
+            (
+                {},
+                {"timescale": "End Jan 10"},
+                "timescale",
+                "End Jan 10 / due 31 Jan 2010 / first 30 Nov 2009 / (was blank)",
+            ),
+            (
+                {"due": "2009-12-15"},
+                {"timescale": "End Jan 10"},
+                "timescale",
+                "End Jan 10 / due 31 Jan 2010 / first 30 Nov 2009 / (was due 15 Dec 2009)",
+            ),
             ({"by_whom": "PS", "leads": ["PS"]}, {"by_whom": "CD"}, "by_whom,action", "CD / (was PS)\tDig"),
+            ({"by_whom": "PS", "leads": ["PS"]}, {"by_whom": "CD"}, "action", "Dig / (by whom was PS)"),
+            ({"by_whom": "PS", "leads": ["PS"]}, {"leads": ["CD"]}, "action", "Dig / (leads was PS)"),
+            ({}, {"status": "Done"}, "action,status", "Dig\treported Done 10 Nov 2009 / (was Under Way)"),
+            ({}, {"status": "Done"}, "rag", "blue: complete"),
         ],
     )
     def test_what_changed_says_once_what_it_was(
@@ -1013,6 +1043,26 @@ class TestChangedSince:
         plan = record_of({"action": "Dig", "timescale": "End Nov 09", "updates": updates})
         out = run("table", *AS_OF, "--changed-since", "2009-10-31", "--columns", columns, plan=plan).out
         assert out.splitlines()[1] == expected
+
+    def test_what_a_part_has_of_its_action_is_marked_above_it(self, run: PlanCommand) -> None:
+        parts = [{"ref": "1a"}, {"ref": "1b", "raised": "2009-11-05"}]
+        old = {"priority": "P1", "updates": [update_of("2009-11-10", priority="P2")], "parts": parts}
+        plan = record_of(old, {"raised": "2009-11-05", "parts": [{"ref": "2a"}]})
+        for columns, shown in (
+            ("ref,priority", ["1\tP2 / (was P1)", "1a\tP2", "1b\tP2", "2", "2a"]),
+            (
+                "ref,action",
+                ["1\tDo it / (fit with priority was P1)", "1a", "1b\t(new)", "2\tDo it / (new)", "2a"],
+            ),
+        ):
+            out = run("table", *AS_OF, "--changed-since", "2009-10-31", "--columns", columns, plan=plan).out
+            assert [line.rstrip("\t") for line in out.splitlines()[1:]] == shown
+
+    def test_what_was_said_on_the_day_itself_has_not_changed_since(self, run: PlanCommand) -> None:
+        plan = record_of({"updates": [update_of("2009-10-31", "Met.")]})
+        since = (*AS_OF, "--changed", "--columns", "ref", "--changed-since")
+        assert refs(run("table", *since, "2009-10-30", plan=plan).out) == ["1"]
+        assert refs(run("table", *since, "2009-10-31").out) == []
 
     def test_a_narrow_terminal_marks_all_under_the_timescale(self, run: PlanCommand) -> None:
         updates = [update_of("2009-11-10", status="Done", timescale="End Jan 10", priority="P2")]

@@ -62,7 +62,7 @@ class Changes(NamedTuple):
                 yield "(new)"
             return
         yield _was(wording(before.item, "action"), wording(row.item, "action"))
-        told = {*shown, "action", *(only_of_actions() if row.is_part else ())}
+        told = {*shown, "action"}
         told |= {"due"} if "timescale" in shown else set()
         told |= {"leads"} if before.item.words["by_whom"] != row.item.words["by_whom"] else set()
         own = own_among((*before.item.words, *row.item.words))
