@@ -117,7 +117,8 @@ class Mention(NamedTuple):
             said = [word for word in found[1].split() if word.lower() not in SMALL and word[0].isalnum()]
             said = said[-len(self.called) :] if found is before else said
             initials = "".join(word[0] for word in said)
-            if initials.casefold() == self.called.casefold() and own.isdisjoint(map(caseless, said)):
+            same = initials.casefold() == self.called.casefold() and own.isdisjoint(map(caseless, said))
+            if same and (initials[0].isupper() or initials.islower()):  # no `PS (previously Shaffi)`
                 return True
         return False
 

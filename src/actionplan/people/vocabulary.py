@@ -54,7 +54,8 @@ NO_LONGER_BEFORE = (
 )
 """Before a name: it is somebody else who does it, now or at all."""
 NO_LONGER_BEHIND = (
-    r"(?i) ?[(\[](?:(?:has|have) )?(?:now )?(?:left|retired|resigned|formerly|previously|no longer)\b"
+    r"(?i) ?[(\[](?:(?:has|have) )?(?:now )?"
+    r"(?:(?:left|retired|resigned|no longer)\b|(?:formerly|previously) ?[)\]])"
     r"| (?:has|have) (?:now )?(?:left|retired|resigned)\b"
     r"| ?(?:→|[-=]*>) ?(?-i:[A-Z])| (?:(?:is|was|has been) )?(?:replaced|succeeded) by\b"
 )
