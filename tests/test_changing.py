@@ -1059,6 +1059,23 @@ def test_a_ref_that_another_had_is_not_given_by_hand_either(run: PlanCommand, wo
 def test_spans_of_an_action_count_from_the_day_on_which_it_was_raised(run: PlanCommand) -> None:
     added = ("add", "Count cars", "--ref", "7", "--timescale", "within 6 months", "--raised", "2009-05-01")
     assert "7 is due Sun 1 Nov 2009" in run(*added, plan=SECTIONED).err
+    parts = [{"ref": "7a", "timescale": "within 3 months"}, {"ref": "7b", "due": "2010-01-01"}]
+    moved = run(
+        "set", "7", "raised=2009-06-01", plan=record_of({"ref": "7", "raised": "2009-05-01", "parts": parts})
+    )
+    assert "due dates changed: 7a (1 Aug 2009 → 1 Sep 2009)\n" in moved.err
+
+
+def test_the_words_of_an_action_are_cleared_by_no_update(run: PlanCommand) -> None:
+    plan = record_of({"parts": [{"ref": "1a", "action": "Plant"}]})
+    assert (
+        "when it changed: plan update 1a --action WORDS\n"
+        in run("set", "1a", "--clear", "action", plan=plan).err
+    )
+    assert (
+        "plan: no update clears what will be done\n"
+        in run("update", "1a", "--clear", "action", plan=plan).err
+    )
 
 
 DECLARED = """\

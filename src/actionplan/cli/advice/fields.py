@@ -11,7 +11,7 @@ from actionplan.cli.refs import is_ref
 from actionplan.model.words import is_own
 from actionplan.problems import Path
 from actionplan.schema import fields_of
-from actionplan.schema.actions import revisable
+from actionplan.schema.actions import clearable
 from actionplan.schema.models import fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.shell import quoted
@@ -122,7 +122,7 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
             option = _OPTIONS.get(field, f"--{field.replace('_', '-')}")
             said = str(value or "WORDS")
             named = f"{option} {quoted(said) if len(said) <= _MOST else 'WORDS'}"
-            words.append(named if value or field not in revisable() else f"--clear {field}")
+            words.append(named if value or field not in clearable() else f"--clear {field}")
         elif field in revised or is_own(field):
             words.append(f"--set {quoted(f'{field}={value}')}" if value else f"--clear {field}")
     return call.again(" ".join(words)) if words[1:] else ""

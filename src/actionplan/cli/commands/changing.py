@@ -220,7 +220,8 @@ def _say_of_action(call: Call, written: Written, name: Name, wanted: Record) -> 
     if wanted.get("raised"):
         _say_joins(written, new, str(wanted["raised"]))
     say_of_fields(call, written, [new], wanted.keys(), as_of=call.today)
-    say_moved(written, as_of=call.today, renamed={ref: new})
+    parts = {one[-1]: one[-1] for one, _ in items_in(written.new) if one[1] == new and len(one) > len(name)}
+    say_moved(written, as_of=call.today, renamed={ref: new, **parts})
     say_rewritten(call, written, ref, new, wanted)
 
 

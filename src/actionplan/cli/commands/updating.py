@@ -233,7 +233,8 @@ def _refuse_to_clear(call: Call, refs: Sequence[str], fields: Iterable[str], sai
             hint = (
                 f"to take it out of the last update of a date: {again} --amend --clear {field} --as-of DATE"
             )
-            raise WrongRequest(f"the {field} is what an update itself says", hint=hint)
+            own = f"the {field} is what an update itself says"
+            raise WrongRequest("no update clears what will be done" if field == "action" else own, hint=hint)
 
 
 def _when(call: Call, wording: str | None) -> str:
