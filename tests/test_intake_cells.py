@@ -1993,3 +1993,18 @@ def test_actions_with_one_ref_and_the_same_words_are_found_again(order: tuple[in
     rows += [["1", "Train", "PS", "June"], ["2", "Dig", "EF", ""]]
     made = of(["Ref", "Action", "Lead", "Due"], *(rows[at] for at in order))
     assert sorted(str(one["ref"]) for one in actions(made)) == ["1", "1-2", "1-3", "2"]
+
+
+def test_an_update_that_says_when_it_was_done_leaves_the_status_to_its_own_column() -> None:
+    def updates(status: str, progress: str) -> object:
+        made = draft(
+            table(["Ref", "Action", "Status", "Update"], ["2", "B", status, progress]), as_of="2010-01"
+        )
+        return actions(made)[0]["updates"]
+
+    done = {"as_of": "2010-01", "text": "Done 3 Jan 2010", "completed": "2010-01-03"}
+    assert updates("Complete", "Done 3 Jan 2010") == [{**done, "status": "Complete"}]
+    assert updates("-", "Done 3 Jan 2010") == [{**done, "status": "Done"}]
+    assert updates("In progress", "Done 3 Jan 2010") == [
+        {"as_of": "2010-01", "text": "Done 3 Jan 2010", "status": "In progress"}
+    ]

@@ -17,7 +17,7 @@ from actionplan.intake.reports.days import (
     when_said,
 )
 from actionplan.intake.reports.reading import Reading, day_of
-from actionplan.intake.reports.statuses import Updates, When, is_status_beside
+from actionplan.intake.reports.statuses import Updates, When, is_status_beside, status_word
 from actionplan.intake.table import ours, words
 from actionplan.intake.table.rows import Line, Piece, whole_text
 from actionplan.text.characters import one_line
@@ -36,6 +36,7 @@ def updates_in(
     updates = Updates(reading, shown=[one for one in pieces if one.cell.as_shown and one.cell.text])
     rest: list[Piece] = []
     own = day or day_beside(pieces, reading)
+    status = next(filter(None, (status_word(one) for one in pieces if one.column.field == "status")), "")
     for piece in (one for one in pieces if one.column.field in IN_UPDATES):
         text = whole_text(piece.cell)
         # In a paper that `plan` wrote a dash is what somebody reported.
@@ -47,7 +48,8 @@ def updates_in(
         # Of what `plan` itself wrote below an update nobody knows whether it was one more status.
         as_text = not words.is_ours(text) or (piece.grid.ours and not piece.grid.marked)
         if piece.column.field == "update" and not blank and as_text:
-            updates.found += _texts_in(piece, text, reading, day or (own if not piece.column.as_of else ""))
+            when_own = day or (own if not piece.column.as_of else "")
+            updates.found += _texts_in(piece, text, reading, when_own, status)
         elif piece.column.field != "as_of":
             rest.append(piece)
     for piece in sorted(rest, key=lambda one: _AFTER.get(one.column.field, 0)):
@@ -61,8 +63,9 @@ def updates_in(
     return updates.found
 
 
-def _texts_in(piece: Piece, text: str, reading: Reading, day: str) -> list[Record]:
-    """What the cell reports, each as of that day, if there is one, else as of when it says."""
+def _texts_in(piece: Piece, text: str, reading: Reading, day: str, status: str) -> list[Record]:
+    """What the cell reports, each as of that day, if there is one, else as of when it says. A text that only
+    says that it was done is its status too, unless another cell has a `status`."""
     found: list[Record]
     if piece.grid.ours:
         said = [("", text)] if piece.column.as_of else ours.reports_in(text)
@@ -71,8 +74,12 @@ def _texts_in(piece: Piece, text: str, reading: Reading, day: str) -> list[Recor
         reports = reports_in(piece, text, reading)
         found = [{"as_of": day or when_said(piece, one, reading), "text": one} for one in reports]
         done = done_on(text, reading)
-        if done and has_come(str(found[-1]["as_of"]), done[1]):
-            found[-1] |= {"status": done[0], "completed": done[1]}
+        if (
+            done
+            and has_come(str(found[-1]["as_of"]), done[1])
+            and words.ours(status or done[0]) == "complete"
+        ):
+            found[-1] |= {"completed": done[1]} if status else {"status": done[0], "completed": done[1]}
     if piece.cell.tables:
         reading.leave(piece, "a table inside the cell is kept as lines of text")
     return found

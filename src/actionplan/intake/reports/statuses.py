@@ -36,6 +36,16 @@ def is_status_beside(piece: Piece) -> bool:
     return two and not dates.found_in(piece.cell.text) and not dates.has_month_alone(piece.cell.text)
 
 
+def status_word(piece: Piece) -> str:
+    """What a cell of a status says, "" for nothing: of one that is ticked its heading."""
+    text = piece.cell.text
+    if piece.grid.ours:
+        text = next((said for said, _ in ours.marks_in(text)), text)
+    if piece.column.ticked:
+        text = piece.column.heading if text and text not in EMPTY_BOXES else ""
+    return "" if words.says_nothing(text) else text
+
+
 class Updates:
     """The updates of one entry, gathered from its cells: those of a date hold all that is said as of it.
 
@@ -56,12 +66,8 @@ class Updates:
 
     def add_status(self, piece: Piece, when: When) -> None:
         """What the cell says of how the action stands: a status, a light, or more words than either has."""
-        text = piece.cell.text
-        if piece.grid.ours:
-            text = next((said for said, _ in ours.marks_in(text)), text)
-        if piece.column.ticked:
-            text = piece.column.heading if text and text not in EMPTY_BOXES else ""
-        if words.says_nothing(text) or (piece.cell.fill and is_mark(text)):
+        text = status_word(piece)
+        if not text or (piece.cell.fill and is_mark(text)):
             text = keys.said_by(piece.cell.fill or "", self.reading.key)
             if not text:
                 if piece.cell.fill:
