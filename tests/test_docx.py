@@ -16,6 +16,7 @@ from actionplan.formats import package
 from actionplan.formats.documents import source_in
 from actionplan.formats.texts import account
 from actionplan.intake.source import Cell
+from actionplan.text.characters import is_blank
 from office import (
     cell,
     only_cell,
@@ -62,7 +63,7 @@ def test_any_text_put_into_a_cell_comes_back_to_the_letter(rows: list[list[str]]
     document.save(data)
     (found,) = source_in(data.getvalue(), "plan.docx").tables
     read = [[one.paragraphs for one in line.cells if one] for line in found.rows]
-    assert read == [[(text,) if text.strip() else () for text in line] for line in rows]
+    assert read == [[() if is_blank(text) else (text,) for text in line] for line in rows]
 
 
 def test_the_real_plan_comes_back_cell_by_cell() -> None:
