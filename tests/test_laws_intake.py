@@ -16,7 +16,7 @@ from actionplan.intake.source import Cell, Source, received
 from actionplan.intake.table.words import is_ditto, is_light, says_nothing
 from actionplan.schema import faults
 from actionplan.text.characters import one_line
-from drafts import Some, across, cell, draft, table
+from drafts import Some, across, as_seen, draft, table
 
 HEADS = {
     "Ref": st.sampled_from(["1", "2", "3", "A-1", "", "7.", "1"]),
@@ -110,5 +110,5 @@ def test_an_action_says_what_its_cell_says(texts: list[tuple[str, str]]) -> None
     numbered = [[f"{at}", *row, "May 2024"] for at, row in enumerate(rows)]
     found: Any = draft(table(["Ref", "Action", "Lead", "By when"], *numbered)).record["actions"]
     assert [(one["action"], one["by_whom"]) for one in found] == [
-        (cell(action).text, cell(who).text) for action, who in rows
+        (as_seen(action), as_seen(who)) for action, who in rows
     ]

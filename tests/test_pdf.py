@@ -14,7 +14,8 @@ from actionplan.errors import UnreadableDocument
 from actionplan.formats.documents import source_in
 from actionplan.formats.texts.pdf.document import source_of
 from actionplan.formats.texts.pdf.ink import Box, Letter
-from actionplan.formats.texts.pdf.lines import lines_of
+from actionplan.formats.texts.pdf.lines import Line, lines_of
+from actionplan.formats.texts.pdf.wording import Spacing, wording
 from actionplan.intake.source import Source
 from conftest import examples
 from pdfs import HIGH, Look, area, line, pdf, rows, said, stream, table, text, wide, wrapped
@@ -540,3 +541,23 @@ def test_columns_of_text_above_a_table_are_read_one_after_the_other(lower: float
     labels = text(40, 110, "Date:") + text(120, 110, "3 May") + text(40, 122, "By:") + text(120, 122, "PS")
     (found,) = read(drawn + labels + table(PLAN, Look(top=150))).tables
     assert found.above == ("Our action plan", " ".join(left), " ".join(right), "Date:", "3 May", "By:", "PS")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("12/01/202", "4", "12/01/2024"),
+        ("31/03/20", "25", "31/03/2025"),
+        ("£2,00", "0", "£2,000"),
+        ("2024", "2025", "2024 2025"),
+        ("14", "15", "14 15"),
+    ],
+)
+def test_a_date_or_an_amount_that_did_not_fit_on_its_line_is_whole(
+    first: str, second: str, whole: str
+) -> None:
+    lines = [
+        Line(words, Box(0, at, right, at + 10), at + 10, 10, False, False, right, 5, 0)
+        for words, at, right in ((first, 0, 50), (second, 12, 9))
+    ]
+    assert wording(lines, Box(0, 0, 50, 30), Spacing(1.2, 0.25, blanks=True)).paragraphs == (whole,)

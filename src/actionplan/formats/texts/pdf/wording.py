@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from actionplan.formats.texts.pdf.ink import Box
 from actionplan.formats.texts.pdf.lines import Line, are_over, is_mixed
+from actionplan.intake.table import dates
 
 _BLANK = 0.25
 """Of the size of a letter: how wide a blank is where none is written."""
@@ -24,6 +25,7 @@ _NEAR = 0.5
 """In points: what is nearer than that is full."""
 _HALVES = re.compile(r"\w[-‐/]$|\u00ad$")
 """What may end a line within a word."""
+_GROUPED = re.compile(r"\W?\d{1,3}(?:,\d{3})+")
 _BROKEN = re.compile(r"(\w*[^\W\d_]{2,})-$")
 
 
@@ -141,7 +143,12 @@ def _is_broken(before: Line, line: Line, room: Box, set_as: Spacing) -> tuple[bo
     if before.ends or " " in before.text or not set_as.blanks or not before.text[-1].isalnum():
         return False, True
     free, rest = room.right - before.box.right, two.strip(_PUNCTUATION)
-    if free > line.initial + _NEAR or not (two[0].islower() or not rest):
+    if free > line.initial + _NEAR:
+        return False, True
+    if one[-1:].isdigit() and two[0].isdigit():
+        broken = bool(dates.only(one + rest)) or _GROUPED.fullmatch(one + rest) is not None
+        return broken, not broken
+    if not (two[0].islower() or not rest):
         return False, True
     if one + rest in set_as.words and rest:
         return True, True
