@@ -6,7 +6,7 @@ A new check is a function in one of these files and its row in the `CHECKS` ther
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
-from actionplan.check import dates, names, reports
+from actionplan.check import dates, declared, names, reports
 from actionplan.check.finding import Check, Finding, located
 from actionplan.model import Plan
 from actionplan.problems import Fault
@@ -15,7 +15,7 @@ from actionplan.standing import Standing, standings
 from actionplan.text.characters import one_line
 from actionplan.text.words import enumerated
 
-CHECKS: tuple[Check, ...] = (*dates.CHECKS, *names.CHECKS, *reports.CHECKS)
+CHECKS: tuple[Check, ...] = (*dates.CHECKS, *names.CHECKS, *declared.CHECKS, *reports.CHECKS)
 
 _CERTAIN = {"period-backwards", "unknown-lead", "unknown-priority", "unknown-section", "superseded-by"}
 """The checks of what is said, which hold whatever else is said of the action or the plan."""
