@@ -801,6 +801,12 @@ def test_a_name_that_two_people_have_is_said_to_mean_either_and_not_nobody() -> 
         ("Lead Pete Smith", False),
         ("Cllr Pete Smith (from May)", False),
         ("Pete Smith to report until May", False),
+        ("Bo, supported by PS", True),
+        ("Bo (for PS)", True),
+        ("Bo, with advice from Pete Smith", True),
+        ("Bo, PS (support)", True),
+        ("Bo with Pete Smith", False),
+        ("Report for PS", False),
     ],
 )
 def test_whoever_leads_for_a_time_or_has_one_more_name_is_noted(wording: str, noted: bool) -> None:

@@ -20,8 +20,10 @@ _OBJECT = (
     r"|it|where|which|how|what|whether|up|out|off|down)\b|\d+ [a-z]{3})"
 )
 """What follows a verb, and no name."""
-_TERM = r"(?i) ?[(\[]?(?:until|till?)\b"
-"""Behind a name: after that it is somebody else."""
+_BY_HER_NO_MORE = r"(?i) ?[(\[]?(?:until|till?)\b| ?[(\[](?:in )?support"
+"""Behind a name: after that it is somebody else; or she helps."""
+_HELPS = r"(?i)(?:\bsupported by|\b(?:advice|help|support|input) (?:from|of)|[(\[]for) $"
+"""Before a name: she helps somebody else who leads, or is helped."""
 _TO_HER = r"(?i)\b(?:ask|by|for|from|to)\s+$"
 """Before a letter: it is somebody's."""
 
@@ -44,9 +46,10 @@ def stays(found: re.Match[str]) -> bool:
 
 
 def may_not_lead(mention: Mention) -> bool:
-    """Whether a term stands behind the name, or one more first name before it: `Anne Pete Smith`."""
+    """Whether a term stands behind the name, help beside it, or a first name before it: `Anne Pete Smith`."""
     first = re.search(r"(?<![\w-])([A-Z][a-z]+) $", mention.before) if mention.is_full else None
-    return bool(first and first[1].lower() in FORENAMES) or re.match(_TERM, mention.behind) is not None
+    doubts = re.match(_BY_HER_NO_MORE, mention.behind) or re.search(_HELPS, mention.before)
+    return bool(first and first[1].lower() in FORENAMES) or doubts is not None
 
 
 def is_verb(found: re.Match[str]) -> bool:
