@@ -734,10 +734,17 @@ def test_a_status_says_whom_else_it_closes_and_until_when_it_counts(run: PlanCom
     assert "statuses changed: 1 (open → complete)\n" in run(*call, "complete", "1b").err
     assert "statuses changed" not in run(*call, "complete", "1").err
     opened = run("update", "1b", "--status", "in progress", "--as-of", "2009-12-11").err
-    assert "statuses changed" not in opened  # 1 itself is complete
+    assert "note: 1b counts as complete all the same: its action is closed or suspended\n" in opened
     late = run("update", "1b", "--status", "Done", "--as-of", "2009-12-09").err
     assert "note: this status of 1b counts until 10 Dec 2009: complete\n" in late
     assert "counts until" not in run("update", "1b", "--status", "complete", "--as-of", "2009-12-11").err
+    part = {"ref": "1a", "updates": [update_of("2009-10-31", status="complete")]}
+    reopened = run(*call, "in progress", "1", plan=record_of({"parts": [part]})).err
+    assert "note: 1 counts as complete all the same: all its parts are closed or suspended\n" in reopened
+    assert "note" not in run(*call, "verified", "1").err
+    begun = {"ref": "1a", "updates": [update_of("2009-10-31", status="in progress")]}
+    waiting = run(*call, "not started", "1", plan=record_of({"parts": [begun]})).err
+    assert "note: 1 counts as in progress all the same: so does a part\n" in waiting
     assert "statuses changed: 1a (open → withdrawn), 1b (open → withdrawn)\n" in (
         run(*call, "withdrawn", "1", plan=record_of(whole)).err
     )

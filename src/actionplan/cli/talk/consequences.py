@@ -172,6 +172,25 @@ def say_moved(
         said += changes
 
 
+def say_of_status(written: Written, refs: Sequence[str], said: date, *, as_of: date) -> None:
+    """Say which others the status that was `said` of these as of a day closes or opens, until when it counts,
+    and if it does not count."""
+    plan = understood(_with_only(written.new, refs), whole=written.new)
+    beside = {one: one for family in plan.actions.refs for one in family if one not in refs}
+    if beside:
+        say_moved(written, as_of=as_of, renamed=beside, only="statuses")
+    for row in standings_of(plan, refs, as_of=as_of):
+        ref, reported = one_line(row.item.ref), [one for one in row.updates if one.words["status"]]
+        later = next((one for one in reported if one.as_of > said), None)
+        if later:
+            words = one_line(later.words["status"])
+            say(f"note: this status of {ref} counts until {later.when}: {words}")
+        elif reported[-1].status != row.status:
+            others = "its action is" if row.is_part else "all its parts are"
+            why = "so does a part" if row.status == "in progress" else f"{others} closed or suspended"
+            say(f"note: {ref} counts as {row.status} all the same: {why}")
+
+
 def say_how_to_lead(call: Call, written: Written, old: str, new: str) -> None:
     """Say what keeps those actions and parts hers whose words name a person by the key that she had."""
     before, after = (_by_ref(record, call.today, []) for record in (written.old, written.new))

@@ -17,7 +17,7 @@ from actionplan.cli.bundles import Filters
 from actionplan.cli.call import Call
 from actionplan.cli.input import agreed, cleaned
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_moved, say_of_fields
+from actionplan.cli.talk.consequences import say_moved, say_of_fields, say_of_status
 from actionplan.cli.talk.editor import write_in_editor
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.talk.template import above, template
@@ -151,7 +151,7 @@ class NewUpdate(NamedTuple):
             same = {ref: ref for ref in self.refs}
             say_moved(written, as_of=when, renamed=same, only="leads")
         if "status" in update:
-            self._say_beside(written, when)
+            say_of_status(written, self.refs, counted(self.when), as_of=when)
         if completed := update.get("completed"):
             done = date.fromisoformat(str(completed))
             if done > counted(self.when):
@@ -167,19 +167,6 @@ class NewUpdate(NamedTuple):
         for row in rows:
             if row.is_open:
                 say(f"note: {one_line(row.item.ref)} stays open: --status {quoted(closing)} closes it")
-
-    def _say_beside(self, written: Written, when: date) -> None:
-        """Say which others are closed or opened by the status of these, and until when it counts."""
-        plan = understood(written.new)
-        families = [refs for refs in plan.actions.refs if {*refs} & {*self.refs}]
-        beside = {ref: ref for refs in families for ref in refs if ref not in self.refs}
-        if beside:
-            say_moved(written, as_of=when, renamed=beside, only="statuses")
-        for row in standings_of(plan, self.refs, as_of=when):
-            later = [one for one in row.updates if one.status and one.as_of > counted(self.when)]
-            if later:
-                said = f"{later[0].when}: {one_line(later[0].words['status'])}"
-                say(f"note: this status of {one_line(row.item.ref)} counts until {said}")
 
     def _shown(self, record: Record, ref: str) -> object:
         """What the editor shows that the text is about: the update to amend, or what will be done."""
