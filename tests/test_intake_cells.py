@@ -2008,3 +2008,45 @@ def test_an_update_that_says_when_it_was_done_leaves_the_status_to_its_own_colum
     assert updates("In progress", "Done 3 Jan 2010") == [
         {"as_of": "2010-01", "text": "Done 3 Jan 2010", "status": "In progress"}
     ]
+
+
+def test_what_begins_like_a_label_in_a_table_on_its_side_is_said_by_its_row() -> None:
+    made = draft(
+        table(
+            ["No.", "1", "2", "3", "4"],
+            ["Recommendation", "Find a room", "Update Zoë’s report", "Train", "Ask"],
+            ["Owner", "PS", "CD", "PS", "CD"],
+            ["By when", "May 2025", "", "June 2025", ""],
+        )
+    )
+    assert [one["action"] for one in actions(made)] == ["Find a room", "Update Zoë’s report", "Train", "Ask"]
+
+
+def test_a_form_is_one_by_the_labels_of_others_whatever_it_says() -> None:
+    labels = ("Task:", "Lead:", "Progress:")
+    first, second = (
+        table(*map(list, zip(labels, said, strict=True)), name=f"table {at}")
+        for at, said in enumerate(
+            [("Find a room", "PS", "Met Ann"), ("Update the log", "Owner", "Action taken")]
+        )
+    )
+    made = draft(first, second, as_of="2024-12-01")
+    assert [one["action"] for one in actions(made)] == ["Find a room", "Update the log"]
+
+
+def test_a_ref_of_a_row_that_becomes_a_part_is_said() -> None:
+    action = cell("Train staff", down=2)
+    made = draft(table(["Ref", "Action", "Lead"], ["1", "Ask", ""], ["2", action, "PS"], ["3", None, "CD"]))
+    assert [one["ref"] for one in actions(made)] == ["1", "2"]
+    assert "row 4, column 'Ref': '3' is 2b, as part of the action above" in left(made)
+
+
+def test_a_date_joined_over_an_action_with_parts_says_nothing_new_the_second_time() -> None:
+    when, action = cell("March 2025", down=2), cell("Train staff", down=2)
+    rows: list[list[Some]] = [
+        ["1", "Ask", "PS", when],
+        ["2", action, "CD", None],
+        ["3", None, "EF", "May 2025"],
+    ]
+    made = draft(table(["Ref", "Action", "Lead", "By when"], *rows))
+    assert [part["timescale"] for part in actions(made)[1]["parts"]] == ["March 2025", "May 2025"]

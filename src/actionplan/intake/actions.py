@@ -8,7 +8,7 @@ from actionplan.changes.edits import Record
 from actionplan.intake.action_rows import ActionRows
 from actionplan.intake.columns import IN_UPDATES, Column, own_name
 from actionplan.intake.columns.headings import best
-from actionplan.intake.numbering import part_refs
+from actionplan.intake.numbering import as_ref, part_refs
 from actionplan.intake.reports import name_the_rest, updates_in
 from actionplan.intake.reports.days import day_of_row_below
 from actionplan.intake.reports.reading import Reading, day_of, due_of
@@ -118,8 +118,10 @@ def _parts_below(
 ) -> Iterator[Record]:
     """The parts that stand in rows of their own."""
     for free, pieces in zip(part_refs(ref, len(own), reading.refs), own, strict=True):
-        said = next((piece.cell.text for piece in pieces if piece.column.field == "ref"), "")
-        its = said if said and group.grid.ours else free
+        named = next((piece for piece in pieces if piece.column.field == "ref" and piece.cell.text), None)
+        its = named.cell.text if named and group.grid.ours else free
+        if named and named.own and as_ref(named.cell.text) not in (its, ref):
+            reading.leave(named, f"'{one_line(named.cell.text)}' is {its}, as part of the action above")
         part: Record = {"ref": its, **_fields(pieces, its, reading, of="part")}
         updates = updates_in(pieces, reading)
         reading.remember(updates)

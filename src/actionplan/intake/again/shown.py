@@ -245,7 +245,11 @@ def _parted(rows: Sequence[Row], whose: Sequence[Standing | None], found: _Colum
         if cell and cell.down > 1:
             joined = whose[at : at + cell.down]
             said = [column.cell(one) for one in joined if one]
-            if len(said) == len(joined) and normalized(cell.text) == normalized("\n".join(said)):
+            if (
+                len(said) == len(joined)
+                and all(said)
+                and normalized(cell.text) == normalized("\n".join(said))
+            ):
                 for under, text in enumerate(said):
                     cells[at + under][place] = cell._replace(paragraphs=tuple(text.split("\n")), down=1)
     return [row._replace(cells=tuple(own)) for row, own in zip(rows, cells, strict=True)]

@@ -5,17 +5,19 @@ lies on its side, with a column for each action, is the same.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain, count
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from actionplan.intake.account import Account
-from actionplan.intake.columns.headings import LIKELY, best, guesses, plain
+from actionplan.intake.columns.headings import LIKELY, SURE, best, guesses, plain
 from actionplan.intake.source import Cell, LeftOut, Row, Table
 from actionplan.intake.table import dates, ours, words
 from actionplan.text.characters import one_line
 from actionplan.text.days import is_iso
 
+_Pairs: TypeAlias = list[tuple[str, list[Cell]]]
+"""Labels, each with what stands beside it."""
 _LEAST = 3
 """Fields that the labels of a form name at least."""
 _SHARE = 0.6
@@ -48,10 +50,11 @@ class Form(NamedTuple):
 
 def as_table(tables: Sequence[Table]) -> Forms | None:
     """All forms among the tables as one table; None if there are none."""
-    account = Account()
-    forms = [form for table in tables for form in _forms_in(table, account)]
-    if not forms:
+    known = {label for table in tables for form in _forms_in(table, Account()) for label in form.said}
+    if not known:
         return None
+    account = Account()
+    forms = [form for table in tables for form in _forms_in(table, account, known)]
     used = list({id(form.table): form.table for form in forms}.values())
     above = _numbered(forms, used, account)
     labels = list(dict.fromkeys(label for form in forms for label in form.said))
@@ -80,28 +83,35 @@ def _numbered(forms: list[Form], used: Sequence[Table], account: Account) -> tup
     return tuple(above)
 
 
-def _forms_in(table: Table, account: Account) -> list[Form]:
-    """The forms in the table, [] if it is none; rows of a form without a label are left in the account."""
+def _forms_in(table: Table, account: Account, others: Collection[str] = ()) -> list[Form]:
+    """The forms in the table, [] if it is none; rows of a form without a label are left in the account.
+
+    One whose labels are those of `others` is one too, whatever it says beside them.
+    """
     rows = [row for row in table.rows if row.said]
     if any(ours.behind(row.texts) for row in rows):  # its columns have headings, and its rows may have labels
         return []
-    if any(map(_is_head, rows)) and not _alternates(rows):
+    alike = bool(others) and all(row.cells[0] and row.cells[0].text in others for row in rows)
+    if any(map(_is_head, rows)) and not (alike or _alternates(rows)):
         return []
-    labelled = [found for row in rows if len(row.said) > 1 and (found := _pairs(row))]
+    inner = _places_of_labels(rows)
+    paired = [_pairs(row, inner) for row in rows]
+    labelled = [found for row, found in zip(rows, paired, strict=True) if len(row.said) > 1 and found]
     labels = [label for found in labelled for label, _ in found]
     values = [cell for found in labelled for _, cells in found for cell in cells if cell.text]
     known = {guess[0].field for label in labels if (guess := guesses(label))}
-    if _repeats_headings(rows):
+    if _repeats_headings(rows, paired):
         return []
     few = len(known) < _LEAST or len(labelled) < max(2, _LABELLED * len(rows))
     has_action = any(best(label, "action") for label in labels)
-    if few or sum(map(_is_bare_label, values)) > len(values) / 4 or not has_action:
+    too_many = sum(_is_bare_label(cell, SURE) for cell in values)
+    if not alike and (few or too_many > len(values) / 4 or not has_action):
         return []
     forms: list[tuple[Form, str]] = []
-    first, counted = _without_number((_pairs(rows[0]) or _loose(rows[0]) or labelled[0])[0][0])
+    first, counted = _without_number((paired[0] or _loose(rows[0]) or labelled[0])[0][0])
     current: list[Form] = []
-    for row in rows:
-        found = _pairs(row) or _loose(row)
+    for row, known_labels in zip(rows, paired, strict=True):
+        found = known_labels or _loose(row)
         if not found:
             account.leave(table.place(row.number), f"no label of a form: {' | '.join(row.texts)}")
         for text, cells in found:
@@ -134,15 +144,15 @@ def _without_number(label: str) -> tuple[str, str]:
     return (label[: found.start(1)].strip(), found[1]) if found else (label, "")
 
 
-def _repeats_headings(rows: Sequence[Row]) -> bool:
+def _repeats_headings(rows: Sequence[Row], paired: Sequence[_Pairs]) -> bool:
     """Whether a row of several labels stands there again, and a row without one has more values."""
-    several = [tuple(row.texts) for row in rows if len(_pairs(row)) > 1]
-    widths = [sum(bool(cell.text) for cell in cells) for row in rows for _, cells in _pairs(row)]
-    loose = [len(row.said) - 1 for row in rows if not _pairs(row)]
+    several = [tuple(row.texts) for row, found in zip(rows, paired, strict=True) if len(found) > 1]
+    widths = [sum(bool(cell.text) for cell in cells) for found in paired for _, cells in found]
+    loose = [len(row.said) - 1 for row, found in zip(rows, paired, strict=True) if not found]
     return len({*several}) < len(several) and max(loose, default=0) > max(widths)
 
 
-def _loose(row: Row) -> list[tuple[str, list[Cell]]]:
+def _loose(row: Row) -> _Pairs:
     """The pair in a row of a form whose label is none that is known."""
     first, *rest = [cell for cell in row.cells if cell is not None] or [Cell()]
     return [(first.text, rest)] if rest and 0 < len(first.text) <= _LONGEST_LABEL else []
@@ -165,30 +175,41 @@ def _alternates(rows: Sequence[Row]) -> bool:
     return len(pairs) > 1 and len(pairs) >= 0.75 * len(rows)
 
 
-def _pairs(row: Row) -> list[tuple[str, list[Cell]]]:
-    """The labels of the row, each with what stands beside it up to the next label."""
+def _places_of_labels(rows: Sequence[Row]) -> list[int]:
+    """Every second place of a row in which most rows that go on behind it have a label: one alone may be an
+    action that begins like one, "Update the plan"."""
+    cells = [[cell for cell in row.cells if cell is not None] for row in rows]
+    found = []
+    for at in range(2, max(map(len, cells)) - 1, 2):
+        there = [row[at] for row in cells if at < len(row) - 1 and row[at].text]
+        if there and sum(map(_is_bare_label, there)) >= len(there) / 2:
+            found.append(at)
+    return found
+
+
+def _pairs(row: Row, inner: Sequence[int]) -> _Pairs:
+    """The labels of the row, each with what stands beside it up to the next label, at one of those places."""
     cells = [cell for cell in row.cells if cell is not None]
     if not cells or len(cells) < 2 or not _is_label(cells[0]):
         return []
     last = len(cells) - 1  # what stands last is beside no label, so it is said by the one before
-    at_labels = [0, *(at for at in range(2, last, 2) if _is_bare_label(cells[at]))]
+    at_labels = [0, *(at for at in inner if at < last and _is_bare_label(cells[at]))]
     ends = [*at_labels[1:], len(cells)]
     return [
         (cells[at].text, cells[at + 1 : end]) for at, end in zip(at_labels, ends, strict=True) if end > at + 1
     ]
 
 
-def _is_bare_label(cell: Cell) -> bool:
+def _is_bare_label(cell: Cell, least: int = LIKELY) -> bool:
     """Whether what stands where something is said is a label itself: no status, sentence or day is one."""
     text = cell.text
     day = dates.found_in(text)
     said = words.is_status(text) or re.search(r"[.;](?:\s|$)", text) or (day and is_iso(day.when))
-    return _is_label(cell) and not said
+    return _is_label(cell, least) and not said
 
 
-def _is_label(cell: Cell) -> bool:
+def _is_label(cell: Cell, least: int = LIKELY) -> bool:
     text = cell.text
     return 0 < len(text) <= _LONGEST_LABEL and (
-        any(guess.sure >= LIKELY and not guess.as_of for guess in guesses(text))
-        or text.rstrip().endswith(":")
+        any(guess.sure >= least and not guess.as_of for guess in guesses(text)) or text.rstrip().endswith(":")
     )
