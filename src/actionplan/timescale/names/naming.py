@@ -311,7 +311,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("year_end {RECORD}", "event"),
     ("year_end.ending (?=numeric_date|iso|month|pair|DAY THE month)", "filler"),
-    ("year_end (?=numeric_date|iso)", "filler"),
+    ("year_end (?=numeric_date|iso)|(?<=numeric_date|iso)year_end", "filler"),
     ("mid years (?=$|close|comma|stop|semicolon|line|dash|open)", quarters.half_year),
     ("year_end.calendar (?:OF YEAR|YY)?", years.calendar_year_end),
     ("(?!year_end.ending pair)year_end (?:OF {WHICH}|YY)", years.year_end),
