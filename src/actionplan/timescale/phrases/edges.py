@@ -287,7 +287,7 @@ EDGES: Final = Grammar(
     ("week_ending (?:THE|dash|colon)* time", _week_ending),
     (
         "(?:within|filler)* (?:COUNT|a) UNIT (?:of|after|before)"
-        " THE (?:word|event|meeting)* filler.on? THE time",
+        " THE (?:word|event|meeting|undated_meeting)* filler.on? THE time",
         _counted_from,
     ),
     (
@@ -322,7 +322,8 @@ EDGES: Final = Grammar(
         _counted_from,
     ),
     (
-        "(?:within|filler|by)* (?:COUNT|a) word? UNIT (?:from|after|depends|of|before|word.prior to)"
+        "(?:within|filler|by)* (?:COUNT|a) word? UNIT"
+        " (?:filler.on? from|after|depends|of|before|word.prior to)"
         f" {COUNTED_FROM}{{1,8}} stop? open {IN_BRACKETS}{{0,4}} time close",
         _counted_from_brackets,
     ),
@@ -339,6 +340,11 @@ EDGES: Final = Grammar(
     (
         "(?:within|filler|by)* (?:COUNT|a) UNIT (?:from|after|depends|before|of)"
         f" {COUNTED_FROM}{{1,8}} stop? open {IN_BRACKETS}{{0,4}} time (?:(?!close)ANY)* close",
+        "event",
+    ),
+    (
+        f"(?:within|filler|by)* (?:COUNT|a) UNIT (?:after|before) {COUNTED_FROM}{{1,4}} comma clause.which"
+        " (?:(?!stop|line|semicolon)ANY){0,4} time",
         "event",
     ),
     ("and.plus COUNT (?:UNIT|project_month) open (?:(?!close)ANY){0,6} time close", "event"),

@@ -229,6 +229,11 @@ AWARD: Final = "(?:word.award|word.for_year|word.term|event.for_year) (?:(?!stop
 DEADLINE: Final = "(?:(?<=by|before|until)|(?<=(?:by|before|until) the))"
 RANGES: Final = Grammar(
     (f"time {BEHIND} revised {BY_SO_LONG} close?", _moved_by),
+    (
+        "time (?:open|comma|dash|semicolon|line)+ COUNT dash? UNIT revised.act"
+        " (?:word.past|filler.on)* THE time",
+        refused("moved by so long, from then or from the day that was agreed"),
+    ),
     # "by Feb 2027 for 4 years", "award it Feb 2027 for 4 years": done by then, for that long
     (f"{DEADLINE}time (?:dash|for|open|comma|a)* COUNT UNIT close?", "time"),
     (f"{AWARD} time (?:dash|for|open|comma|a)* COUNT UNIT close?", "time"),

@@ -183,7 +183,8 @@ def _review(match: Match, _: Context) -> Token:
 
 
 AWAITED: Final = (
-    "(?:the|a|of|filler|former.reply|from|for|to|and|word|event|meeting|review|plan|comma|dash|colon|open)"
+    "(?:the|a|of|filler|former.reply|from|for|to|and|word|event|meeting|review|plan|comma|dash|colon|open"
+    "|numbered|COUNT)"
 )
 """What is waited for, up to its own date; after a stop or a semicolon a date is that of the action."""
 
@@ -224,6 +225,7 @@ ROLES: Final = Grammar(
     ),
     ("(?:^|(?<=recurrence|ongoing)|(?<=recurrence comma))to THE time", "deadline.until"),
     ("before (?:GAP|by)* time", _before),
+    ("former.despite (?:(?!stop|line|semicolon|comma|time)ANY){0,8} time", "former_time"),
     (f"before THE time function.is? (?:word.dated|within.amount|word) {STOPS_OR_OPEN}", _before_its_end),
     # "figures for the period to 31 March", "year to June: surplus of £4k"
     (
@@ -277,7 +279,8 @@ ROLES: Final = Grammar(
     (f"time (?:the|filler|open|dash)* FROM (?!{OF_SOMETHING}* (?:colon|dash)* time)", _from),
     ("time (?:dash|and|until) (?:$|(?=close|stop|line|dash|open))", _from),
     (
-        "before (?:THE|next|last|ordinal)* (?:word|meeting|event|term|holiday|review|plan|numbered|COUNT)+"
+        "before (?:THE|next|last|ordinal)*"
+        " (?:word|meeting|event|term|holiday|review|plan|numbered|COUNT|weeks)+"
         " (?:the|of|filler|open)* time",
         _before_event,
     ),

@@ -4,7 +4,7 @@ from typing import Final
 
 _MOVED: Final = (
     *("changed", "moved", "revised", "amended", "extended", "ext", "deferred", "postponed", "delayed"),
-    *("slipped",),
+    *("slipped", "brought fwd", "b/fwd", "b/f", "carried fwd", "c/fwd"),
     *(
         "put back",
         "put off",
@@ -63,7 +63,9 @@ by: will not be later than, cannot be later than, must not be later than, should
     in no case later than, in no event later than, due for completion, bu, not after, completes,
     completes in, completes by
 by.due: due, due by
-by.lasts: held until, frozen until, fixed until, embargoed until, guaranteed until, booked until, let until,
+by.lasts: retain until, retained until, keep until, kept until, stored until, ran until, ran to, ran up to,
+    lasted until, continued until, held until, frozen until, fixed until, embargoed until,
+    guaranteed until, booked until, let until,
     hired until, hired out until, occupied until, capped until, moratorium until, open until, closed until,
     is open until, is closed until
 by.expires: runs until, runs to, runs through, runs till
@@ -104,16 +106,18 @@ and.or: or, and or
 revised: revised, revised date, revised deadline, revised target, revised timescale, now due, new date,
     new target, new deadline, now expected, rescheduled for, amended, extended, revision, second revision,
     further ext, further revised, carry forward to, carry over to, defer to
-revised.act: extension, extn, deferral, postponement, no cost extension, cost neutral extension
+revised.act: extension, extn, ext granted, ext agreed, ext approved, deferral, postponement,
+    no cost extension, cost neutral extension
 revised.away: deferred, postponed, rescheduled, put back, pushed back, moved back, set back, held over,
     carried over
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now
 former: d.o.b, d.o.b., dt, dt., dtd, dtd., dob, not completed by, not complete by, not achieved by,
     not completed within, not complete within, not achieved within, previous, originally, previously,
-    formerly, orig, original, rather than, instead of
+    formerly, orig, original, rather than, instead of, in place of, in lieu of
 former: backdated to, dating back to, dates back to
 former.dated: dated
+former.despite: despite, in spite of, notwithstanding
 former.reply: based on, response to, responses to, reply to, replies to, lessons from, learning from,
     findings from, findings of, in accordance with, according to, with reference to, with regard to,
     regarding, owing to, because of, on the basis of, as a result of, as set out in, as shown in,
@@ -138,7 +142,7 @@ purpose: in time for, ready for, in readiness for, in preparation for, preparati
 for: for
 status: near completion, nearing completion, nearly complete
 partly: partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully
-clause.which: that, which, who
+clause.which: that, which, who, itself
 clause: so, so that, in order, in order to, in order that, because, to enable, with a view to
 word.past: confirmed, born, rolled out, applied for, rec'd, recd, rcvd, pd
 word.past: raised, approved, adopted, discussed, agreed, circulated, presented, reported, held, hired,

@@ -11,7 +11,9 @@ done: completed, done, achieved, finished, actioned, implemented, completed in, 
 in_place: in place, in post, in operation, up and running
 done.stopped: blocked, parked
 done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
-    no longer required, no longer needed, no longer necessary, no further action, nfa,
+    no longer required, no longer needed, no longer necessary, no longer req'd, no longer reqd,
+    no longer wanted, no longer relevant, no longer applies, not proceeding,
+    no further action, nfa,
     no further action required, no further action needed, no further action necessary, no action required,
     no action needed, no action necessary, on hold, suspended, abandoned, dropped, discontinued
 status.slips: slipped by, delayed by, slippage of
@@ -70,6 +72,7 @@ vague: short term, medium term, med term, long term, longer term, shorter term, 
     as time allows, when resources allow
 relative 0: today
 relative 1: tomorrow, tmrw
+relative 365: this time next year
 relative -1: yesterday
 # events
 meeting: cttee, ctte, cmte

@@ -66,7 +66,7 @@ times: times, x, occasions
 several: few, a few, several, many
 a: a, an
 # units
-days D: day, days, calendar day, calendar days, cal day, cal days, clock days
+days D: day, days, calendar day, calendar days, cal day, cal days, clock days, clear day, clear days
 days B: working day, working days, wd, wds, business days, wkg days, bus days, work days, workdays
 weeks W: week, weeks, wk, wks, weeks', week's
 weeks 2W: fortnight, fortnights, fortnight's
