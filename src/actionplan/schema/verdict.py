@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from pydantic_core import ErrorDetails, SchemaValidator, ValidationError, core_schema
 
 from actionplan.model.words import is_own
-from actionplan.problems import Fault, Path, at
+from actionplan.problems import Fault, Path, at, found_at
 from actionplan.schema.actions import is_revisable, only_of_actions
 from actionplan.schema.entries import Field
-from actionplan.schema.models import PlanFile, fields_at
+from actionplan.schema.models import PlanFile, field_at, fields_at
 from actionplan.schema.synonyms import meant_by
 from actionplan.schema.values import EMPTY, Wrong
 from actionplan.text.characters import one_line
@@ -89,7 +89,7 @@ def _reworded(errors: list[ErrorDetails], record: Record) -> Iterator[Fault]:
         if error["type"] == "missing" and error["loc"] not in misspelt:
             yield _missing_field(error["loc"], record)
         elif error["type"] not in ("missing", "extra_forbidden"):
-            yield _wrong_value(error)
+            yield _wrong_value(error, record)
 
 
 def _meant(name: str, known: Mapping[str, Field], there: Container[str]) -> str:
@@ -123,7 +123,7 @@ def _missing_field(path: Path, record: Record) -> Fault:
     return Fault(path[:-1], f"{_entry(path[:-1], record)} has no '{name}'", f"add '{name}: …'", on="key")
 
 
-def _wrong_value(error: ErrorDetails) -> Fault:
+def _wrong_value(error: ErrorDetails, record: Record) -> Fault:
     is_key = error["loc"][-1:] == ("[key]",)
     path = error["loc"][:-1] if is_key else error["loc"]
     name = next((one_line(step) for step in reversed(path) if isinstance(step, str)), "plan")
@@ -134,6 +134,9 @@ def _wrong_value(error: ErrorDetails) -> Fault:
         advice = (
             f"write fields here: {_in_fields(fields)}" if fields else _ADVICE.get(error["type"], error["msg"])
         )
+        said, field = found_at(record, path), field_at(path) if error["type"] == "list_type" else None
+        if isinstance(said, str) and field and not field.entry:
+            advice = f"write a list here: [{one_line(said)}]"
         wrong = Wrong(f"write each on its own line, as 'KEY: {_in_fields(each)}'" if each else advice)
     return Fault(
         path, f"'{name}' {wrong.what}", wrong.advice, on="key" if is_key or wrong.what == EMPTY else "value"
