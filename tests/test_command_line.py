@@ -167,6 +167,8 @@ def test_a_file_that_is_given_empty_is_not_the_folder(run: PlanCommand) -> None:
         ("set people --clear", ": type plan set people/KEY --clear FIELD"),
         ("set people/PS --clear", ": type plan set people/PS --clear organisation"),
         ("set 1 --clear", ": type plan set 1 --clear timescale"),
+        ("add --priority", ": type plan add TEXT --priority TEXT\n"),
+        ("move --after", ": type plan move REF --after 1\n"),
         ("set 1 timescale --clear", ": type plan set 1 --clear timescale\n"),
         ("set nobody --clear", ": type plan set nobody --clear FIELD"),
         ("-f plan.yaml table --open --by", ": type plan -f plan.yaml table --open --by section; or lead, "),

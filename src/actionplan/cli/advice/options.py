@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from typing import Any
 
-from typer.core import TyperOption
+from typer.core import TyperArgument, TyperOption
 
 from actionplan.changes.names import CALLED, MAPS
 from actionplan.cli.call import Call
@@ -63,8 +63,10 @@ def value_missing(call: Call, named: str, option: TyperOption, at: int) -> str:
         [quoted(CALLED.get(one, one) if one == entry else one) for one in several if one not in left]
         for several in (before, behind)
     )
+    required = (one for one in call.command.params if isinstance(one, TyperArgument) and one.required)
+    lacking = [one.make_metavar(read) for one in required if not read.params.get(str(one.name))]
     others = f"; or {enumerated(more)}" if more else ""
-    return f"{said}: type {' '.join([again, *before, value, *behind])}{others}"
+    return f"{said}: type {' '.join([again, *lacking, *before, value, *behind])}{others}"
 
 
 def takes(call: Call, option: Any, value: str) -> bool:
