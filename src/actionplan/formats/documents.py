@@ -1,7 +1,8 @@
 """Documents that are read: of which format one is, by its bytes and its name, and the tables in it.
 
 A format is a row of `FORMATS`. Its module is imported when such a document is read, and has one function,
-`read(data: bytes, name: str) -> Source`, which raises UnreadableDocument for what it cannot read.
+`read(data: bytes, name: str) -> Source`, which raises UnreadableDocument for what it cannot read. Rows that
+it gives may differ in width, and texts may have nothing that is seen: `source.received` sees to both.
 """
 
 import re

@@ -139,7 +139,7 @@ def _received(table: Table) -> Table:
 
 
 def _seen(cell: Cell | None) -> Cell | None:
-    if cell is None or not (cell.paragraphs or cell.tables):
+    if cell is None or not (cell.tables or any(map(is_blank, cell.paragraphs))):
         return cell
     seen = tuple(["" if is_blank(one) else one for one in cell.paragraphs])
     return cell._replace(paragraphs=seen if any(seen) else (), tables=tuple(map(_received, cell.tables)))

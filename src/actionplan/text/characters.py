@@ -59,7 +59,8 @@ def _is_printable(text: str) -> bool:
 
 def is_blank(text: str) -> bool:
     """Whether nobody sees anything of the text: it is blanks, or a soft hyphen and nothing else."""
-    return re.fullmatch(_BLANK, text) is not None
+    plain = text[:1].isascii() and text[:1].isalnum()  # by far most texts begin so
+    return not plain and re.fullmatch(_BLANK, text) is not None
 
 
 def shortened(text: str, most: int) -> str:
