@@ -726,7 +726,7 @@ def test_what_stands_ready_and_is_not_read_is_said_to_be_so(
     assert ("standard input was not read; add - to take it" in said) == bool(data)
 
 
-def test_a_status_says_whom_else_it_closes_and_until_when_it_counts(run: PlanCommand) -> None:
+def test_a_status_says_whom_else_it_closes_and_what_is_said_otherwise(run: PlanCommand) -> None:
     whole = {"ref": "1", "action": "A", "parts": [{"ref": "1a"}, {"ref": "1b"}]}
     call = ("update", "--as-of", "2009-12-10", "--status")
     first = run(*call, "complete", "1a", plan=record_of(whole))
@@ -736,8 +736,8 @@ def test_a_status_says_whom_else_it_closes_and_until_when_it_counts(run: PlanCom
     opened = run("update", "1b", "--status", "in progress", "--as-of", "2009-12-11").err
     assert "note: 1b counts as complete all the same: its action is closed or suspended\n" in opened
     late = run("update", "1b", "--status", "Done", "--as-of", "2009-12-09").err
-    assert "note: this status of 1b counts until 10 Dec 2009: complete\n" in late
-    assert "counts until" not in run("update", "1b", "--status", "complete", "--as-of", "2009-12-11").err
+    assert "note: 1b says otherwise from 10 Dec 2009 on: status complete\n" in late
+    assert "otherwise" not in run("update", "1b", "--status", "complete", "--as-of", "2009-12-11").err
     part = {"ref": "1a", "updates": [update_of("2009-10-31", status="complete")]}
     reopened = run(*call, "in progress", "1", plan=record_of({"parts": [part]})).err
     assert "note: 1 counts as complete all the same: all its parts are closed or suspended\n" in reopened
@@ -748,6 +748,29 @@ def test_a_status_says_whom_else_it_closes_and_until_when_it_counts(run: PlanCom
     assert "statuses changed: 1a (open → withdrawn), 1b (open → withdrawn)\n" in (
         run(*call, "withdrawn", "1", plan=record_of(whole)).err
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        (["--timescale", "End Nov 09"], "timescale End Mar 10"),
+        (["--due", "2009-11-30"], "timescale End Mar 10"),
+        (["--set", "leads=PS"], "by_whom AB"),
+        (["--clear", "by_whom"], "by_whom AB"),
+        (["--set", "x-cost=7"], "x-cost 5"),
+        (["--rag", "green"], "rag red"),
+        (["--set", "outcomes=All"], "no outcomes"),
+        (["--set", "section=Homes"], ""),
+    ],
+)
+def test_what_a_later_update_says_otherwise_is_told(run: PlanCommand, said: list[str], then: str) -> None:
+    fields = {"by_whom": "AB", "timescale": "End Mar 10", "rag": "red", "x-cost": "5"}
+    later = update_of("2010-01-01", cleared=["outcomes"], **fields)
+    people = {key: {"name": f"{key}. Person"} for key in ("PS", "AB")}
+    plan = record_of({"by_whom": "PS", "updates": [later]}, people=people)
+    done = run("update", "1", *said, "--as-of", "2009-12-10", "--today", "2010-02-01", plan=plan)
+    assert done.err.count(f"note: 1 says otherwise from 1 Jan 2010 on: {then}\n") == bool(then)
+    assert done.err.count("otherwise") == bool(then)
 
 
 def test_a_note_beside_a_text_needs_one(run: PlanCommand, small: Path) -> None:

@@ -14,7 +14,7 @@ from actionplan.problems import at
 from actionplan.report.sheet import due_in_full
 from actionplan.schema.actions import is_revisable
 from actionplan.standing import Standing, every, standings, standings_of
-from actionplan.text.characters import one_line
+from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import day, order_of
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, enumerated, nearest
@@ -22,6 +22,10 @@ from actionplan.understand import understood, wordings_of
 
 _MOST = 5
 """Changes that are listed."""
+SHOWN = 70
+"""Characters of a wording that are shown."""
+_ENDED_BY = {"leads": "by_whom", "due": "timescale"}
+"""What is over when another field is revised."""
 _TOLD: Sequence[tuple[str, Callable[[Standing], str]]] = (
     ("due dates", lambda row: day(row.due) or "no date"),
     ("first due dates", lambda row: day(row.original_due) or "no date"),
@@ -172,23 +176,33 @@ def say_moved(
         said += changes
 
 
-def say_of_status(written: Written, refs: Sequence[str], said: date, *, as_of: date) -> None:
-    """Say which others the status that was `said` of these as of a day closes or opens, until when it counts,
-    and if it does not count."""
+def say_of_status(written: Written, refs: Sequence[str], *, as_of: date) -> None:
+    """Say which others the status that was said of these closes or opens, and if it does not count."""
     plan = understood(_with_only(written.new, refs), whole=written.new)
     beside = {one: one for family in plan.actions.refs for one in family if one not in refs}
     if beside:
         say_moved(written, as_of=as_of, renamed=beside, only="statuses")
     for row in standings_of(plan, refs, as_of=as_of):
-        ref, reported = one_line(row.item.ref), [one for one in row.updates if one.words["status"]]
-        later = next((one for one in reported if one.as_of > said), None)
-        if later:
-            words = one_line(later.words["status"])
-            say(f"note: this status of {ref} counts until {later.when}: {words}")
-        elif reported[-1].status != row.status:
+        said = [one.status for one in row.updates if one.says_status]
+        if said[-1] != row.status:
             others = "its action is" if row.is_part else "all its parts are"
             why = "so does a part" if row.status == "in progress" else f"{others} closed or suspended"
-            say(f"note: {ref} counts as {row.status} all the same: {why}")
+            say(f"note: {one_line(row.item.ref)} counts as {row.status} all the same: {why}")
+
+
+def say_overruled(
+    written: Written, refs: Sequence[str], fields: Iterable[str], said: date, *, as_of: date
+) -> None:
+    """Say which fields that were `said` of these as of a day have other words in a later update."""
+    for ref, row in _by_ref(written.new, as_of, refs).items():
+        later = [one for one in row.updates if one.as_of > said] if ref in refs else []
+        for field in fields if later else ():
+            names = field, _ENDED_BY.get(field, field)
+            then = next((one for one in later if {*names} & {*one.words, *one.cleared}), None)
+            if then:
+                has = [f"{one} {shortened(then.words[one], SHOWN)}" for one in names if one in then.words]
+                what = has[0] if has else f"no {field}"
+                say(f"note: {one_line(ref)} says otherwise from {then.when} on: {what}")
 
 
 def say_how_to_lead(call: Call, written: Written, old: str, new: str) -> None:

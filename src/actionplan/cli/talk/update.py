@@ -17,7 +17,7 @@ from actionplan.cli.bundles import Filters
 from actionplan.cli.call import Call
 from actionplan.cli.input import agreed, cleaned
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_moved, say_of_fields, say_of_status
+from actionplan.cli.talk.consequences import SHOWN, say_moved, say_of_fields, say_of_status, say_overruled
 from actionplan.cli.talk.editor import write_in_editor
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.talk.template import above, template
@@ -25,7 +25,7 @@ from actionplan.errors import PlanChanged
 from actionplan.model import Plan
 from actionplan.model.statuses import means_closed
 from actionplan.report.texts import due_lines, status_text, update_text
-from actionplan.schema.actions import only_of_updates
+from actionplan.schema.actions import is_revisable, only_of_updates
 from actionplan.standing import Standing, every, raised_later, standings, standings_of
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import as_written, is_iso, last_day, weekday
@@ -35,10 +35,6 @@ from actionplan.understand import understood
 
 _BESIDE = {"reason", "agreed_by", "by", "evidence"}
 """Fields that say nothing without a text, or a status or field that they are about."""
-
-
-_SHOWN = 70
-"""Characters of a wording that are shown."""
 
 
 def chosen_by(
@@ -60,7 +56,7 @@ def chosen_by(
         say("nothing was written: no action fits")
         raise SystemExit(1)
     for row in rows:
-        say(f"{one_line(row.item.ref)}  {shortened(row.item.action or row.action.action, _SHOWN)}")
+        say(f"{one_line(row.item.ref)}  {shortened(row.item.action or row.action.action, SHOWN)}")
     these = f"these {len(rows)}" if len(rows) > 1 else "this one"
     if not unasked and not agreed(f"Update {these}?", unasked=f"{these} would be updated: say --yes"):
         say("nothing was written")
@@ -151,7 +147,9 @@ class NewUpdate(NamedTuple):
             same = {ref: ref for ref in self.refs}
             say_moved(written, as_of=when, renamed=same, only="leads")
         if "status" in update:
-            say_of_status(written, self.refs, counted(self.when), as_of=when)
+            say_of_status(written, self.refs, as_of=when)
+        counts = [one for one in (*update, *cleared) if one in ("status", "rag") or is_revisable(one)]
+        say_overruled(written, self.refs, counts, counted(self.when), as_of=when)
         if completed := update.get("completed"):
             done = date.fromisoformat(str(completed))
             if done > counted(self.when):
