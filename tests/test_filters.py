@@ -750,3 +750,41 @@ def test_the_words_that_an_option_takes_are_taken_in_any_case(
         for one in (one for one in command.params if hasattr(one.type, "choices")):
             known = one.type.choices
             assert [one.type.convert(word.swapcase(), one, None) for word in known] == [*known]
+
+
+def test_nothing_was_said_of_what_no_words_and_no_parts_speak_of(run: PlanCommand) -> None:
+    held, begun = (update_of("2009-10-01", status=word) for word in ("Held over", "in progress"))
+    plan = record_of({"updates": [held]}, {}, {"parts": [{"ref": "3a", "updates": [begun]}]}, **FIELDS)
+    assert refs(run("table", "--status", "none", "--columns", "ref,action", plan=plan).out) == ["2"]
+
+
+def test_only_what_the_other_filters_take_and_no_date_decides_is_unjudged(run: PlanCommand) -> None:
+    both = "2 October 2009 or 3 December 2009"
+    plan = record_of(
+        {"timescale": both, "by_whom": "PS"},
+        {"timescale": "TBC", "by_whom": "PS"},
+        {"timescale": "TBC", "by_whom": "CD"},
+        {"timescale": both, "by_whom": "PS", "updates": [update_of("2009-10-01", status="suspended")]},
+        **FIELDS,
+    )
+    asked = ("table", "--due-by", "2009-12-31", "--lead", "PS", "--as-of", "2009-11-10", "--json")
+    told = json.loads(run(*asked, plan=plan).out)
+    assert [one["ref"] for one in told["items"]] == ["1", "4"]
+    assert [one["ref"] for one in told["unjudged"]] == ["2"]
+    earlier = run(
+        "table", "--due-by", "2009-10-31", "--open", "--as-of", "2009-11-10", "--columns", "ref"
+    ).err
+    assert "1 open one may be overdue: 1 (" in earlier
+
+
+def test_an_action_stands_where_its_ref_belongs_whatever_its_parts_are_called(run: PlanCommand) -> None:
+    plan = record_of({"ref": "9", "parts": [{"ref": "1a", "action": "Dig"}]}, {"ref": "5"})
+    assert refs(run("table", "--sort", "ref", "--columns", "ref,action", plan=plan).out) == ["5", "9", "1a"]
+
+
+def test_a_group_has_its_name_or_none_for_programs(run: PlanCommand) -> None:
+    plan = record_of({"by_whom": "PS"}, {}, **FIELDS)
+    told = json.loads(run("table", "--by", "lead", "--json", plan=plan).out)["groups"]
+    assert [(one["name"], one["refs"]) for one in told] == [("PS", ["1"]), (None, ["2"])]
+    sections = run("table", "--columns", "ref", "--json").out
+    assert [one["title"] for one in json.loads(sections)["sections"]] == [None]

@@ -19,9 +19,10 @@ from actionplan.report.items import item, items, section_item
 from actionplan.report.lines import lines_of, tab_separated
 from actionplan.report.listed import Column, Layout, Listed, filled
 from actionplan.report.sheet import sheet
+from actionplan.report.sums import summary, sums
 from actionplan.report.texts import due_lines, light_text, status_text, update_text
 from actionplan.schema import fields_of
-from actionplan.standing import Standing
+from actionplan.standing import Standing, every, late_among
 from builders import ITEM_FIELDS, plan_of, rows_of, standing_of, update_of
 
 AS_OF = date(2009, 12, 10)
@@ -849,3 +850,70 @@ def test_any_table_stands_in_a_pipe_below_its_title(rows: list[list[str]]) -> No
         found = [*lines_of(Report("", AS_OF, (filled(columns, below, title="Loads"),)))]
         headings = "\t".join(column.heading for column in columns)
         assert found == ["Loads", headings, *("\t".join(row) for row in below)]
+
+
+QUARTERLY, DOUBTFUL = {"timescale": "quarterly", "raised": "2009-01-05"}, "1 October 2009 or 1 January 2010"
+PIECES: list[dict[str, Any]] = [{"ref": f"1{letter}", "due": "2009-11-30"} for letter in "abcdefghijkl"]
+
+
+@pytest.mark.parametrize(
+    ("actions", "told"),
+    [
+        ([QUARTERLY], "is overdue as of Thu 10 Dec 2009.\n1 report is due: 1 (quarterly, since 5 Apr 2009)."),
+        (
+            [QUARTERLY, {"timescale": "Monthly.", "raised": "2009-10-05"}],
+            "2 reports are due: 1 (quarterly, since 5 Apr 2009), 2 (Monthly, since 5 Nov 2009).",
+        ),
+        ([{"timescale": DOUBTFUL}], "1 open one may be overdue: 1 (1 Oct 2009 or 1 Jan 2010)."),
+        ([{"timescale": DOUBTFUL}] * 2, "2 open ones may be overdue: 1, 2 (1 Oct 2009 or 1 Jan 2010)."),
+        (
+            [{"timescale": f"{day} October 2009 or {day} January 2010"} for day in range(1, 13)],
+            "; 10 (10 Oct 2009 or 10 Jan 2010); and 2 more.",
+        ),
+        ([{"due": "2009-10-31", "parts": PIECES[:1]}], "1 action overdue (1 with 1a) as of"),
+        ([{"parts": PIECES[:2]}], "1 action overdue (1a and 1b of 1) as of"),
+        (
+            [{"parts": PIECES[:10]}],
+            "(1a and 1b and 1c and 1d and 1e and 1f and 1g and 1h and 1i and 1j of 1)",
+        ),
+        (
+            [{"parts": PIECES}],
+            "1 action overdue (1a, 1b, 1c, 1d, 1e, 1f, 1g, 1h, 1i, 1j and 2 more of 1) as of",
+        ),
+        (
+            [{"parts": PIECES[:1]}, *[{"due": "2009-10-31"}] * 9],
+            "(2; 3; 4; 5; 6; 7; 8; 9; 10; 1a of 1) as of",
+        ),
+        ([{"parts": PIECES[:1]}, *[{"due": "2009-10-31"}] * 11], "; and 2 more) as of"),
+        (
+            [{"timescale": "TBC"}] * 3,
+            "1 (TBC: the date is still to be set); 2 (TBC: the date is still to be set); 3 (T",
+        ),
+        ([{"timescale": "TBC"}] * 4, "4 open ones cannot be judged: the words of 1, 2, 3, 4 give no date."),
+        ([{}], "1 open one cannot be judged: 1 has no timescale."),
+        ([{}] * 2, "2 open ones cannot be judged: 1, 2 have no timescale."),
+        (
+            [{}, {"timescale": "2 January 2010 or 3 February 2010"}],
+            "Nothing that has a date is overdue as of Thu 10 Dec 2009. 1 open one cannot",
+        ),
+    ],
+)
+def test_what_is_late_or_owed_or_in_doubt_is_said_in_a_sentence(actions: list[Any], told: str) -> None:
+    plan, day = plan_of(*actions), date(2009, 12, 10)
+    rows = [row.as_due for row in every(standings(plan, as_of=day))]
+    assert told in summary(rows, late_among(rows), as_of=day)
+
+
+def test_what_the_actions_of_a_list_come_to_is_counted_in_words() -> None:
+    done, withdrawn = ({"updates": [update_of("2009-10-01", status=word)]} for word in ("done", "withdrawn"))
+    late, ahead = {"due": "2009-11-30"}, {"due": "2010-01-31"}
+    parted = {"parts": [{"ref": "7a", **late}, {"ref": "7b", **done}]}
+    plan, day = plan_of(done, done, withdrawn, late, ahead, {}, parted), date(2009, 12, 10)
+    bundles = [(whole, *whole.parts) for whole in standings(plan, as_of=day)]
+    told = "7 actions: 2 complete, 1 withdrawn, 2 overdue, 1 without a date"
+    assert sums(bundles, of=7, fits=lambda _: True) == told
+    assert sums(bundles[4:5], of=7, fits=lambda _: True) == "1 of 7 actions"
+    assert sums(bundles[:1], of=1, fits=lambda _: True) == "1 action: 1 complete"
+    assert sums([bundles[6]], of=7, fits=lambda row: row.is_part) == "1 of 7 actions (in part): 1 overdue"
+    some = [bundles[0], bundles[6][:1] + bundles[6][2:]]
+    assert sums(some, of=7, fits=lambda row: row.item.ref != "7") == "2 of 7 actions (1 in part): 1 complete"
