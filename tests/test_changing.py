@@ -1066,6 +1066,16 @@ def test_spans_of_an_action_count_from_the_day_on_which_it_was_raised(run: PlanC
     assert "due dates changed: 7a (1 Aug 2009 → 1 Sep 2009)\n" in moved.err
 
 
+def test_a_part_that_is_raised_later_hides_no_status_that_changed(run: PlanCommand) -> None:
+    parts = [
+        {"ref": "1a", "updates": [update_of("2009-10-01", status="Held over")]},
+        {"ref": "1b", "raised": "2027-01-01"},
+    ]
+    plan = record_of({"parts": parts}, statuses={"Held over": None})
+    done = run("set", "statuses", "Held over=complete", plan=plan)
+    assert "statuses changed: 1 (open → complete), 1a (open → complete)\n" in done.err
+
+
 def test_the_words_of_an_action_are_cleared_by_no_update(run: PlanCommand) -> None:
     plan = record_of({"parts": [{"ref": "1a", "action": "Plant"}]})
     assert (
