@@ -178,7 +178,8 @@ class Grouping:
         groups = [*self._below_dittos(groups)]
         cells = [group.first.text_of("section") for group in groups]
         said = [cell for cell in cells if cell]
-        if not cells or not cells[0] or len(said) == len(cells) or len(set(said)) < len(said):
+        headed = bool(cells) and cells[0] != "" and not words.is_ditto(cells[0])
+        if not headed or len(said) == len(cells) or len(set(said)) < len(said):
             return groups
         section, found, below = "", [], []
         for group, text in zip(groups, cells, strict=True):
