@@ -173,6 +173,17 @@ def test_a_part_that_joins_later_says_when_it_is_due(run: PlanCommand) -> None:
     assert "1b is due Wed 31 Mar 2010" in done.err
 
 
+def test_what_is_set_though_an_update_says_otherwise_is_told(run: PlanCommand) -> None:
+    later = {"as_of": "2009-10-01", "timescale": "End Mar 10", "cleared": ["outcomes"]}
+    plan = record_of({"timescale": "End Oct 09", "updates": [later]})
+    done = run(
+        "set", "1", "timescale=End Nov 09", "outcomes=All", "sponsor=PS", "--today", "2009-12-10", plan=plan
+    )
+    assert "note: 1 says otherwise from 1 Oct 2009 on: timescale End Mar 10\n" in done.err
+    assert "note: 1 says otherwise from 1 Oct 2009 on: no outcomes\n" in done.err
+    assert done.err.count("otherwise") == 2
+
+
 def test_a_part_that_opens_its_action_again_is_said_to(run: PlanCommand) -> None:
     closed = [{"as_of": "2009-10-31", "status": "complete"}]
     plan = record_of({"parts": [{"ref": "1a", "updates": closed}]})

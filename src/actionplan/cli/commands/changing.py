@@ -30,7 +30,7 @@ from actionplan.cli.input import cleaned
 from actionplan.cli.new_refs import addition, ever_used, of_ref, say_new_ref, say_passed_over, say_used_before
 from actionplan.cli.options import a_day
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_moved, say_of_fields, say_rewritten
+from actionplan.cli.talk.consequences import say_moved, say_of_fields, say_overruled, say_rewritten
 from actionplan.cli.talk.old_names import say_priorities_gone
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.talk.standard_input import read_text
@@ -222,6 +222,7 @@ def _say_of_action(call: Call, written: Written, name: Name, wanted: Record) -> 
     say_of_fields(call, written, [new], wanted.keys(), as_of=call.today)
     parts = {one[-1]: one[-1] for one, _ in items_in(written.new) if one[1] == new and len(one) > len(name)}
     say_moved(written, as_of=call.today, renamed={ref: new, **parts})
+    say_overruled(written, [new], wanted, date.min, as_of=call.today)
     say_rewritten(call, written, ref, new, wanted)
 
 
