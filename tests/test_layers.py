@@ -132,7 +132,7 @@ _ORDERS = {
         words/spelling words/wrapping words/figures words/tokens words/lexemes words/phrasing words/patterns
         names/numerals names/days names/months names/pairs names/counted names/years names/stretches
         names/quarters names/meetings names/beside names/naming
-        phrases/repeating phrases/edges phrases/joining phrases/remainders phrases/telling
+        phrases/repeating phrases/anchors phrases/edges phrases/joining phrases/remainders phrases/telling
         phrases/progress phrases/moving phrases/failing phrases/roles phrases/sentences
         candidates doubts reading""",
 }
