@@ -192,6 +192,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?=by.due|function.to_be|function.is|former.was)",
         "word",
     ),
+    ("month.code (?=word|decimal|amount.percent)", "word"),  # "MAR charts", "APR 4.5%"
     ("meeting.session OF (?:span|pair)", years.session),
     ("season.winter year (?:to|dash) (?:number|two_digits) (?!THE month)", months.winter_of_years),
     ("(?<!filler.in)month (?=Word)", "event"),
@@ -239,8 +240,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " next (?:financial_year|years|calendar_year)",
         quarters.part_of_next_year,
     ),
-    ("number (?:quarter|half.letter) (?:{LINK} {WHICH})?", quarters.one_part),
-    ("number (?:quarter|half.letter) YY", quarters.one_part),
+    ("number (?:(?!quarter.many)quarter|half.letter) (?:{LINK} {WHICH})?", quarters.one_part),
+    ("number (?:(?!quarter.many)quarter|half.letter) YY", quarters.one_part),
     (
         "(?:(?:weeks|months) (?:number|count|pair)|(?:ordinal|last) (?:weeks|months)) (?:of|THE)"
         " (?:quarter (?:number|count)|ordinal quarter) (?:{LINK} {WHICH})?",
@@ -259,6 +260,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:span|pair|year) (?:comma|dash|colon)? half (?:number|count)", quarters.half),
     ("financial_year OF (?:span|pair) {BESIDE} (?:quarter|half) (?:number|count)", quarters.of_named_span),
     ("quarter (?:number|count) (?:YY|TIGHT (?!number.single)(?:number|two_digits))", quarters.one_part),
+    ("(?:number|two_digits) (?:half.letter|(?!quarter.many)quarter) number", days.unreadable),
     ("half.letter number month {OF_YEAR}", refused(days.DAY_OR_LABEL)),
     ("half (?:number|count) (?:{LINK} {WHICH})?", quarters.half),
     ("ordinal half (?:{LINK} {WHICH}|THE (?:years|financial_year|plan))", quarters.half),

@@ -90,6 +90,12 @@ def _sooner(match: Match, context: Context) -> Token:
     return match.time(times[ends.index(min(ends))].value, "deadline")
 
 
+def _of_minutes(match: Match, _: Context) -> Token | None:
+    """ "June 2026 minutes, item 4"."""
+    is_of_minutes = match.tokens[-1].text.startswith("min")
+    return match.time(unknown(REFERRED), "former_time") if is_of_minutes else None
+
+
 def _election(match: Match, _: Context) -> Token | None:
     """ "May 2026 elections"; but one that "ends 1 August" is a step that is done then."""
     return match.event() if match.one("time").value.shape != "end" else None
@@ -196,6 +202,7 @@ OTHER: Final = "(?:the|a|of|for|to|and|word|event|meeting|review|plan|numbered|C
 NAMED: Final = "(?:depends.on|(?:per|word.reference|word.covers) (?=word.entry COUNT))"
 IN_CLAUSE: Final = "(?:(?!stop|line|semicolon|query)ANY)"
 REACHED: Final = "reached by then, or to be reached"
+REFERRED: Final = "a reference, not when it is due"
 ASKED: Final = "it is asked about, not said"
 ROLES: Final = Grammar(
     *FAILING,
@@ -251,6 +258,8 @@ ROLES: Final = Grammar(
     (f"time {COMES}before the (?:number|ordinal) {STOPS}", _day_in_it),
     ("compared (?:THE|a|colon|years|open|amount)* time", "former_time"),
     ("(?:^|(?<=stop|line|semicolon))depends.when colon", "filler"),
+    ("^ open? word.example (?:GAP|by)* time", "event"),
+    ("time word.reference (?=$|stop|comma|semicolon|line|close|numbered|dash)", _of_minutes),
     ("function.except (?:THE|filler.on|filler.in|for|stop|line)* time", "former_time"),
     ("word.aged (?:COUNT|number) (?:filler.on|filler.at|filler.in|by|THE)* time", "event"),
     ("time onwards time", "start_time"),
@@ -265,7 +274,7 @@ ROLES: Final = Grammar(
     ("by comma? and before GAP time", "deadline"),
     (f"time {IN_CLAUSE}{{0,16}} before (?:thereafter|clause.which|this) {STOPS}", _before),
     (f"before (?:thereafter|clause.which|this) {STOPS}", refused("before another day")),
-    ("FROM (?:the|of|filler|clock|colon|dash|throughout|FROM)* time (?:and? onwards)?", _from),
+    ("FROM (?:the|of|filler|clock|colon|dash|line|throughout|FROM)* time (?:and? onwards)?", _from),
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
     ("(?:(?:for|by) THE)? time (?:and|dash|comma)* onwards", _from),
     (f"time (?:dash|to|until) the? (?:this|now) {STOPS}", _from),

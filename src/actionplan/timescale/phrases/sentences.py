@@ -9,7 +9,7 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import unknown
-from actionplan.timescale.phrases.roles import ASKED, REACHED
+from actionplan.timescale.phrases.roles import ASKED, REACHED, REFERRED
 from actionplan.timescale.phrases.telling import CLAUSE, DONE_OR_TO_DO, NOT_TO_BE, STOPS
 from actionplan.timescale.words.patterns import Grammar, Maker, Match, refused
 from actionplan.timescale.words.tokens import TIMES, Token
@@ -34,7 +34,6 @@ HEAD: Final = f"(?:the|this|function.its)? {NOUN}{{0,3}} (?:open|of|THE|filler|f
 """What stands before the time of a subject: "the inspection on 5 May found gaps"."""
 FIGURE: Final = "(?:amount.percent|(?<!numbered)decimal|word.rating)"
 MEASURED: Final = "(?:(?!word.change|word.entry|word.reference|word.label)(?:word|event|meeting))"
-REFERRED: Final = "a reference, not when it is due"
 NAME: Final = "part of a name, or when it is due"
 OVER: Final = "says what was done then, not when it is due"
 STOOD: Final = "as it stood then, or to be done by then"

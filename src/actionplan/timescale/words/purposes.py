@@ -4,7 +4,7 @@ from typing import Final
 
 _MOVED: Final = (
     *("changed", "moved", "revised", "amended", "extended", "ext", "deferred", "postponed", "delayed"),
-    *("slipped", "brought fwd", "b/fwd", "b/f", "carried fwd", "c/fwd"),
+    *("slipped", "brought fwd", "carried fwd", "b/fwd", "b/f", "c/fwd"),
     *(
         "put back",
         "put off",
@@ -72,15 +72,16 @@ by.expires: runs until, runs to, runs through, runs till
 by.expires: runs out, run out, lapses, lapse, expires, expiring, expiry, expiry date
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
     closed by, concluded by
-by.aim: target, targets
+by.aim: target, targets, tgt, tgts
 by.that_is: i.e., i.e, ie
 until: until, till, til, up to, upto, up until, until at least, untill, ongoing until, on going until,
     continuing until, continue until
-before: pre, before, prior to, ahead of, in advance of, well before, just before, immediately before, b4
+before: pre, before, prior to, ahead of, in advance of, well before, just before, immediately before, b4, bef
 from: from, since, unlikely before, not likely before, not expected before, not applicable until, n/a until,
     not due until, not due before, not required until, not required before, not needed until,
     not needed before, not expected until, not possible until, not possible before, not available until,
-    not likely until, unlikely until, as from, as of, as at, current at, correct at, position at,
+    not likely until, unlikely until, as from, as of, as at, current at, correct at, position at, eff,
+    not bef,
     with effect from, wef, effective, effective from, effective with, effective for, effective in, start date,
     earliest possible, earliest possible date, earliest start, earliest date, not before, no earlier than,
     not earlier than, not until, no sooner than, earliest, w.e.f., ongoing from, on going from,
@@ -91,7 +92,7 @@ start: starting, starting in, starting from, start in, start from, commencing, c
     commencing in, commencing from, commence from, to begin, to begin in, resume, to resume
 start.verb: kick off, opens, goes up, go up, goes down, rises, starts, begins, commences, resumes,
     comes into force, come into force, comes into effect, come into effect, takes effect, take effect
-onwards: at the earliest, at earliest, onwards, onward, forwards, and onwards, and beyond, on wards,
+onwards: at the earliest, at earliest, fwd, onwards, onward, forwards, and onwards, and beyond, on wards,
     forward, or later, or after, or thereafter
 onwards.date: to date, so far
 onwards.present: to present
@@ -108,7 +109,8 @@ revised: revised, revised date, revised deadline, revised target, revised timesc
     further ext, further revised, carry forward to, carry over to, defer to
 revised.act: extension, extn, ext granted, ext agreed, ext approved, deferral, postponement,
     no cost extension, cost neutral extension
-revised.away: deferred, postponed, rescheduled, put back, pushed back, moved back, set back, held over,
+revised.away: b/fwd, b/f, c/fwd, deferred, postponed, rescheduled, put back, pushed back, moved back,
+    set back, held over,
     carried over
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now
@@ -144,7 +146,8 @@ status: near completion, nearing completion, nearly complete
 partly: partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully
 clause.which: that, which, who, itself
 clause: so, so that, in order, in order to, in order that, because, to enable, with a view to
-word.past: confirmed, born, rolled out, applied for, rec'd, recd, rcvd, pd
+word.past: confirmed, born, rolled out, applied for, rec'd, recd, rcvd, pd, clsd, rptd, upd, updtd, apprvd,
+    app'd, circ'd, subm'd, def'd at
 word.past: raised, approved, adopted, discussed, agreed, circulated, presented, reported, held, hired,
     created, considered, noted, received, signed, signed off, published, ratified, sent, issued, taken,
     tabled, submitted, emailed, written to, referred, escalated, undertaken, carried out, attended, visited,

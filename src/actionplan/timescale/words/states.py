@@ -35,7 +35,8 @@ tbc: tbc, tba, tbd, tbcs, to be confirmed, to be agreed, to be determined, to be
 tbc.step: new date awaited, new date tbc, new date tba, new date to be agreed, new date to be confirmed,
     new date to be set, new date required, new date needed, date under review, no closing date yet,
     no closing date, no start date yet, no date set yet, no date fixed yet, no date agreed yet, no date yet,
-    no firm date yet, no firm date, whichever is later, whichever is the later, whichever comes later,
+    no firm date yet, no firm date, none set, none agreed, whichever is later, whichever is the later,
+    whichever comes later,
     whichever is latest
 tbc.blank: xx, xxx, xxxx, dd, mm, yyyy, yy, nn, ddth
 immediate: immediate, immediately, asap, as soon as possible, as soon as practicable, a.s.a.p.,
@@ -72,7 +73,7 @@ vague: short term, medium term, med term, long term, longer term, shorter term, 
     as time allows, when resources allow
 relative 0: today
 relative 1: tomorrow, tmrw
-relative 365: this time next year
+relative 365: this time next year, this time next yr
 relative -1: yesterday
 # events
 meeting: cttee, ctte, cmte
@@ -114,7 +115,8 @@ numbered: phase, stage, cycle, cycles, step, tier, cohort, wave, tranche, round,
 numbered: release
 numbered.version: version, draft version, v, ver, vers, revision no, issue no
 # words that name no time, but say what a number beside them is
-word.reference: inv, actions, min, mins, minute, minutes, ref, refs, reference, page, pages, vol, volume,
+word.reference: ncr, inv, actions, min, mins, minute, minutes, ref, refs, reference,
+    page, pages, vol, volume,
     edition, para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see, cf
 word.entry: policy, standard, action
 word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees, grant, grants, scheme,
@@ -178,8 +180,9 @@ word.latest: latest update, latest position, latest report, latest data, latest 
 word.street: street, road, avenue, lane, drive, crescent, terrace, gardens
 word.source: source, sources, data source
 # words that a day follows, not a number of their own
+word.example: e.g., e.g, eg, for example
 word.dated: booked, arranged, reserved, earmarked, pencilled in, on site, launches, finishes, meets, freeze,
-    cut off, cutoff, closure, fieldwork, backstop, e.g., e.g, eg, closes, closing, finish,
+    cut off, cutoff, closure, fieldwork, backstop, closes, closing, finish,
     including, live, out, renewal, interviews, interview, required, either, training, briefing, draft,
     submission, delivery, cop
 word.label: grade, grades, ward, wards, room, rooms, band, bands, site, sites, chapter, flat, flats, lot,
@@ -188,7 +191,7 @@ word.label: grade, grades, ward, wards, room, rooms, band, bands, site, sites, c
     goal, outcome, result, task, output, unit, number, class, year group, key, regulation, regulations, reg,
     regs, article, articles, clause, clauses, kloe, kloes, afi, afis, rule, annex, appendix
 word.might: might, may be able to, might be able to, may be possible, might be possible
-word.forecast: forecast, predicted
+word.forecast: forecast, predicted, fcst
 word.grows: rise, grow, decline, drop, shrink, double, exceed, decrease, peak
 word.stand: stand
 word.refers: refers, refer

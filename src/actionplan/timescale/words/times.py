@@ -73,7 +73,8 @@ weeks 2W: fortnight, fortnights, fortnight's
 months.monday M: mo
 months M: month, months, mos, mth, mths, mnths, months', month's
 project_month M: m
-quarter 3M: eoq, quarter, quarters, qtr, qtrs, qr, qrs, q, qrtr, quater
+quarter 3M: eoq, quarter, qtr, qr, q, qrtr, quater
+quarter.many 3M: quarters, qtrs, qrs
 half 6M: half
 half.year 6M: half year
 half.letter 6M: h
@@ -101,7 +102,7 @@ plan: plan, action plan, strategy, strategy period, programme period, action pla
 adverb P1D: daily
 adverb P1W: weekly, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays
 adverb P2W: fortnightly, bi weekly, biweekly, alternate weeks
-adverb P1M: monthly
+adverb P1M: monthly, mthly
 adverb P2M: bi monthly, bimonthly, two monthly, alternate months
 adverb P3M: quarterly, three monthly, quaterly, 1/4ly, qtrly, quartly
 adverb P4M: termly, each term, every term, per term, once a term, four monthly
