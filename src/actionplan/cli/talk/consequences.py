@@ -191,10 +191,10 @@ def say_of_status(written: Written, refs: Sequence[str], *, as_of: date) -> None
 
 
 def say_overruled(
-    written: Written, refs: Sequence[str], fields: Iterable[str], said: date, *, as_of: date
+    written: Written, refs: Sequence[str], fields: Collection[str], said: date, *, as_of: date
 ) -> None:
     """Say which fields that were `said` of these as of a day have other words in a later update."""
-    for ref, row in _by_ref(written.new, as_of, refs).items():
+    for ref, row in _by_ref(written.new, as_of, refs).items() if fields else ():
         later = [one for one in row.updates if one.as_of > said] if ref in refs else []
         for field in fields if later else ():
             names = field, _ENDED_BY.get(field, field)
