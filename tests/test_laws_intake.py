@@ -74,7 +74,7 @@ def texts(value: Any) -> Iterator[str]:
 @example([["Ref", "Action", "Timescale"], ["1", "0", "May 2024"], ["", "", "0"], ["", "0", ""]])
 @example([["Ref", "Action", "Lead"], ["1", "0", ""], ["", "0", "PS"], ["", "", "PS"]])
 @example([["Action", "Lead", "Theme"], ["0", "", "As above"], ["0", "", ""]])
-@example([["Lead", "Action", "Progress", ""], ["", "", "0", "2"], [across("0")], ["", "0", "", ""]])
+@example([["Lead", "Action", "Progress", ""], ["", "", "0", ":"], [across("0")], ["", "0", "", ""]])
 def test_no_text_is_lost_and_no_row_is_two_actions(rows: list[list[Some]]) -> None:
     (made_of,) = received(Source((table(*rows),))).tables
     try:

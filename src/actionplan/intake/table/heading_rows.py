@@ -92,8 +92,8 @@ def _is_second(row: Row, under: Row) -> bool:
     wide = [cell for cell in row.cells if cell and 1 < cell.across <= widest]
     below = all(under.cells[at] is None for at in tall)
     labels = all(_LABEL.match(cell.text) for cell in row.said)
-    amounts = all(re.fullmatch(r"\d{1,3}", text) for text in texts)  # a year may be a heading
-    return bool(wide) and below and not amounts and max(map(len, texts)) <= 40 and not labels
+    named = any(re.search(r"[^\W\d_]|\d{4}|[£$€%#]", text) for text in texts)  # a word, a year or a unit
+    return bool(wide) and below and named and max(map(len, texts)) <= 40 and not labels
 
 
 def _double(row: Row, under: Row, column: int) -> str:
