@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from actionplan.changes.edits import Record
 from actionplan.model.statuses import COMMON, RAGS, STATUSES
 from actionplan.problems import Fault, Path, at
-from actionplan.schema import faults, fields_of, json_schema
+from actionplan.schema import faults, fields_of, json_schema, sound
 from actionplan.schema.actions import revisable
 from actionplan.schema.models import ENTRIES, PlanFile, field_at, fields_at
 from actionplan.schema.verdict import validator
@@ -545,6 +545,20 @@ def test_the_nearest_field_is_looked_for_at_the_first_unknown_ones_only() -> Non
     assert [fault.label for fault in found[:100]] == ["did you mean 'timescale'?"] * 100
     assert {fault.label.partition(":")[0] for fault in found[100:]} == {"known here"}
     assert calls_of(lambda: faults(record_of(many | {"ref": "2"}))) < 40 * len(many)
+
+
+def test_a_list_is_looked_through_once_whatever_number_of_its_items_is_wrong() -> None:
+    class Asked(list[Any]):
+        times = 0
+
+        def __len__(self) -> int:
+            self.times += 1
+            return super().__len__()
+
+    actions = Asked({"ref": str(number % 100), "action": "A"} for number in range(200))
+    rest: Any = sound({"title": "T", "actions": actions})
+    assert len(rest.record["actions"]) == 100
+    assert actions.times < 10
 
 
 def test_messages_echo_the_plan_harmlessly() -> None:

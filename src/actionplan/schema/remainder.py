@@ -24,6 +24,7 @@ class Remainder:
     def __init__(self, whole: Record, cut: frozenset[Path]) -> None:
         self._whole = whole
         self._cut = cut
+        self._lists: dict[Path, list[int]] = {}  # each is asked for once for every fault in it
         self.record: Record = {"title": "-", "actions": None, **self._without((), whole)}
 
     def original(self, path: Path) -> Path:
@@ -53,8 +54,10 @@ class Remainder:
         return {"action": "-", **kept} if len(path) == 2 and path[0] == "actions" else kept
 
     def _kept(self, path: Path) -> list[int]:
-        entries = at(self._whole, path)
-        return [index for index in range(len(entries)) if (*path, index) not in self._cut]
+        if path not in self._lists:
+            indexes = range(len(at(self._whole, path)))
+            self._lists[path] = [index for index in indexes if (*path, index) not in self._cut]
+        return self._lists[path]
 
     @cached_property
     def _texts_cut(self) -> set[str]:
