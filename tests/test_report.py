@@ -20,7 +20,7 @@ from actionplan.report.lines import lines_of, tab_separated
 from actionplan.report.listed import Column, Layout, Listed, filled
 from actionplan.report.sheet import sheet
 from actionplan.report.sums import summary, sums
-from actionplan.report.texts import due_lines, light_text, status_text, update_text
+from actionplan.report.texts import due_lines, is_day, light_text, status_text, update_text
 from actionplan.schema import fields_of
 from actionplan.standing import Standing, every, late_among
 from builders import ITEM_FIELDS, plan_of, rows_of, standing_of, update_of
@@ -917,3 +917,24 @@ def test_what_the_actions_of_a_list_come_to_is_counted_in_words() -> None:
     assert sums([bundles[6]], of=7, fits=lambda row: row.is_part) == "1 of 7 actions (in part): 1 overdue"
     some = [bundles[0], bundles[6][:1] + bundles[6][2:]]
     assert sums(some, of=7, fits=lambda row: row.item.ref != "7") == "2 of 7 actions (1 in part): 1 complete"
+
+
+@pytest.mark.parametrize(
+    ("wording", "itself"),
+    [
+        *(
+            (one, True)
+            for one in ("By Sat 31st October 2009", "31 Oct 09", "31/10/09", "2009-10-31", "due 31.10.2009")
+        ),
+        *(
+            (one, False)
+            for one in ("31 Oct 08", "31/10/08", "31/9/2009", "30 Oct 09", "31 Oct", "31/10", "Sun 31 Oct 09")
+        ),
+        *(
+            (one, False)
+            for one in ("31 Oct 09 at 10", "31 Oct 09 or later", "31 Oct 09 and 31 Oct 10", "October 2009")
+        ),
+    ],
+)
+def test_words_that_are_the_day_itself_say_nothing_more(wording: str, itself: bool) -> None:
+    assert is_day(wording, date(2009, 10, 31)) is itself

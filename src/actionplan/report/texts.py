@@ -120,7 +120,7 @@ def _closing_text(row: Standing, closing: Closing, said: str) -> str:
     update, after = closing.update, row.days_after_due or 0
     own, said = update.status == closing.status, unended(said)
     first = unended(update.words["status"]) if own else closing.status
-    by_parts = not row.status_words and row.status == closing.status
+    by_parts = not row.status_words
     later = "" if by_parts or said == first or _root(said) == _root(first) else f"{said}; "
     first = said if not by_parts and caseless(said) == caseless(first) else first
     if not (own or update.completed):  # the parts closed it, and not all of them in the same way
