@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -938,3 +939,103 @@ def test_what_the_actions_of_a_list_come_to_is_counted_in_words() -> None:
 )
 def test_words_that_are_the_day_itself_say_nothing_more(wording: str, itself: bool) -> None:
     assert is_day(wording, date(2009, 10, 31)) is itself
+
+
+GREY = "grey: no timescale"
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines"),
+    [
+        (  # whom the words before named is said there
+            {
+                "by_whom": "Pete Smith",
+                "updates": [update_of("2009-11-01", by_whom="Deborah Hinde", leads=["DH", "PS"])],
+            },
+            [
+                "Deborah Hinde",
+                "was Pete Smith, until 1 Nov 2009",
+                "Deborah Hinde (DH); Pete Smith (PS)",
+                GREY,
+            ],
+        ),
+        (
+            {
+                "by_whom": "The chair",
+                "leads": ["PS"],
+                "updates": [update_of("2009-11-01", by_whom="The clerk", leads=["DH"])],
+            },
+            [
+                "The clerk",
+                "was The chair, until 1 Nov 2009",
+                "Deborah Hinde (DH)",
+                "was PS, until 1 Nov 2009",
+                GREY,
+            ],
+        ),
+        (
+            {"by_whom": "Pete Smith", "updates": [update_of("2009-11-01", leads=["DH"])]},
+            ["Pete Smith", "Deborah Hinde (DH)", "was PS, until 1 Nov 2009", GREY],
+        ),
+        (
+            {
+                "due": DUE,
+                "updates": [
+                    update_of("2009-10-01", due="2009-11-30", agreed_by="The board"),
+                    update_of("2009-11-02", "Done.", status="done", completed="2009-11-01"),
+                    update_of("2009-11-03", completed="2009-11-01"),
+                ],
+            },
+            [
+                "done 1 Nov 2009",
+                "Mon 30 Nov 2009",
+                "was 31 Oct 2009, until 1 Oct 2009; moved +30 days, agreed by The board",
+                "blue",
+                "Done.",
+                "Status: done",
+                "Completed: 1 Nov 2009",
+            ],
+        ),
+        (
+            {
+                "timescale": "31 October 2009",
+                "updates": [update_of("2009-10-01", cleared=["timescale"], reason="No money")],
+            },
+            ["was 31 October 2009, until 1 Oct 2009; no date since: No money", GREY],
+        ),
+        (
+            {
+                "timescale": "Half term",
+                "due": DUE,
+                "updates": [
+                    update_of("2009-10-01", cleared=["timescale"], reason="No money"),
+                    update_of("2009-10-02", timescale="Easter 2010"),
+                ],
+            },
+            [
+                "Easter 2010",
+                "was blank, until 2 Oct 2009",
+                "was Half term, until 1 Oct 2009; due 31 Oct 2009 until then, no date since: No money",
+                "Sun 4 Apr 2010 (Easter)",
+                "amber: date moved once",
+            ],
+        ),
+        ({"timescale": "TBC"}, ["TBC", "the date is still to be set", "grey"]),
+        (
+            {"timescale": "quarterly", "raised": "2009-01-05"},
+            [
+                "5 Jan 2009",
+                "quarterly",
+                "it repeats every 3 months",
+                "grey: a report has been due since 5 Apr 2009",
+            ],
+        ),
+        ({"action": "Dig"}, [GREY]),
+    ],
+)
+def test_a_sheet_says_all_once_with_what_it_was(fields: dict[str, Any], lines: list[str]) -> None:
+    plan = plan_of(fields, people={"PS": {"name": "Pete Smith"}, "DH": {"name": "Deborah Hinde"}})
+    (row,) = standings(plan, as_of=AS_OF)
+    head, *rows = chain.from_iterable(section.rows for section in sheet(row, plan).whole)
+    assert head == ("1", fields.get("action", "Do it"))
+    assert [line for _, text in rows for line in text.split("\n") if line] == lines
