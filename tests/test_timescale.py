@@ -1023,3 +1023,12 @@ def test_every_kind_of_wording_without_a_date_has_a_reason() -> None:
 
 def test_a_feast_with_other_spellings_has_its_day() -> None:
     assert {value for name, value, _ in VOCABULARY if name == "feast"} == FEASTS.keys()
+
+
+@pytest.mark.parametrize("wording", ["AGM", "the AGM", "by AGM", "for the AGM", "next AGM"])
+def test_what_is_a_meeting_and_in_the_calendar_on_another_day_may_be_either(wording: str) -> None:
+    """Of the same day there is no doubt; it was the one or the other by how it was written."""
+    held, named = date(2009, 10, 2), date(2010, 3, 5)
+    plan = YEAR._replace(meetings=((held, "AGM"),), named={"AGM": Period(named, named)})
+    assert parse(wording, plan).readings == (held, named)
+    assert parse(wording, plan._replace(named={"AGM": Period(held, held)})).due == held

@@ -1,6 +1,6 @@
 """Meetings, and the plan's own names of times."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -27,9 +27,9 @@ _OF_A_YEAR: Final = ("year", "span", "pair", "short_year")
 
 def with_names(tokens: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
     """The tokens with the plan's own names of times, and the names of its meetings, as times."""
-    if context.calendar.named:
-        tokens = _with_named_periods(tokens, context)
     lengths, named = _named_meetings(context.calendar.meetings)
+    if context.calendar.named:
+        tokens = _with_named_periods(tokens, context, named)
     texts = tuple(token.text for token in tokens)
     said = {texts[at : at + length] for length in lengths for at in range(len(texts) - length + 1)}
     for words in sorted(said & named.keys(), key=lambda words: named[words][0]):
@@ -58,8 +58,10 @@ def _named_meetings(
     return frozenset(map(len, named)), named
 
 
-def _with_named_periods(tokens: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
-    """Names in full, then without their year where that leaves one of them."""
+def _with_named_periods(
+    tokens: tuple[Token, ...], context: Context, meetings: Mapping[tuple[str, ...], tuple[int, Mention]]
+) -> tuple[Token, ...]:
+    """Names in full, then without their year where that leaves one of them; a meeting's may mean either."""
     named = {_words(one[0]): one for one in context.calendar.named.items()}
     without_year: dict[tuple[str, ...], list[tuple[str, Period]]] = {}
     for one in context.calendar.named.items():
@@ -69,6 +71,12 @@ def _with_named_periods(tokens: tuple[Token, ...], context: Context) -> tuple[To
         name, period = named[words]
         why = f"the plan's calendar: {one_line(name)}"
         mention = fixed(period, _precision(period), why)._replace(shape="named")
+        held = meetings[words][1] if words in meetings else None
+        days = () if held is None else held.readings or (held.of_year(period.end.year).end,)
+        if {*days} - {period.end}:
+            mention = either(
+                (*days, period.end), f"the plan's calendar and its meetings have: {one_line(name)}"
+            )
         tokens = _with_name(tokens, words, mention, is_meeting=False)
     return tokens
 
@@ -85,7 +93,8 @@ def _with_name(
     texts = tuple(token.text for token in tokens)
     for at in range(len(tokens) - len(words) + 1 if words else 0):
         stop = at + len(words)
-        if texts[at:stop] != words or (stop < len(tokens) and tokens[stop].kind in _OF_A_YEAR):
+        is_named = any(token.kind == "time" for token in tokens[at:stop])
+        if texts[at:stop] != words or is_named or (stop < len(tokens) and tokens[stop].kind in _OF_A_YEAR):
             continue
         if not is_meeting or _is_a_time(tokens, at, stop):
             return (*tokens[:at], Token("time", "", False, mention, " ".join(words)), *tokens[stop:])
