@@ -168,7 +168,6 @@ ANCHORED: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?=$|stop|semicolon|close|line)",
         refused("counted from another day"),
     ),
-    ("(?:project_month|months) COUNT open (?:project_month|time) (?:(?!close)ANY){1,4} close", "event"),
     ("time open time (?:dash|colon|function.is) THE time close", _numbered_from),
     ("(?:ordinal|last)? (?:COUNT|several) UNIT of THE time", "event"),
     (
