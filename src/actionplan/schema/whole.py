@@ -39,7 +39,7 @@ def found_in_whole(record: Record) -> Iterator[Fault]:
     known = frozenset({*STATUSES, *COMMON, *map(caseless, map(str, own))})
     known = known if statuses == own else frozenset()  # any status may be among those that are unreadable
     seen: dict[str, str] = {}
-    free: set[str] = set()
+    free: list[str] = []
     for path, entry in _entries(record):
         if fault := _repeated_ref(record, path, seen, free):
             yield fault
@@ -48,7 +48,7 @@ def found_in_whole(record: Record) -> Iterator[Fault]:
                 yield from _wrong_update((*path, "updates", index), update, known, owns=bool(own))
 
 
-def _repeated_ref(record: Record, path: Path, seen: dict[str, str], free: set[str]) -> Fault | None:
+def _repeated_ref(record: Record, path: Path, seen: dict[str, str], free: list[str]) -> Fault | None:
     """What is wrong with the ref of the entry, beside those `seen` before; it is one of them from now on.
 
     Refs that are said to be `free` are added to those.
@@ -66,17 +66,17 @@ def _repeated_ref(record: Record, path: Path, seen: dict[str, str], free: set[st
     return Fault((*path, "ref"), f"ref '{one_line(ref)}' {same}", advice)
 
 
-def _free_ref(record: Record, path: Path, free: set[str]) -> str:
-    """The next ref beside the entry, which is in `free` from now on; "" if nobody can say which."""
+def _free_ref(record: Record, path: Path, free: list[str]) -> str:
+    """The next ref beside the entry, which is in `free` from now on; "" if nobody can say which, too."""
     *whole, collection, _ = path
     beside = (entry.get("ref") for entry in at(record, (*whole, collection)) if isinstance(entry, dict))
     used = {
         str(one) for _, entry in _entries(record) for one in (entry.get("ref"), *_list(entry, "formerly"))
     }
     part_of = str(at(record, tuple(whole)).get("ref")) if whole else None
-    found, perhaps = following([one for one in beside if isinstance(one, str)], used | free, part_of)
+    found, perhaps = following([one for one in beside if isinstance(one, str)], {*used, *free}, part_of)
     own = found or "".join(perhaps[:1])
-    free.add(own)
+    free.append(own)
     return own
 
 
