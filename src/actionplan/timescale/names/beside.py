@@ -23,6 +23,7 @@ TERM: Final = (
     " (?:OF (?:span|pair (?!THE month)|YEAR) (?:(?:dash|to|and|slash|comma)+ (?:span|pair|YEAR))*)?"
     " (?:OF academic_year (?:OF (?:span|pair|YEAR))?)?"
 )
+A_DATE: Final = "(?:number (?:of|the)? month|NTH (?:of|the)? month|month (?:number|NTH))"
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"
 NOT_OF: Final = (
@@ -50,7 +51,7 @@ NO_REF: Final = (
 )
 """What stands before figures that are no number of a thing: "Minute 12/9", "Ref: 12/26", "Years 5/6"."""
 STRETCH: Final = "(?<=end|beginning|early|mid|late)"
-INTRODUCED: Final = "by|until|before|after|filler|from|start|to|and|for|revised|week_commencing"
+INTRODUCED: Final = "by|until|before|after|filler|from|start|to|and|for|revised|week_commencing|week_ending"
 RECORD: Final = "(?=(?:word|event|meeting)? (?:word.record|event.record))"
 UNNAMED: Final = (
     "(?!(?!word.heading colon)word|plan|event|meeting|review.step|amount|by.aim|compared.baseline)"

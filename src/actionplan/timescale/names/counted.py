@@ -149,7 +149,7 @@ def relative_day(match: Match, context: Context) -> Token:
 
 
 def relative_unit(match: Match, context: Context) -> Token:
-    """ "this week", "next month", "Tuesday next week"."""
+    """ "this week", "next month", "the 10th of next month", "Tuesday next week"."""
     as_of = context.as_of
     if as_of is None:
         return match.time(unknown(NO_DAY))
@@ -162,6 +162,9 @@ def relative_unit(match: Match, context: Context) -> Token:
         return match.time(one_of(quarters, "quarter", f"as of {spoken(as_of)}", doubt, context))
     if match.all("months"):
         month = spans.months(as_of.year, as_of.month + ahead)
+        for number in match.all("number", "ordinal"):
+            day = spans.day(month.start.year, month.start.month, int(number.value))
+            return match.time(fixed(day, "day", f"as of {spoken(as_of)}"))
         return match.time(fixed(month, "month", f"as of {spoken(as_of)}"))
     monday = as_of + (7 * ahead - as_of.weekday()) * _DAY
     if weekdays := match.all("weekday"):

@@ -117,6 +117,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<=plan)pair", pairs.pair_of_plan),
     ("(?<!decimal)(?<!decimal open){NO_REF}pair (?!UNIT)", pairs.pair),
     ("new_year OF YEAR", days.new_year),
+    # "by Remembrance Sunday 8 November": the day says when that is; "before Easter, 3 April" may be by then
+    ("(?<!before|after|until)(?<!(?:before|after|until) the)feast (?={WEEKDAYS} {A_DATE})", "filler"),
     ("(?<=by|before|until)feast (?:OF YEAR|YY)?", days.beginning_of_feast),
     ("feast (?=word)", "event"),
     ("feast (?:OF YEAR|YY)?", days.feast),
@@ -199,6 +201,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month", months.month_alone),
     ("month event YEAR (?!word|plan|event)", months.month_year),
     ("ordinal half THE month {OF_YEAR}?", months.half_of_month),
+    ("half THE month {OF_YEAR}?", refused("half of the month, or its middle")),
     ("(?:project_month|months|weeks|days) (?:number|count) (?=after)", "event"),
     # seasons, terms, holidays
     ("(?:season (?:slash|and|dash|to)+)? season.winter word.span? OF YEAR", months.winter),
@@ -426,6 +429,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("end THE plan", counted.end_of_plan),
     ("(?:(?:a|COUNT) UNIT)? relative (?!weeks)|relative weeks", counted.relative_day),
     ("(?:this|next) (?:months|weeks|quarter) (?!number|count|pair)", counted.relative_unit),
+    ("(?:{NO_LABEL}number|NTH) (?:of|the)+ (?:this|next) months", counted.relative_unit),
     (
         "(?:weekday (?:of|the|comma|dash|open)* (?:this|next) weeks"
         "|(?:this|next) weeks (?:of|the|comma|dash|open|filler.on)* weekday)",

@@ -32,6 +32,9 @@ def _before(match: Match, context: Context) -> Token:
         return _before_event(match, context)
     if mention.shape == "range":
         return match.time(unknown("before a range: before its start or its end"), "deadline")
+    days = resolved(mention, context).period if mention.shape == "list" else None
+    if days is not None and days.start != days.end:
+        return match.time(unknown("before the first of several days, or the last"), "deadline")
     return match.time(mention if mention.shape == "end" else _day_before(mention), "deadline")
 
 
@@ -216,7 +219,8 @@ ROLES: Final = Grammar(
     ("onwards.date (?:open|comma|colon)* time close?", "former_time.past"),
     ("(?<=word|numbered|event)from THE time (?:event|review|meeting|word)", "former_time.past"),
     (
-        "(?:(?:word.term|word.for_year|event.for_year) (?:word|function.is){0,3} (?:by.expires|until|to)"
+        "(?:(?:word.term|word.for_year|event.for_year) (?:word|function.is|comma|clause.which){0,3}"
+        " (?:by.expires|until|to)"
         "|(?:word|plan|(?!event.trial)event) function.is? by.expires) (?:GAP|end)* time",
         refused("its term ends then", "former_time"),
     ),
@@ -261,6 +265,7 @@ ROLES: Final = Grammar(
     ("^ open? word.example (?:GAP|by)* time", "event"),
     ("time word.reference (?=$|stop|comma|semicolon|line|close|numbered|dash)", _of_minutes),
     ("function.except (?:THE|filler.on|filler.in|for|stop|line)* time", "former_time"),
+    ("(?:word|event|meeting|plan|review) function.being THE time", "event"),
     ("word.aged (?:COUNT|number) (?:filler.on|filler.at|filler.in|by|THE)* time", "event"),
     ("time onwards time", "start_time"),
     ("time onwards.present (?=the|a|word|plan|function)", "time"),  # "a meeting in May to present plans"
@@ -288,7 +293,7 @@ ROLES: Final = Grammar(
     ("time (?:dash|and|until) (?:$|(?=close|stop|line|dash|open))", _from),
     (
         "before (?:THE|next|last|ordinal)*"
-        " (?:word|meeting|event|term|holiday|review|plan|numbered|COUNT|weeks)+"
+        " (?:word|meeting|event|term|holiday|review|plan|numbered|COUNT|weeks|beginning|start)+"
         " (?:the|of|filler|open)* time",
         _before_event,
     ),

@@ -14,7 +14,7 @@ month 4: apr, aprl, apri
 month.surname 5: may
 month.name 6: june
 month 6: jun, juen
-month 7: july, jul, jully, juyl
+month 7: july, jul, jly, jully, juyl
 month.name 8: august
 month 8: aug
 month 9: september, sept, sep, setp, septmber
@@ -90,7 +90,7 @@ calendar_week: kw, cw, calendar week, week no, week number, wk no
 calendar_year: calendar year, calendar years, calender year, cy
 year_end: year end, yearend, y e, yr end
 year_end.financial: financial year end, fy end, fiscal year end, eofy
-year_end.calendar: eoy, e.o.y., calendar year end
+year_end.calendar: eoy, e.o.y., calendar year end, calendar yr end, cal year end, cal yr end
 year_end.ending: fye, fy ending, financial year ending, fiscal year ending
 term: trim, trim.
 term: michaelmas, hilary, term, terms, semester, semesters, sem, trimester, trimesters, half term, half terms,
