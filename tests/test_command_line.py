@@ -475,6 +475,16 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
         ("remove 1 –y", "'–y' has a typeset dash: write -y,"),
         ("table -–lead=PS", "write --lead,"),
         ("—file plan.yaml table", "'—file' has a typeset dash: write --file."),
+        ("init Roads", "'Roads' is too much: plan init --title Roads\n"),
+        ("init Warm homes", "'Warm homes' is too much: plan init --title 'Warm homes'\n"),
+        ("init Our plan -f a.yaml", "'Our plan' is too much: plan init -f a.yaml --title 'Our plan'\n"),
+        ("init title Roads", "'title Roads' is too much: plan init --title Roads\n"),
+        ("init --title Our plan", "in quotes: --title 'Our plan'\n"),
+        ("table --width 80 Agreed", "too much: plan table --width 80 --find Agreed looks for words\n"),
+        ("init --title=Roads --width 80 plan", "'plan' is too much: plan init takes no such word.\n"),
+        ("init a.yaml", "'a.yaml' is too much: a plan is named with -f: plan init -f a.yaml\n"),
+        ("init a.docx", "a document is named with --from: plan init --from a.docx\n"),
+        ("init A.XLSX -f a.yaml", "a document is named with --from: plan init -f a.yaml --from A.XLSX\n"),
     ],
 )
 def test_what_is_too_much_says_what_is_meant(run: PlanCommand, words: str, said: str) -> None:

@@ -73,7 +73,9 @@ def test_a_dry_run_prints_the_plan_and_writes_nothing(run: PlanCommand, log: Pat
 
 def test_a_plan_that_is_there_is_replaced_by_force_only(run: PlanCommand, log: Path) -> None:
     Path("plan.yaml").write_text("title: Another\nactions: []\n", encoding="utf-8")
-    assert run("import", log, "--as-of", "2024-12-01").code == 4
+    ran = run("import", log, "--as-of", "2024-12-01")
+    assert ran.code == 4
+    assert "  bring what is new into it with --into plan.yaml, name another" in ran.err
     assert load("plan.yaml").title == "Another"
     assert run("import", log, "--as-of", "2024-12-01", "--force").code == 0
     assert load("plan.yaml").title == "log"

@@ -779,8 +779,9 @@ def test_a_section_or_priority_in_another_case_is_the_same_one() -> None:
 
 def test_what_is_said_otherwise_needs_a_date_or_was_always_so() -> None:
     before, after = (made_of([["1", "Buy a van", lead, "May 2025"]], "", HEAD[:4]) for lead in ("PS", "CD"))
-    with pytest.raises(NeedsDate, match="1 says something else now, and nothing says since when"):
+    with pytest.raises(NeedsDate, match="1 says something else now, and nothing says since when") as error:
         compared(before.record, after)
+    assert error.value.hint == "say the date of the document: --as-of DATE; or --correct if it was always so"
     assert words(compared(before.record, after, correct=True)) == ["1: corrected: by_whom 'CD' (was 'PS')"]
 
 

@@ -494,6 +494,13 @@ def test_who_is_asked_for_the_date_is_told_of_one_above_the_table() -> None:
     assert error.value.hint.endswith("--as-of DATE, like 2024-03-12, which stands above the table")
 
 
+@pytest.mark.parametrize("title", ["Action plan 2009/10", "Action plan 2009 – 2010"])
+def test_the_year_of_a_plan_is_no_date_of_its_document(title: str) -> None:
+    with pytest.raises(NeedsDate) as error:
+        draft(table(["Action", "Lead", "RAG"], ["A van", "PS", "Red"], above=[title]))
+    assert error.value.hint == "say the date of the document: --as-of DATE, like 2024-10-31"
+
+
 @pytest.mark.parametrize("title", ["Action plan", "Action log"])
 def test_a_title_of_two_words_is_one_and_the_number_of_an_action_is_none(title: str) -> None:
     assert draft(table(["Action", "Lead"], ["A van", "PS"], above=[title]), file="f").record["title"] == title

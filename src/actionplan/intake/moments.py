@@ -130,12 +130,13 @@ class Moments:
             return max((str(one["as_of"]) for one in beside), key=_last)
         dated = [one.as_of for grid in self.grids for one in grid.columns if one.as_of]
         where = f"'{column.heading}'" if column.heading else "a row across the table"
-        found = (dates.found_in(text) for text in self.above)
-        above = sorted((one.when for one in found if one), key=len, reverse=True)
+        found = ((text, dates.found_in(text)) for text in self.above)
+        days = (one.when for text, one in found if one and not dates.is_year(text[one.start : one.end]))
+        above = sorted(days, key=len, reverse=True)
         newest = ", like 2024-10-31"
         if dated:
             newest = f", like {max(dated)}, the newest date in its headings"
-        elif above and len(above[0]) > 4:
+        elif above:
             newest = f", like {above[0]}, which stands above the table"
         raise NeedsDate(
             f"nothing says as of when {where} was reported",

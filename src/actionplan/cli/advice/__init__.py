@@ -80,7 +80,7 @@ def too_much(call: Call, left: Sequence[str]) -> str:
             known = [one_line(key) for key, _ in KEYS[said.partition("/")[0]](call.known)]
             instead = f"{takers} takes {enumerated(known)}" if known else ""
         finds = f"{_instead(call, left, '--find', whole(left))} looks for words" if "--find" in takes else ""
-        instead = instead or split_value(call, left) or finds
+        instead = instead or split_value(call, left) or finds or _title(call, left)
     if not instead and len(left) > 1:
         instead = "put words that belong together in quotes."
     return f"'{one_line(said)}' is too much: {instead or f'{call.command_path} takes no such word.'}"
@@ -113,9 +113,28 @@ def _second_word(call: Call, word: str) -> str:
 
 
 def _files(call: Call, left: Sequence[str]) -> str:
-    if call.file or not all(map(_is_file, left)):
+    if call.info_name == "init" and len(left) == 1 and (ending := _ending(left[0])):
+        if ending not in ("yaml", "yml"):
+            return f"a document is named with --from: {_instead(call, left, '--from', left[0])}"
+    elif not all(map(_is_file, left)):
+        return ""
+    if call.file:
         return ""
     return f"a plan is named with -f: {_instead(call, left, '-f', left[0])}"
+
+
+def _ending(word: str) -> str:
+    """The ending of a word that is named like a document that is read, without its dot; '' for another."""
+    from actionplan.formats.documents import kinds
+
+    ending = os.path.splitext(word)[1].lower().removeprefix(".")  # noqa: PTH122 - the word need be no path
+    return ending if ending in kinds() else ""
+
+
+def _title(call: Call, left: Sequence[str]) -> str:
+    """The new plan that is called as the words that are left over say, if it is not called otherwise."""
+    is_titled = call.info_name != "init" or call.params.get("title") is not None
+    return "" if is_titled else _instead(call, left, "--title", whole(left))
 
 
 def _instead(call: Call, left: Sequence[str], *words: str) -> str:
@@ -193,7 +212,8 @@ def _split(call: Call, left: Collection[str]) -> list[str] | None:
     """The option, its value, and the words of the call that are left over behind that."""
     words = call.words
     found = (one for one in call.command.get_params(call) if isinstance(one, TyperOption) and not one.is_flag)
-    options = {name for one in found if not hasattr(one.type, "choices") for name in one.opts}
+    of_words = (one for one in found if not (hasattr(one.type, "choices") or one.type.name.startswith("int")))
+    options = {name for one in of_words for name in one.opts}
     for at in (at for at, word in enumerate(words) if at and word in left):
         option, _, value = words[at - 1].partition("=")
         if option not in options:

@@ -161,7 +161,8 @@ def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
             raise EditRefused(f"{name} is the document itself", hint="name another file: -o FILE")
     missing = str(document) != "-" and (document.is_dir() or not os.path.lexists(document))  # told first
     if not there and not missing and os.path.lexists(path):
-        hint = "name another file with -o FILE, or say --force to replace it"
+        into = f"bring what is new into it with --into {quoted(str(path))}"
+        hint = f"{into}, name another file with -o FILE, or say --force to replace it"
         raise EditRefused(f"{name} is there already", hint=hint)
 
 

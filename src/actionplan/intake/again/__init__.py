@@ -251,5 +251,5 @@ class _Comparing:
             return self.until
         raise NeedsDate(
             f"{one_line(ref)} says something else now, and nothing says since when",
-            hint="say the date of the document: --as-of 2024-10-31; or --correct if it was always so",
+            hint="say the date of the document: --as-of DATE; or --correct if it was always so",
         )

@@ -84,6 +84,11 @@ def only(text: str, *, month_first: bool = False) -> str:
     return found.when if found and (found.start, found.end) == (0, len(text)) else ""
 
 
+def is_year(text: str) -> bool:
+    """Whether the text is a year alone, of the calendar or of two, as in 2009/10."""
+    return bool(_YEARS.fullmatch("".join(text.split())))
+
+
 def is_to_come(text: str, day: date) -> bool:
     """Whether the text is nothing but a time that has not begun by that day."""
     when = only(text)
