@@ -136,7 +136,7 @@ class TestItComesBack:
         file.write_text(yaml_of(record), encoding="utf-8")
         for words in (["2011-01-01", "--all-columns"], ["2010-01-01"]):
             page, text = on_page_and_in_csv(file, *words)
-            assert page == text
+            assert page == [["" if is_blank(cell) else cell for cell in row] for row in text]
 
     @pytest.mark.parametrize(("name", "day"), EXAMPLES)
     def test_the_page_of_an_example_shows_what_its_csv_has(self, name: str, day: str) -> None:

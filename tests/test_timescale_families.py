@@ -370,7 +370,7 @@ PROSE = [
         "New guidance ({m}) requires training",
         "Scored 45% in the {m} audit",
     ),
-    *("The report of {m} recommends more staff", "Handed over to IT on {d}", "3 months after start ({d})"),
+    *("The report of {m} recommends more staff", "Handed over to IT on {d}"),
 ]
 
 

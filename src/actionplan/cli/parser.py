@@ -70,6 +70,7 @@ class Parser(_OptionParser):
                     raise UsageError(error.format_message(), self.ctx) from None
 
     def _process_opts(self, arg: str, state: Any) -> None:
+        self._arg = arg
         if self._is_text(arg):
             state.largs.append(arg)
             return
@@ -106,8 +107,10 @@ class Parser(_OptionParser):
             raise UsageError(f"{error.message}. If it is a ref or text: {as_text}", self.ctx) from None
 
     def _get_value_from_state(self, option_name: str, option: Any, state: Any) -> Any:
+        # what stands right behind its letter or sign, "-m-q", "--reason=-q", is the next word by now
+        attached = self._arg != option_name and bool(state.rargs) and self._arg.endswith(state.rargs[0])
         lacks = not state.rargs or state.rargs[0] in {*self._long_opt, *self._short_opt}
-        if lacks and not self._reads_on and self.ctx.parent and option.takes_value:
+        if lacks and not attached and not self._reads_on and self.ctx.parent and option.takes_value:
             from actionplan.cli.advice.options import value_missing
 
             at = len(self._words) - len(state.rargs) - 1
