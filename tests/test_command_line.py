@@ -230,7 +230,7 @@ def test_a_message_may_stand_right_behind_its_letter(text: str) -> None:
 def test_what_is_joined_to_an_option_is_its_value_also_if_it_is_one(run: PlanCommand) -> None:
     assert run("update", "1", "Agreed", "--reason=--amend", plan=record_of({})).code == 0
     assert run("update", "1", "-m--amend").code == 0
-    assert "reason: --amend" in Path("plan.yaml").read_text(encoding="utf-8")
+    assert '"reason": "--amend"' in Path("plan.yaml").read_text(encoding="utf-8")
 
 
 def test_text_may_start_with_a_dash(run: PlanCommand) -> None:

@@ -251,6 +251,13 @@ def test_nothing_is_new_in_any_paper_that_nobody_edited(
     assert [one.words for one in brought_in(paper, kind, record).proposals if not one.needed] == []
 
 
+@formats
+@pytest.mark.parametrize("columns", REMARKS)
+def test_what_a_plan_calls_its_updates_is_that_on_its_pages_too(kind: Kind, columns: dict[str, str]) -> None:
+    record: Record = {**record_of({"action": "Agreed"}), "columns": {**columns}}
+    assert not brought_in(pages_of(understood(record), AS_OF), kind, record).proposals
+
+
 @given(data=st.data(), kind=st.sampled_from(READ), record=records())
 def test_nothing_is_new_in_any_paper_of_chosen_columns_that_nobody_edited(
     data: st.DataObject, kind: Kind, record: dict[str, Any]

@@ -20,7 +20,7 @@ from actionplan.intake.table import dates, ours, words
 from actionplan.intake.table.heading_rows import FIRST_ROWS
 from actionplan.model.statuses import LIGHTS
 from actionplan.model.words import is_own
-from actionplan.report.columns import columns_of, every_column, own_in
+from actionplan.report.columns import UPDATES, columns_of, every_column, own_in
 from actionplan.report.columns.cells import DATED
 from actionplan.report.listed import Column
 from actionplan.schema import fields_of
@@ -109,8 +109,9 @@ class _Held:
             start = next((at for at, row in enumerate(first) if _is_head(row, known)), None)
         if start is None:
             if own:  # a form, of which each row has a heading of its own
-                own_fields = [one for one in known.items() if is_own(one[1].key)]
-                self.named |= {heading: column.key for heading, column in own_fields}
+                named = {heading: column.key for heading, column in known.items()}
+                self.named |= {heading: key for heading, key in named.items() if is_own(key)}
+                self.named |= {heading: "update" for heading, key in named.items() if key == UPDATES}
             return table
         head, below = table.rows[start], table.rows[start + 1 :]
         headings = ((at, one_line(cell.text)) for at, cell in enumerate(head.cells) if cell)
@@ -283,7 +284,7 @@ def _fields(
         cells = [(cell, who) for row, who in rows if (cell := row.cells[at]) and cell.text]
         heading, key = one_line(column.heading), column.key
         shown = sum(cell.as_shown or _was_due(cell, column, who) for cell, who in cells)
-        if key == "updates" or key.startswith(DATED):
+        if key == UPDATES or key.startswith(DATED):
             yield heading, "update"
         elif (key in _READ and not (is_ours and key == "rag")) or key.startswith("x-"):
             yield heading, key
