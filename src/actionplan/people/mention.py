@@ -10,9 +10,11 @@ from actionplan.people.vocabulary import (
     NO_LONGER_BEFORE,
     NO_LONGER_BEGINS,
     NO_LONGER_BEHIND,
+    NO_LONGER_SAID,
     POST,
     SENTENCE,
     SMALL,
+    SOMEBODY_ENDS,
     SOMEBODY_OF,
     is_of_another,
     is_plain_word,
@@ -72,15 +74,16 @@ class Mention(NamedTuple):
         if firm and (firm[1] is None or firm[1][0].isupper()):
             return True
         before = self.before
-        if before and (
-            re.search(SOMEBODY_OF, before) or (self.is_abbreviation and re.search(DEPUTY, before))
-        ):
+        of_somebody = before.lower().rstrip(": ").endswith(SOMEBODY_ENDS) and re.search(SOMEBODY_OF, before)
+        if of_somebody or (before and self.is_abbreviation and re.search(DEPUTY, before)):
             return True
         return is_of_another(self.behind) and not (self.is_full and re.match(POST, self.behind))
 
     def is_no_longer(self) -> bool:
         """Whether it is said that it is somebody else now: `was Pete Smith`, `Pete Smith (left)`."""
-        before = self.before and re.search(NO_LONGER_BEFORE, self.before)
+        words = "".join([sign if sign.isalnum() else " " for sign in self.before.lower()]).split()
+        said = self.before.endswith("~~") or not NO_LONGER_SAID.isdisjoint(words)
+        before = said and re.search(NO_LONGER_BEFORE, self.before)
         may_follow = self.next_word.lower() in NO_LONGER_BEGINS and self.behind
         return bool(before or (may_follow and re.match(NO_LONGER_BEHIND, self.behind)))
 

@@ -53,6 +53,14 @@ NO_LONGER_BEFORE = (
     r"(?: (?:[\w']+ ){1,3}(?:and|or))? $"
 )
 """Before a name: it is somebody else who does it, now or at all."""
+NO_LONGER_SAID = frozenset(
+    (
+        *("was", "were", "not", "neither", "nor", "ex", "without", "formerly", "previously", "longer"),
+        *("instead", "rather", "absence", "place", "replaces", "replacing", "takes", "taken", "taking"),
+        *("succeeds", "succeeding", "but", "apart", "except", "excl", "excluding", "other"),
+    )
+)
+"""Words of which one stands before a name where that does. Without one the pattern is spared, as below."""
 NO_LONGER_BEHIND = (
     r"(?i) ?[(\[](?:(?:has|have) )?(?:now )?"
     r"(?:(?:left|retired|resigned|no longer)\b|(?:formerly|previously) ?[)\]])"
@@ -75,6 +83,8 @@ SOMEBODY_OF = (
     r"|agreed with|cc:?)(?: the)?(?: late)? $"
 )
 """Before a name others are meant: `Friends of Pete Smith`, `Head of ED`, `PA to PS`, `reporting to PS`."""
+SOMEBODY_ENDS = ("of", "to", "for", "with", "cc", "the", "late")
+"""The last word before a name where that stands there."""
 DEPUTY = r"(?i)\b(?:deputy|vice|acting|interim|assistant|associate|former) $"
 """Before an abbreviation it makes a post of it: `Deputy ED`."""
 _GOING_ON = """
