@@ -277,7 +277,11 @@ ROLES: Final = Grammar(
     ("before GAP time (?:event|meeting)", _before_event),
     ("time open before GAP time (?:event|meeting)+ close", _before_event_in_it),
     ("by comma? and before GAP time", "deadline"),
-    (f"time {IN_CLAUSE}{{0,16}} before (?:thereafter|clause.which|this) {STOPS}", _before),
+    (
+        f"time (?:(?!stop|line|semicolon|query|not|function.no|function.no_one)ANY){{0,16}}"
+        f" before (?:thereafter|clause.which|this) {STOPS}",
+        _before,
+    ),
     ("FROM (?:the|of|filler|clock|colon|dash|line|throughout|FROM)* time (?:and? onwards)?", _from),
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
     ("(?:(?:for|by) THE)? time (?:and|dash|comma)* onwards", _from),

@@ -235,7 +235,7 @@ filler: morning of, afternoon of, evening of, weekend of, around, about, approx,
 filler.awaited: wanted, needed, exp, anticipated, estimated, planned, scheduled, scheduled for, expected
 function.as: as
 function.no: no
-function.no_one: nobody, no one, no-one
+function.no_one: nobody, no one, no-one, nothing
 function.to_be: to have, to have been, will have been, be, will, would, should, will be, should be, must,
     must be, shall be, can be, to be, to be completed, to be complete, to be achieved, to be in place,
     to be implemented, to be delivered, to be done, to be finished, to be actioned
