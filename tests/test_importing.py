@@ -222,6 +222,16 @@ def test_a_plan_may_start_from_a_document(run: PlanCommand, log: Path) -> None:
     assert (code, "plan.yaml is there already" in shown, "a document" in shown) == (4, True, False)
 
 
+def test_a_plan_of_a_document_without_its_date_names_the_command_that_takes_one(
+    run: PlanCommand, log: Path
+) -> None:
+    ran = run("init", "--from", log, "--title", "Our log", "-f", "ours.yaml")
+    assert ran.code == 2
+    assert f"\n  plan import {log} -o ours.yaml --title 'Our log' --as-of DATE\n" in ran.err
+    assert f"\n  plan import {log} -o plan.yaml --as-of DATE\n" in run("init", "--from", log).err
+    assert run("import", log, "-o", "ours.yaml", "--title", "Our log", "--as-of", "2024-12-01").code == 0
+
+
 def test_the_real_plan_comes_out_of_a_word_document_as_it_is(run: PlanCommand, real_record: Any) -> None:
     written = docx.Document()
     written.add_paragraph(SEED.split("\n")[0].strip())

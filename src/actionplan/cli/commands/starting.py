@@ -64,8 +64,14 @@ def init(
     document = document or _document_to_start_from(title)
     if document:
         from actionplan.cli.commands.importing import import_
+        from actionplan.intake.reports.reading import NeedsDate
 
-        import_(call, document, title=title)
+        try:
+            import_(call, document, title=title)
+        except NeedsDate as error:  # which init has no option for
+            titled = f" --title {quoted(title)}" if title else ""
+            made = f"plan import {quoted(str(document))} -o {quoted(str(path))}{titled}"
+            raise error.with_hint(f"{made} --as-of DATE") from None
         return
     title = "Our action plan" if title is None else title
     if not title.strip():
