@@ -72,18 +72,22 @@ def _nearest(mention: Mention, periods: Sequence[Period], said: date) -> Answer:
 def rather_to_come(answer: Answer, context: Context, *, is_to_come: bool) -> Answer:
     """The answer, unless its year is only the plan's, and it is over for longer than the next is ahead.
 
-    Said in March, in the last month of a plan, "by the end of May" is the May to come. What `is_to_come` by
-    its words is so however far ahead.
+    Said in March, in the last month of a plan, "by the end of May" is the May to come, or in a plan either.
+    What `is_to_come` by its words is so however far ahead.
     """
     mention, period, said, plan = answer.mention, answer.period, context.as_of, context.period
     if period is None or said is None or mention.year is not None or period.end >= said:
         return answer
-    if plan is None or said > plan.end or not context.year_to_come:
+    if plan is None or said > plan.end:
         return answer
     periods, _ = _occurrences(mention, said.year, 2)
     coming = next((later for later in periods if later.end >= said), None)
     if coming is None or (coming.end - said >= said - period.end and not is_to_come):
         return answer
+    if not context.year_to_come:
+        return _undecided(
+            mention, (period.end, coming.end), f"the last one before {spoken(said)}, or the next"
+        )
     return Answer(mention, coming, (), f"{mention.why}; the next one from {spoken(said)}")
 
 
