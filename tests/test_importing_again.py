@@ -213,7 +213,7 @@ def test_an_import_takes_a_time_that_grows_as_its_rows_do(head: list[str], are_n
         return steps_of(imported)
 
     steps(1)  # words and headings are looked up once for all
-    assert steps(400) < 5 * steps(100)
+    assert steps(200) < 5 * steps(50)
 
 
 def csv_of(rows: list[list[str]]) -> str:

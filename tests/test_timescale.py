@@ -88,10 +88,11 @@ UNLUCKY = (
 """How those wordings begin that may be lists when a line ends where a step or a name begins."""
 
 
-@pytest.mark.parametrize("width", [10, 14, 19, 26, 40])
+@pytest.mark.parametrize("width", [10, 13, 19, 26, 40])
 def test_a_narrow_column_changes_no_date(width: int) -> None:
+    """Each width with half of the wordings, the other half than the next width's."""
     other = []
-    for case in CASES:
+    for case in CASES[width % 2 :: 2]:
         calendar, said = CONTEXTS[case.context]
         text = case.text.replace("\\n", "\n")
         wrapped = "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
@@ -114,9 +115,9 @@ FRAMES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("blank", ["  ", "\t", "\u00a0"])
-def test_any_blank_is_one(blank: str) -> None:
-    for case in CASES:
+@pytest.mark.parametrize(("at", "blank"), [*enumerate(["  ", "\t", "\u00a0"])])
+def test_any_blank_is_one(at: int, blank: str) -> None:
+    for case in CASES[at % 2 :: 2]:
         calendar, said = CONTEXTS[case.context]
         assert isoformat(parse(case.text.replace(" ", blank), calendar, as_of=said).due) == day_of(case)
 
@@ -128,7 +129,7 @@ def test_a_heading_with_nothing_below_it_changes_no_date() -> None:
 
 @pytest.mark.parametrize("at", range(len(FRAMES)), ids=lambda at: "…".join(FRAMES[at]))
 def test_what_frames_a_wording_changes_no_date(at: int) -> None:
-    """Each frame with a quarter of the wordings, another quarter than the next frame's."""
+    """Each frame with a sixth of the wordings, another one than the next frame's."""
     before, after = FRAMES[at]
     other = []
     for case in CASES[at % 6 :: 6]:
@@ -656,7 +657,7 @@ def test_a_rule_needs_one_of_each_of_these_classes(notation: str, needed: list[s
 
 
 def test_what_a_rule_needs_keeps_it_from_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    wordings = [case.text for case in CASES[::2]]
+    wordings = [case.text for case in CASES[::4]]
     read = [parse(wording, YEAR) for wording in wordings]
     for stage in STAGES:
         monkeypatch.setattr(stage, "_found", stage._matches)

@@ -466,9 +466,14 @@ def kept_text(shown: str) -> str:
     return kept_data(shown).decode()
 
 
-@pytest.mark.parametrize("command", [["update", "2"], ["edit", "2"]])
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+    ("command", "number", "code"),
+    [
+        (["update", "2"], signal.SIGINT, 130),
+        (["update", "2"], signal.SIGHUP, 129),
+        (["edit", "2"], signal.SIGTERM, 143),
+        (["edit", "2"], signal.SIGHUP, 129),
+    ],
 )
 def test_a_signal_behind_the_editor_keeps_the_text(
     run: PlanCommand, small: Path, command: list[str], number: signal.Signals, code: int
