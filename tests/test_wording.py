@@ -90,3 +90,13 @@ def test_what_a_period_would_tell_names_it(run: PlanCommand, words: str) -> None
     period = {"start": "2009-04-01", "end": "2010-03-31"}
     assert run("timescale", words, plan=record_of({}, period=period)).err == ""
     assert run("timescale", "Ongoing", plan=record_of({})).err == ""
+
+
+def test_a_wording_is_read_as_an_update_of_the_plan_would_be(run: PlanCommand) -> None:
+    """In March nobody knows which May a plan from April means."""
+    said = ("May", "--as-of", "2010-03-10")
+    [read] = items(run, *said, plan=PLAN)
+    assert (read["due"], read["readings"]) == (None, ["2009-05-31", "2010-05-31"])
+    run("add", "Train")
+    updated = run("update", "1", "Put off", "--timescale", *said).err
+    assert "1 may be due Sun 31 May 2009 or Mon 31 May 2010" in updated

@@ -95,7 +95,8 @@ def parse(
 
     `as_of` is the day the words were said: "today", "within 6 months" and "next meeting" are counted from it,
     and, where the calendar's period does not settle it, it gives the year of words that have none: without a
-    period the next such day if `year_to_come`, else the one nearest to that day. If `as_of` is not given,
+    period the next such day if `year_to_come`, else the one nearest to that day; and where the only one of
+    the period is over for longer than the next is ahead, that next one, else either. If `as_of` is not given,
     "within 6 months" counts from the start of the period.
     """
     from actionplan.timescale.reading import read

@@ -187,7 +187,10 @@ def timescale(
         calendar = calendar._replace(period=call.period(period))
     said = call.as_of(as_of) if as_of else None
     wordings = read_text(bytearray()).removesuffix("\n").split("\n") if words == ["-"] else [" ".join(words)]
-    read = [parse(wording.removesuffix("\r"), calendar, as_of=said) for wording in wordings]
+    read = [
+        parse(wording.removesuffix("\r"), calendar, as_of=said, year_to_come=plan is None)  # as plans have it
+        for wording in wordings
+    ]
     if json:
         print_json("timescale", said or call.today, call if plan else None, map(_wording_item, read))
     else:

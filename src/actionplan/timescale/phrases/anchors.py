@@ -62,7 +62,7 @@ def _counted_from_the_last(match: Match, context: Context) -> Token | None:
 
 
 def _is_named_again(match: Match) -> bool:
-    """ "90 days after award (award 3 Feb)", "of the date of this letter (2 June)": what counts from it."""
+    """ "90 days after award (award 3 Feb)", "of the date of this letter (2 June)": of which the day is."""
     at = next(at for at, token in enumerate(match.tokens) if token.kind in ("open", "stop", "semicolon"))
     before = [word for token in match.tokens[:at] for word in token.text.split()]
     named = [token for token in match.tokens[at + 1 :] if token.kind in NAMING]
