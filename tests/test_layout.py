@@ -19,7 +19,7 @@ from actionplan.console.layout import GAP, LONGEST_WORD, cut, widths, wrapped
 from actionplan.report import Labelled, Report, Table, columns, labelled
 from actionplan.report.columns import DIGEST, DOCUMENT, LATE, columns_of, every_column
 from actionplan.report.columns.lists import listed
-from actionplan.report.listed import Column, filled
+from actionplan.report.listed import Column, Heading, filled
 from actionplan.report.sheet import sheet
 from actionplan.text.cells import cells, signs
 from actionplan.text.characters import printable
@@ -47,7 +47,7 @@ def sheets(plan: Plan, *, width: int, color: bool) -> list[str]:
     ]
 
 
-def ended(drawing: Generator[str, None, int]) -> tuple[list[str], int]:
+def ended(drawing: Generator[str, None, list[str]]) -> tuple[list[str], list[str]]:
     """All lines, and what is returned behind the last one."""
     lines: list[str] = []
     while True:
@@ -281,7 +281,9 @@ class TestLayouts:
 
     PLAN = plan_of({"updates": [update_of(f"2009-11-{n:02}", f"said {n}") for n in range(1, 15)]})
 
-    def headings(self, width: int, plan: Plan, *keys: str, digest: bool = False) -> tuple[list[str], int]:
+    def headings(
+        self, width: int, plan: Plan, *keys: str, digest: bool = False
+    ) -> tuple[list[str], list[str]]:
         rows = list(rows_of(plan, as_of=AS_OF))
         laid_out = listed(keys or columns.table_of(plan, AS_OF), rows, plan, with_digest=digest or not keys)
         (headings, *_), left_out = ended(drawn_list(laid_out, width=width, color=False))
@@ -308,8 +310,11 @@ class TestLayouts:
         ]
 
     def test_the_oldest_updates_are_left_out_for_room(self) -> None:
-        left_out = [self.headings(width, self.PLAN, "ref", "updates")[1] for width in (400, 120, 80)]
-        assert 0 == left_out[0] < left_out[1] < left_out[2] < 14
+        drawn, left_out = zip(
+            *(self.headings(width, self.PLAN, "ref", "updates") for width in (400, 120, 80)), strict=True
+        )
+        assert [*left_out] == [[], ["older updates"], ["older updates"]]
+        assert 15 == len(drawn[0]) > len(drawn[1]) > len(drawn[2]) > 1
 
     def test_one_column_has_the_newest_updates_where_those_of_all_dates_have_no_room(self) -> None:
         dates = [f"2009-{month:02}-01" for month in range(1, 9)]
@@ -320,10 +325,27 @@ class TestLayouts:
         plan = plan_of(*said, columns={**own, "updates": "Position at {date}", "status": "Position"})
         headings, left_out = self.headings(120, plan)
         assert headings[3:] == ["Cost", "Latest position", "Position"]
-        assert left_out == len(dates) - 1
+        assert left_out == [], "each row has said one thing, which is there"
         assert self.headings(200, plan)[0][-1] == "Position"
         assert len(self.headings(200, plan)[0]) == len(own) + len(dates) + 1
-        assert "Cost" not in self.headings(80, plan)[0]
+        headings, left_out = self.headings(80, plan)
+        assert "Cost" not in headings
+        assert left_out == ["Cost"]
+
+    @pytest.mark.parametrize("width", [40, 80, 120, 200, 400])
+    @pytest.mark.parametrize("heading", ["Update as of {date}", "Progress"])
+    def test_what_is_not_drawn_is_named(self, width: int, heading: str) -> None:
+        own = {name: f"{name.title()}:" for name in ("ref", "priority", "action", "outcomes", "x-cost")}
+        said = {name: f"told-{name} {'words ' * 40}" for name in own}
+        dates = [f"2009-{month:02}-01" for month in range(1, 7)]
+        news = [update_of(on, f"told-{on} {'words ' * 40}", rag="red") for on in dates]
+        plan = plan_of({**said, "ref": "told-ref", "updates": news}, columns={**own, "updates": heading})
+        grouped: list[Any] = [Heading("P4: told-priority", ("priority",)), *rows_of(plan, as_of=AS_OF)]
+        laid_out = listed(columns.table_of(plan, AS_OF), grouped, plan, with_digest=True)
+        lines, left_out = ended(drawn_list(laid_out, width=width, color=False, cut=False))
+        missing = [own[name] for name in own if f"told-{name}" not in "".join(lines)]
+        older = [on for on in dates if f"told-{on}" not in "".join(lines)]
+        assert left_out == [*missing, *(["older updates"] if older else [])]
 
     def test_the_newest_never_is(self) -> None:
         fits_not = ("ref", *["action"] * 20, "updates")

@@ -84,7 +84,8 @@ def test_what_fits_the_screen_is_not_paged(real: PlanCommand) -> None:
     real.env.setenv("LINES", "1000")
     ran = real("table", *AS_OF, width=100)
     assert "Agreed that four orgs" in ran.out
-    assert ran.err == SUM
+    assert ran.err.startswith("left out for room: Fit with Prty, ")
+    assert ran.err.endswith(SUM)
     assert shown() == ""
 
 
@@ -163,4 +164,4 @@ def test_what_is_said_below_a_list_is_as_wide_as_the_list(
     for width in (1, 2, 24, 40, 60, 80):
         ran = real(*command_words, width=width)
         assert max(map(len, ran.err.splitlines())) <= width
-        assert ran.err.replace("\n", "").replace(" ", "") == wide.err.replace("\n", "").replace(" ", "")
+        assert "".join(ran.err.split()).endswith("".join(wide.err.split()))

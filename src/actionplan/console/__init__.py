@@ -24,12 +24,12 @@ TALLEST_READABLE = 12
 
 def drawn_report(
     report: Report, *, width: int, color: bool, cut: bool = True, rules: bool = True
-) -> Generator[str, None, int]:
+) -> Generator[str, None, list[str]]:
     """The report: its title, and its sections with a blank line between, lists as `drawn_list` has them.
 
-    Returns how many columns are left out for room.
+    Returns the names of what is left out for room.
     """
-    left_out = 0
+    left_out: list[str] = []
     if report.title:
         yield from title_lines(f"{report.title}, as at {day(report.as_of)}", width=width, color=color)
         yield ""
@@ -48,30 +48,30 @@ def drawn_report(
 
 def drawn_list(
     listed: Listed[Any], *, width: int, color: bool, cut: bool = True, rules: bool = True
-) -> Generator[str, None, int]:
+) -> Generator[str, None, list[str]]:
     """The table with as many columns as there is room for; if none fit at all, each row is a card.
 
     The digest is drawn if the columns would be too narrow to be read; on a narrow terminal its cells are no
     taller than `TALLEST_CELL` if `cut` is asked for, and the last line says how many are cut. Without `rules`
-    there are blank lines between the rows. Returns how many columns are left out for room.
+    there are blank lines between the rows. Returns the names of what is left out for room.
     """
     whole, layout = listed.table, listed.layout()
     digest = layout.digest
-    chosen = _chosen(whole, layout, width)
-    if chosen is None:
-        yield from cards(digest or whole, width=width, color=color, rules=rules)
-        return 0
-    table, left_out = chosen
+    table = _chosen(whole, layout, width)
+    if table is None:
+        table = digest or whole
+        yield from cards(table, width=width, color=color, rules=rules)
+        return layout.left_out(whole, table)
     tallest = TALLEST_CELL if cut and width < NARROW and table is digest else None
     cut_short = yield from grid(table, width=width, color=color, tallest=tallest, rules=rules)
     if cut_short:
         texts = "1 text is" if cut_short == 1 else f"{cut_short:,} texts are"
         yield from wrapped(f"{texts} cut short (…): --full shows them whole", width)
-    return left_out
+    return layout.left_out(whole, table)
 
 
-def _chosen(table: Table, layout: Layout, width: int) -> tuple[Table, int] | None:
-    """The table that is drawn, with how many of its columns are left out; None if nothing fits.
+def _chosen(table: Table, layout: Layout, width: int) -> Table | None:
+    """The table that is drawn; None if nothing fits.
 
     It has all columns, or not the first of the spare ones, or one for many alike, if their cells are not too
     tall; else it is the digest, and always on a narrow terminal. One that is `WIDE` has room for the others,
@@ -86,11 +86,11 @@ def _chosen(table: Table, layout: Layout, width: int) -> tuple[Table, int] | Non
         fewer = table.of_columns([at for at in columns if at not in layout.spare[:left_out]])
         tall = height(fewer, width=width)
         if tall is not None and (tall <= TALLEST_READABLE or not digest):
-            return fewer, left_out
-        fewest = (fewer, left_out) if tall is not None else fewest
+            return fewer
+        fewest = fewest if tall is None else fewer
     merged = layout.merged() if layout.merged and width >= NARROW else None
     if merged and (height(merged, width=width) or TALLEST_READABLE + 1) <= TALLEST_READABLE:
-        return merged, len(columns) - len(merged.headings)
+        return merged
     if fewest and width >= WIDE:
         return fewest
-    return (digest, 0) if digest and fits(digest, width=width) else None
+    return digest if digest and fits(digest, width=width) else None

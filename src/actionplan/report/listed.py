@@ -1,6 +1,7 @@
 """Lists: rows of any kind under columns, for any place however narrow. A sheet of one action does without."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Generic, Literal, NamedTuple
 
 from actionplan.report import Mark, Row, Table
@@ -39,12 +40,19 @@ class Layout(NamedTuple):
     It may leave out the columns `spare`, counted from 0: the first of them first, though never the last. Or
     it draws the `digest` instead, its long cells cut, and leaves out empty columns if there is one. With room
     for more than that it draws the `merged` table, made when it is wanted, which has one column in the place
-    of many alike.
+    of many alike. `untold` are the columns that say what neither of these does, with the name of that.
     """
 
     spare: tuple[int, ...] = ()
     digest: Table | None = None
     merged: Callable[[], Table] | None = None
+    untold: Mapping[int, str] = MappingProxyType({})
+
+    def left_out(self, whole: Table, drawn: Table) -> list[str]:
+        """The names of what the `whole` says, and what is `drawn` in its place does not."""
+        told, there = {*drawn.keys, *drawn.grouped_by}, whole.filled_columns
+        left_out = (name for at, name in self.untold.items() if at in there and whole.keys[at] not in told)
+        return [*dict.fromkeys(left_out)]
 
 
 class Listed(NamedTuple, Generic[Row]):

@@ -8,8 +8,9 @@ from actionplan.cli.bundles import Output
 from actionplan.cli.call import Call
 from actionplan.cli.streams import can_encode, on_terminal, out, say
 from actionplan.report import Report
-from actionplan.text.characters import printable
+from actionplan.text.characters import one_line, printable
 from actionplan.text.days import iso
+from actionplan.text.words import enumerated
 
 SCHEMA_VERSION = 2
 
@@ -95,10 +96,8 @@ def _lines(call: Call, report: Report, *, full: bool) -> Iterator[str]:
         report, width=call.width, color=call.in_color, cut=cut, rules=call.has_rules
     )
     if left_out:
-        more = (
-            f"older update columns left out for room: {left_out}; {call.again('show REF')} has every update"
-        )
-        say_below(call, more)
+        names = enumerated([*map(one_line, left_out)])
+        say_below(call, f"left out for room: {names}; {call.again('show REF')} has all")
 
 
 def say_below(call: Call, message: str) -> None:

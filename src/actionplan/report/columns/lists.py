@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,11 @@ from actionplan.standing import Standing
 
 if TYPE_CHECKING:
     from actionplan.report.columns.changed import Changes
+
+OLDER = "older updates"
+"""What columns of dates are called together."""
+_BELOW_TIMESCALE = ("due", "status", "rag")
+"""What the digest says in the cell of the timescale."""
 
 
 def listed(
@@ -40,10 +45,12 @@ def listed(
 
     def layout() -> Layout:
         if not with_digest:
-            return Layout(tuple(dated))
+            return Layout(tuple(dated), untold=dict.fromkeys(dated, OLDER))
         digest = filled(_digest(keys, standings, plan, changes), rows)
-        spare = _spare(dated, columns, standings)
-        return Layout(spare, digest.of_columns(digest.filled_columns), merged if len(dated) > 1 else None)
+        said = [[at for at in dated if columns[at].cell(row)] for row in standings]
+        untold = _untold(said, columns, standings)
+        short = digest.of_columns(digest.filled_columns)
+        return Layout(_spare(said, dated), short, merged if len(dated) > 1 else None, untold)
 
     def merged() -> Table:
         table = filled(_merged(columns, dated, standings, plan), rows)
@@ -52,13 +59,26 @@ def listed(
     return Listed(columns, rows, layout)
 
 
-def _spare(
-    dated: Sequence[int], columns: Sequence[Column[Standing]], rows: Sequence[Standing]
-) -> tuple[int, ...]:
-    """The columns of dates that have no row's newest update; and the last of all, which a `Layout` keeps, so
-    that nobody seems to be silent."""
-    newest = {next((at for at in reversed(dated) if columns[at].cell(row)), None) for row in rows}
+def _spare(said: Iterable[Sequence[int]], dated: Sequence[int]) -> tuple[int, ...]:
+    """The columns of dates that have no row's newest update, by those in which each row has `said` anything;
+    and the last of all, which a `Layout` keeps, so that nobody seems to be silent."""
+    newest = {one[-1] for one in said if one}
     return tuple(at for at in dated if at not in newest or at == dated[-1])
+
+
+def _untold(
+    said: Iterable[Sequence[int]], columns: Sequence[Column[Standing]], rows: Sequence[Standing]
+) -> dict[int, str]:
+    """The columns that say what the digest does not; of updates, each row has its newest there."""
+    older = {at for one in said for at in one[:-1]}
+    untold = {}
+    for at, (key, heading, cell, *_) in enumerate(columns):
+        if key.startswith(DATED) or key == UPDATES:
+            if at in older or (key == UPDATES and any(cell(row) != latest_update(row) for row in rows)):
+                untold[at] = OLDER
+        elif rows and key not in {*DIGEST, *_BELOW_TIMESCALE}:
+            untold[at] = heading
+    return untold
 
 
 def _digest(
