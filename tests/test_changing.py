@@ -1085,6 +1085,7 @@ def test_a_part_that_is_raised_later_hides_no_status_that_changed(run: PlanComma
     plan = record_of({"parts": parts}, statuses={"Held over": None})
     done = run("set", "statuses", "Held over=complete", plan=plan)
     assert "statuses changed: 1 (open → complete), 1a (open → complete)\n" in done.err
+    assert "statuses changed: 1 (complete → withdrawn)\n" in run("update", "1a", "--status", "withdrawn").err
 
 
 def test_the_words_of_an_action_are_cleared_by_no_update(run: PlanCommand) -> None:

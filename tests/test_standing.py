@@ -895,6 +895,20 @@ class TestBesideOneAnother:
             whole, *_ = standings_of(plan, refs, as_of=date(2009, 12, 10))
             assert [part.item.ref for part in whole.parts] == parts
 
+    def test_a_part_that_is_raised_later_neither_closes_its_action_nor_opens_it(self) -> None:
+        done, begun = (update_of("2009-10-01", status=status) for status in ("done", "in progress"))
+        later = {"ref": "1b", "raised": "2010-01-05"}
+        for now, then, status in ((done, {}, "complete"), (begun, {}, "in progress"), ({}, done, None)):
+            parts = [
+                {"ref": "1a", "updates": [now] if now else []},
+                {**later, "updates": [then] if then else []},
+            ]
+            plan = plan_of({"parts": parts}, {"parts": [{**later, "ref": "2a", "updates": [done]}]})
+            for refs in (["1"], ["1", "1b"], ["1b", "1", "2a", "2"]):
+                rows = {row.item.ref: row for row in standings_of(plan, refs, as_of=date(2009, 12, 10))}
+                assert rows["1"].status == status
+                assert "2" not in rows or rows["2"].status is None
+
     def test_words_of_its_own_are_judged_though_its_parts_have_dates(self) -> None:
         doubtful = standing_of("2009-12-10", timescale="4/5/2009", parts=[{"ref": "1a", "due": DUE}])
         without = standing_of("2009-12-10", timescale="TBC", parts=[{"ref": "1a", "due": DUE}])

@@ -18,11 +18,12 @@ from actionplan.standing.fold import folded
 def standing(action: Item, *, as_of: date, rules: Rules = Rules(), later: bool = False) -> Standing:
     """How `action` and its parts stand on the day `as_of`, whose own updates count.
 
-    Parts that were raised later are not there; with `later` they are.
+    Parts that were raised later are not there; with `later` they are, but neither close nor open the action.
     """
     alone = folded(action, as_of=as_of, rules=rules)
-    there = [part for part in action.parts if later or part.joined_by(as_of)]
-    return _whole(alone, tuple([_part_standing(part, alone) for part in there])) if there else alone
+    shown = tuple([_part_standing(part, alone) for part in action.parts if later or part.joined_by(as_of)])
+    there = [part for part in shown if part.item.joined_by(as_of)] if later else shown
+    return _whole(alone, there)._replace(parts=shown) if there else alone._replace(parts=shown)
 
 
 def standings(plan: Plan, *, as_of: date, later: bool = False) -> Iterator[Standing]:
@@ -139,15 +140,15 @@ def _part_standing(part: Item, whole: Standing) -> Standing:
     return own
 
 
-def _whole(alone: Standing, parts: tuple[Standing, ...]) -> Standing:
+def _whole(alone: Standing, parts: Sequence[Standing]) -> Standing:
     """An action with its parts: closed by its own update it stays so, suspended while a part is open; else
     its parts speak."""
     if alone.status in CLOSED:
-        return alone._replace(parts=parts)
+        return alone
     status = _status_of_parts(alone.status, {part.status for part in parts})
     words = alone.status_words if status == alone.status else ""
     closing = _closing_of_parts(status, parts) if status and status in CLOSED else None
-    return alone._replace(status=status, status_words=words, closing=closing, parts=parts)
+    return alone._replace(status=status, status_words=words, closing=closing)
 
 
 def _closing_of_parts(status: Status, parts: Iterable[Standing]) -> Closing:

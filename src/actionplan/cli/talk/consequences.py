@@ -13,7 +13,7 @@ from actionplan.cli.streams import say
 from actionplan.problems import at
 from actionplan.report.sheet import due_in_full
 from actionplan.schema.actions import is_revisable
-from actionplan.standing import Standing, every, raised_later, standings, standings_of
+from actionplan.standing import Standing, every, standings, standings_of
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import day, order_of
 from actionplan.text.shell import quoted
@@ -251,11 +251,8 @@ def _moves_what_was_agreed(written: Written, ref: str, new: str, *, as_of: date)
 def _by_ref(record: Record, as_of: date, refs: Sequence[str]) -> dict[str, Standing]:
     """The standings of these, without understanding the others; of all if none are named."""
     plan = understood(_with_only(record, refs) if refs else record, whole=record)
-    if named := standings_of(plan, refs, as_of=as_of):
-        return {row.item.ref: row for row in named}
-    both = (True, False) if raised_later(plan, as_of=as_of) else (False,)  # a part to come closes nothing yet
-    wholes = (whole for later in both for whole in standings(plan, as_of=as_of, later=later))
-    return {row.item.ref: row for row in every(wholes)}
+    named = standings_of(plan, refs, as_of=as_of)
+    return {row.item.ref: row for row in named or every(standings(plan, as_of=as_of, later=True))}
 
 
 def _led_by(row: Standing, people: Mapping[str, str]) -> Standing:
