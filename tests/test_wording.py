@@ -97,6 +97,9 @@ def test_a_wording_is_read_as_an_update_of_the_plan_would_be(run: PlanCommand) -
     said = ("May", "--as-of", "2010-03-10")
     [read] = items(run, *said, plan=PLAN)
     assert (read["due"], read["readings"]) == (None, ["2009-05-31", "2010-05-31"])
+    told = run("timescale", *said)
+    days = "may be due Sun 31 May 2009 or Mon 31 May 2010 (the last one before 10 Mar 2010, or the next)"
+    assert (told.out, told.code) == (f"May: {days}\n", 1)
     run("add", "Train")
     updated = run("update", "1", "Put off", "--timescale", *said).err
-    assert "1 may be due Sun 31 May 2009 or Mon 31 May 2010" in updated
+    assert f"1 {days}" in updated

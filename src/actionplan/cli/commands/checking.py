@@ -226,6 +226,8 @@ def _wants_period(read: Timescale) -> bool:
 
 def _wording_line(read: Timescale) -> str:
     meaning = f"due {weekday(read.due)}" if read.due else f"no date: {read.kind}"
+    if read.readings:
+        meaning = f"may be due {' or '.join(map(weekday, read.readings))}"
     if read.every:
         meaning += f", every {read.every}"
     return f"{one_line(read.text)}: {meaning}" + (f" ({one_line(read.reason)})" if read.reason else "")
