@@ -167,6 +167,23 @@ def test_add_part_takes_the_next_free_letter(run: PlanCommand, small: Path) -> N
     )
 
 
+@pytest.mark.parametrize(
+    "words", ["add Third --timescale", "update 2 Moved --as-of 2009-09-01 --timescale", "set 1 timescale="]
+)
+@pytest.mark.parametrize(
+    ("date", "known", "doubted"),
+    [("3/11/09", False, True), ("2/10/09", False, False), ("3/11/09", True, False)],
+)
+def test_a_date_that_is_possible_in_both_orders_is_said_to_be(
+    run: PlanCommand, small: Path, words: str, date: str, known: bool, doubted: bool
+) -> None:
+    if known:
+        run("set", "plan", "dates=day-first")
+    said = run(*shlex.split(f"{words} {date}".replace("= ", "="))).err
+    note = f"note: '{date}' can be read day first and month first: no other date tells: add the line "
+    assert (note in said) is doubted
+
+
 def test_a_part_that_joins_later_says_when_it_is_due(run: PlanCommand) -> None:
     plan = record_of({"parts": [{"ref": "1a"}]})
     done = run("add", "Half", "--part-of", "1", "--raised", "2010-03-01", "--due", "2010-03-31", plan=plan)

@@ -81,7 +81,7 @@ def test_words_with_two_meanings_are_warned_of_with_both() -> None:
     ("wordings", "said"),
     [
         (("10/07/2012", "05/23/2012", "1/2/2012"), "'05/23/2012' is month first"),
-        (("10/07/2012", "1/2/2012"), "nothing in the plan tells"),
+        (("10/07/2012", "1/2/2012"), "no other date tells"),
     ],
 )
 def test_numeric_dates_that_are_possible_in_either_order_are_noted_once(
@@ -103,6 +103,7 @@ def test_numeric_dates_that_are_possible_in_either_order_are_noted_once(
         (("10/07/2012", "05/23/2012"), {"dates": "month-first"}),
         (("10/07/2012",), {"dates": "day-first"}),
         (("7/7/2012", "05/23/2012"), {}),
+        (("10/07/2012",), {"meetings": [{"date": "2012-07-10"}, {"date": "2012-08-10"}]}),
     ],
 )
 def test_nothing_is_said_of_the_order_where_the_plan_tells_it(
@@ -111,6 +112,14 @@ def test_nothing_is_said_of_the_order_where_the_plan_tells_it(
     assert "date-order" not in {
         fault.code for fault in found(*({"timescale": one} for one in wordings), **fields)
     }
+
+
+@pytest.mark.parametrize("days", [["2012-07-10", "2012-10-07"], ["2012-10-07"], ["2012-07-31"]])
+def test_a_meeting_settles_the_order_only_on_the_day_that_is_read_and_not_on_the_other(
+    days: list[str],
+) -> None:
+    meetings = [{"date": day} for day in days]
+    assert "date-order" in {fault.code for fault in found({"timescale": "10/07/2012"}, meetings=meetings)}
 
 
 def test_an_explicit_date_settles_words_without_one() -> None:

@@ -56,18 +56,31 @@ def numeric_dates_either_way(plan: Plan, standings: Sequence[Standing]) -> Itera
     """Numeric dates that are possible day first and month first, if nothing in the plan says which it is."""
     items = [row.item for _, row in located(standings)]
     said = [one for item in items for one in (item.timescale, *(by.timescale for by in item.updates))]
-    texts = [timescale.text for timescale in said if timescale]
-    told = order_of(texts)
-    if plan.words["dates"] or told == "day-first" or any(map(_DAY_FIRST.search, texts)):
-        return
-    first = next((text for text in texts if order_of([text]) == "month-first"), "")
-    tells = f"'{one_line(first)}' is month first" if first else "nothing in the plan tells"
-    for path, _row, timescale, due in _timescales(standings):
-        if order_of([timescale.text]) == "either" and not due:
+    label = order_untold(plan, [timescale.text for timescale in said if timescale])
+    for path, _row, timescale, due in _timescales(standings) if label else ():
+        if is_either_way(plan, timescale) and not due:
             message = f"'{one_line(timescale.text)}' can be read day first and month first"
             several = ("numeric dates of ", " can be read day first and month first")
-            label = f"{tells}: add the line 'dates: day-first' to the plan, or 'dates: month-first'"
             yield Finding(path, message, label, several)
+
+
+def order_untold(plan: Plan, wordings: Iterable[str]) -> str:
+    """What to do about the order of numeric dates if neither the plan nor any of its wordings tells it."""
+    texts = [*wordings]
+    if plan.words["dates"] or order_of(texts) == "day-first" or any(map(_DAY_FIRST.search, texts)):
+        return ""
+    first = next((text for text in texts if order_of([text]) == "month-first"), "")
+    tells = f"'{one_line(first)}' is month first" if first else "no other date tells"
+    return f"{tells}: add the line 'dates: day-first' to the plan, or 'dates: month-first'"
+
+
+def is_either_way(plan: Plan, timescale: Timescale) -> bool:
+    """Whether its date is possible in both orders, and no meeting of the plan settles it: on the day that it
+    is read as, and not on the other."""
+    due, meetings = timescale.due, {meeting.date for meeting in plan.meetings}
+    if due in meetings and due.day <= 12 and due.replace(month=due.day, day=due.month) not in meetings:
+        return False
+    return order_of([timescale.text]) == "either"
 
 
 def due_against_timescale(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import day, order_of
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, enumerated, nearest
+from actionplan.timescale import Timescale
 from actionplan.understand import understood, wordings_of
 
 _MOST = 5
@@ -122,6 +123,18 @@ def _say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
         own = f"; its own due date wins over '{one_line(words.text)}'" if words and overruled else ""
         late = f": {row.lateness} overdue already" if row.days_overdue else ""
         say(f"{ref} is due {due_in_full(row)}{own}{late}")
+        if words and not row.explicit and order_of([words.text]) == "either":
+            _say_either_way(written, words)
+
+
+def _say_either_way(written: Written, words: Timescale) -> None:
+    """Say that the date is possible day first and month first, if `plan check` would."""
+    from actionplan.check.dates import is_either_way, order_untold
+
+    plan = understood(written.new | {"actions": []}, whole=written.new)
+    untold = order_untold(plan, wordings_of(written.new))
+    if untold and is_either_way(plan, words):
+        say(f"note: '{one_line(words.text)}' can be read day first and month first: {untold}")
 
 
 def say_read_anew(written: Written, refs: Collection[str], *, as_of: date) -> None:
