@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import example, given
@@ -16,7 +17,7 @@ from actionplan.intake.source import Cell, Source, received
 from actionplan.intake.table.words import is_ditto, is_light, says_nothing
 from actionplan.schema import faults
 from actionplan.text.characters import one_line
-from drafts import Some, across, as_seen, draft, table
+from drafts import Some, across, actions, as_seen, cell, draft, table
 
 HEADS = {
     "Ref": st.sampled_from(["1", "2", "3", "A-1", "", "7.", "1"]),
@@ -104,6 +105,36 @@ def _is_there(one: Cell, said: set[str], named: str) -> bool:
     return one_line(one.text) in named or all(
         piece in together or one_line(piece) in together for piece in pieces
     )
+
+
+@st.composite
+def joined(draw: st.DrawFn) -> list[list[Some]]:
+    """Rows in which cells of each column reach over others, and refs stand beside actions or leads."""
+    count = draw(st.integers(2, 5))
+    rows: list[list[Some]] = [[None] * 4 for _ in range(count)]
+    starts = [sorted({0, *draw(st.sets(st.integers(1, count - 1)))}) for _ in range(3)]
+    starts.insert(0, draw(st.sampled_from(starts[:2])))
+    for column, words in enumerate(("{}", "Dig pond {}", "Bo {}.", "{} May 2025")):
+        for at, below in pairwise((*starts[column], count)):
+            rows[at][column] = cell(words.format(at + 1), down=below - at)
+    start = draw(st.integers(0, 1))
+    return [row[start:] for row in (["Ref", "Action", "Lead", "By when"], *rows)]
+
+
+@given(joined())
+def test_a_cell_over_several_rows_counts_for_each_of_them(rows: list[list[Some]]) -> None:
+    """Each row with a cell of its own is an action or a part of one, and says all that its cells do."""
+    columns = {name: rows[0].index(head) for name, head in (("by_whom", "Lead"), ("timescale", "By when"))}
+    shown, wanted = dict.fromkeys(columns, ""), []
+    for row in rows[1:]:
+        shown |= {name: one.text for name, at in columns.items() if isinstance(one := row[at], Cell)}
+        wanted += [tuple(shown.values())] if any(row) else []
+    found = [
+        tuple((action | part).get(name) for name in columns)
+        for action in actions(draft(table(*rows)))
+        for part in action.get("parts") or [{}]
+    ]
+    assert found == wanted
 
 
 @given(st.lists(st.tuples(st.text(), st.text()), min_size=1, max_size=5))

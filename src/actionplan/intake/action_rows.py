@@ -59,7 +59,8 @@ def together(groups: Sequence[ActionRows]) -> tuple[list[ActionRows], list[Line]
     found: dict[object, ActionRows] = {}
     others: list[Line] = []
     for at, group in enumerate(groups):
-        ref = group.first.text_of("ref") if group.grid.known else ""
+        named = group.first.piece_of("ref") if group.grid.known else None
+        ref = named.cell.text if named and named.own else ""
         before = found.get(ref) if ref else None
         if before is None:
             found[ref or at] = group

@@ -91,15 +91,16 @@ def _closed(updates: list[Record], section: str, shared: Sequence[Piece], readin
 def _shared(group: ActionRows, below: Sequence[Line]) -> tuple[list[Piece], list[list[Piece]]]:
     """What the cells say of the whole action, and what of each part; the first may stand beside it.
 
-    What is said of another part, or stands beside an action that is joined over the rows of all of them, is
+    What is said of another part, or ends beside an action that is joined over the rows of all of them, is
     not said of the action.
     """
     if not below or group.grid.ours:
         return list(group.first.pieces), [[*line.pieces] for line in below]
     told = {piece.column.at for line in below for piece in line.pieces if piece.own and piece.cell.text}
+    last = {piece.place for piece in below[-1].pieces}
     action = group.first.piece_of("action")
-    if action and action.cell.down > len(below):
-        told |= {piece.column.at for piece in group.first.pieces if piece.cell.down == 1}
+    if action and action.place in last:
+        told |= {piece.column.at for piece in group.first.pieces if piece.place not in last}
     first = [
         piece
         for piece in group.first.pieces
@@ -109,7 +110,8 @@ def _shared(group: ActionRows, below: Sequence[Line]) -> tuple[list[Piece], list
     if not any(piece.column.field in AGREED for piece in first):
         first = []
     shared = [piece for piece in group.first.pieces if piece not in first]
-    rest = [[piece for piece in line.pieces if piece.own] for line in below]
+    of_all = {piece.place for piece in shared}
+    rest = [[piece for piece in line.pieces if piece.place not in of_all] for line in below]
     return shared, [one for one in (first, *rest) if one]
 
 

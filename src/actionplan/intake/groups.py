@@ -261,6 +261,6 @@ class Grouping:
         ref = group.first.piece_of("ref")
         own = ref is None or ref.own
         text = group.first.text_of("ref") * own
-        if group.grid.known and not text:  # a row that somebody has added, and no part of the one above
+        if group.grid.known and own and not text:  # a row that somebody has added, and no part of the one above
             scope = -1 - len(tables) - group.first.row.number
         return Given(text, not own, scope, group.first.text_of("action"))

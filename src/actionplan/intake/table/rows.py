@@ -48,6 +48,11 @@ class Piece(NamedTuple):
     row: int
     own: bool = True
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where its cell begins, by row and column."""
+        return self.row, self.column.at
+
 
 class Line(NamedTuple):
     """A row with its kind: "action", "part", "update", "section", "empty", "heading" or "left"."""
@@ -118,8 +123,8 @@ class _Reader:
         if self.grid.ours:
             return self._of_ours(line, at, said)
         ref = row.cells[self.ref] if self.ref is not None else None
-        if ref and ref.text and ref.as_shown:  # the plan knows of what it is the row
-            return line
+        if ref and ref.text and ref.as_shown and (at, self.action) not in self.over:
+            return line  # the plan knows of what it is the row
         action = row.cells[self.action]
         if ref and ref.text and ref.text == self.grid.columns[self.ref or 0].heading:
             self.elsewhere = not (action and best(action.text, "action"))
