@@ -2057,3 +2057,34 @@ def test_a_date_joined_over_an_action_with_parts_says_nothing_new_the_second_tim
     ]
     made = draft(table(["Ref", "Action", "Lead", "By when"], *rows))
     assert [part["timescale"] for part in actions(made)[1]["parts"]] == ["March 2025", "May 2025"]
+
+
+ROADS: list[Some] = ["Mend the road", "PS", "May 2025"]
+TREES: list[Some] = ["Plant trees", "CD", ""]
+BARE: list[Some] = ["Roads", "", ""]
+
+
+@pytest.mark.parametrize("refs", [["", "", "", "", "", ""], ["", "1", "", "", "3", ""]])
+def test_headings_that_stand_alone_among_the_actions_are_sections_and_said(refs: list[str]) -> None:
+    """In a spreadsheet without looks, also where a ref is blank in the row below one."""
+    rows: list[list[Some]] = [BARE, ROADS, ["Sweep it", "", "June 2025"], ["Parks", "", ""], TREES, TREES]
+    numbered: list[list[Some]] = [[ref, *row] for ref, row in zip(refs, rows, strict=True)]
+    made = of(["Ref", "Action", "Lead", "By when"], *numbered)
+    assert [one["section"] for one in actions(made)] == ["Roads", "Roads", "Parks", "Parks"]
+    assert "what stands alone among the actions is a section: Roads, Parks" in made.notes
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [BARE, ROADS, TREES],
+        [BARE, ROADS, BARE, ["Parks", "", ""], TREES],
+        [BARE, ROADS, ["Parks", "", ""]],
+        [ROADS, BARE, TREES, ["Parks", "", ""], ROADS],
+        [BARE, ROADS, ["Plant a tree by each house.", "", ""], TREES],
+        [BARE, ROADS, ["Parks", "", ""], ["Mow", "", ""], TREES],
+    ],
+)
+def test_an_action_of_which_nothing_else_is_said_is_no_section(rows: list[list[Some]]) -> None:
+    made = of(["Action", "Lead", "By when"], *rows)
+    assert len(actions(made)) == len(rows)

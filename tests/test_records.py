@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from actionplan.errors import UnreadableDocument
 from actionplan.formats import records
 from actionplan.formats.documents import source_in
+from actionplan.formats.records.entries import words
 from actionplan.intake.source import Source, Table
 from actionplan.text.lines import with_line_feeds
 from drafts import as_seen
@@ -129,6 +130,11 @@ def test_a_task_of_oscal_that_takes_a_while_ends_with_the_last_day_and_attachmen
     assert [one.why for one in source.left_out] == [
         "attachments and definitions beside the items are left out"
     ]
+
+
+def test_a_name_with_a_comma_in_a_list_is_one_name() -> None:
+    assert words(["Al Bo", "Cy Di"]) == "Al Bo, Cy Di"
+    assert words(["Al Bo, Jr", "Cy Di"]) == "Al Bo, Jr; Cy Di"
 
 
 def test_our_own_list_gives_back_the_wording() -> None:

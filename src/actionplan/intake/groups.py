@@ -80,6 +80,7 @@ class Grouping:
         self.sections: dict[str, str] = {}
         self.section = ""
         self.apart = list[Line]()
+        self.alone = list[str]()
 
     def groups(self) -> list[ActionRows]:
         """The actions, in order, each with its section."""
@@ -88,6 +89,8 @@ class Grouping:
             for grid in self.grids
             for group in (self._groups(grid) if grid.ours else self._under_themes([*self._groups(grid)]))
         ]
+        if self.alone:
+            self.account.note(f"what stands alone among the actions is a section: {enumerated(self.alone)}")
         self._find_actions_of_parts(read)
         found, others = together(read)
         for line in others:
@@ -245,6 +248,7 @@ class Grouping:
             self.section = ""
             return
         self.sections.setdefault(self.section, "")
+        self.alone += [self.section] if line.why else []
         if len(texts) > 1:
             self._add_aim("\n".join(texts[1:]).strip())
 
@@ -261,6 +265,8 @@ class Grouping:
         ref = group.first.piece_of("ref")
         own = ref is None or ref.own
         text = group.first.text_of("ref") * own
-        if group.grid.known and own and not text:  # a row that somebody has added, and no part of the one above
+        if (
+            group.grid.known and own and not text
+        ):  # a row that somebody has added, and no part of the one above
             scope = -1 - len(tables) - group.first.row.number
         return Given(text, not own, scope, group.first.text_of("action"))

@@ -30,7 +30,8 @@ def table(entries: Sequence[Mapping[str, str | Cell | None]]) -> Table:
 
 
 def words(value: Any) -> str:
-    """A value in words: a list of plain values with commas between, a time by its day; "" for none.
+    """A value in words: a list of plain values with commas between, or semicolons if one of them has a comma
+    ("Pete Smith, Jr" is one person), a time by its day; "" for none.
 
     What is nested has no words: an entry in an entry but its name, a list in a list.
     """
@@ -42,7 +43,8 @@ def words(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return ", ".join(filter(None, (words(one) for one in value if not isinstance(one, list))))
+        said = [*filter(None, (words(one) for one in value if not isinstance(one, list)))]
+        return ("; " if any("," in one for one in said) else ", ").join(said)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -96,6 +97,7 @@ class _Reader:
         places = {column.field: column.at for column in grid.columns}
         self.action, self.ref = places["action"], places.get("ref")
         self.over: dict[tuple[int, int], tuple[int, Cell]] = {}
+        self.full = [row for row in grid.rows if len(row.said) > 1]
         heads = {row.number for row in grid.heads}
         said = [row.number for row in grid.table.rows if row.said]
         self.above_heads = {row for row, below in pairwise(said) if below in heads}
@@ -180,6 +182,7 @@ class _Reader:
         """A row with one cell that says something."""
         width = len(self.grid.columns)
         whole = cell.across >= max(2, width - 1) or (cell.across > 1 and cell.across >= width / 2)
+        plain = column == self.action and not (whole or cell.bold or cell.fill)
         of_many = None if whole else self._one_of_many(line, at, column, cell)
         if of_many:
             return of_many
@@ -187,7 +190,7 @@ class _Reader:
             return self._across("update", line.row, cell)
         if remarks.is_remark(cell.text) or len(cell.text) > _LONGEST_SECTION or len(paragraphs_of(cell)) > 4:
             return self._across("left", line.row, cell, "a remark across the table")
-        return self._across("section", line.row, cell)
+        return self._across("section", line.row, cell, "alone" * plain)
 
     def _one_of_many(self, line: Line, at: int, column: int, cell: Cell) -> Line | None:
         """A row whose only text stands in a cell of its own; None if that is like one across the table."""
@@ -206,7 +209,7 @@ class _Reader:
     def _is_ref(self, text: str) -> bool:
         """Whether a text alone among the refs is one: "Theme 2" is none beside 1, 2 and 3."""
         letters = caseless(text).rstrip("0123456789.-/) ")
-        refs = (row.cells[self.ref or 0] for row in self.grid.rows if len(row.said) > 1)
+        refs = (row.cells[self.ref or 0] for row in self.full)
         alike = any(ref and caseless(ref.text).startswith(letters) for ref in refs)
         return _REF_LIKE.fullmatch(text) is not None and alike
 
@@ -216,15 +219,15 @@ class _Reader:
             return None
         if self.started and self._ends_in_remarks(at):
             return line.left("a remark")
-        bare = self.ref is None or not self._mostly_with_ref()
+        bare = not self._mostly_with_ref
         dated = remarks.is_dated_update(cell.text)
         if self.started and (dated or (not bare and remarks.is_labelled_update(cell.text))):
             return self._across("update", line.row, cell)
         heading = cell.bold or cell.fill or (cell.text.isupper() and len(cell.text) < _LONGEST_WORD)
         if heading and len(paragraphs_of(cell)) == 1 and not self._mostly_bold():
             return None
-        short = len(cell.text) < _LONGEST_WORD and not cell.text.rstrip().endswith(".")
-        return None if not bare and short and self._ref_follows(at) else line
+        is_headed = self._is_headed if bare else self._heads(at)
+        return None if is_headed else line
 
     def _ends_in_remarks(self, at: int) -> bool:
         """Whether from this row on nothing stands in the table but remarks, as no action above begins."""
@@ -250,20 +253,32 @@ class _Reader:
             return line._replace(kind="update")
         return line._replace(kind="part") if joined else line.left("nothing says what will be done")
 
+    @cached_property
     def _mostly_with_ref(self) -> bool:
-        pairs = [(row.cells[self.ref or 0], row.cells[self.action]) for row in self.grid.rows]
-        texts = [bool(ref.text) for ref, action in pairs if ref and action and action.text]
+        refs = [row.cells[self.ref] for row in self.full] if self.ref is not None else []
+        texts = [bool(ref.text) for ref in refs if ref]
         return sum(texts) >= 0.5 * len(texts) > 0
+
+    @cached_property
+    def _is_headed(self) -> bool:
+        """Whether it begins with one of several headings, and says of each action whose or when it is."""
+        said = [(at, row) for at, row in enumerate(self.grid.rows) if row.said]
+        alone = [at for at, row in said if row.said == [row.cells[self.action]]]
+        wanted = [column.at for column in self.grid.columns if column.field in ("by_whom", "timescale")]
+        others = all(any((cell := row.cells[at]) and cell.text for at in wanted) for row in self.full)
+        return others and len(alone) > 1 and alone[0] == said[0][0] and all(map(self._heads, alone))
 
     def _mostly_bold(self) -> bool:
         cells = [cell for row in self.grid.rows if (cell := row.cells[self.action]) and cell.text]
         return sum(1 for cell in cells if cell.bold or cell.fill) > len(cells) / 2
 
-    def _ref_follows(self, at: int) -> bool:
-        """Whether the next row that says something has a ref and an action."""
+    def _heads(self, at: int) -> bool:
+        """Whether the only text of the row is short, and the next row says more of an action."""
+        text = self.grid.rows[at].said[0].text
         below = next((row for row in self.grid.rows[at + 1 :] if row.said), None)
-        both = (below.cells[self.ref or 0], below.cells[self.action]) if below else (None,)
-        return all(cell and cell.text for cell in both)
+        action = below.cells[self.action] if below and len(below.said) > 1 else None
+        short = len(text) < _LONGEST_WORD and not text.rstrip().endswith(".")
+        return short and bool(action and action.text)
 
 
 def whole_text(cell: Cell) -> str:
