@@ -1105,6 +1105,14 @@ def test_a_part_that_is_raised_later_hides_no_status_that_changed(run: PlanComma
     assert "statuses changed: 1 (complete → withdrawn)\n" in run("update", "1a", "--status", "withdrawn").err
 
 
+def test_a_part_that_joins_another_day_opens_its_action_or_closes_it(run: PlanCommand) -> None:
+    done = {"ref": "1a", "updates": [update_of("2009-10-01", status="done")]}
+    plan = record_of({"parts": [done, {"ref": "1b", "updates": [update_of("2009-10-01", text="Begun")]}]})
+    later = run("set", "1b", "raised=2027-01-01", "ref=1c", plan=plan)
+    assert "statuses changed: 1 (open → complete)\n" in later.err
+    assert "statuses changed: 1 (complete → open)\n" in run("set", "1c", "raised=2009-01-01").err
+
+
 def test_the_words_of_an_action_are_cleared_by_no_update(run: PlanCommand) -> None:
     plan = record_of({"parts": [{"ref": "1a", "action": "Plant"}]})
     assert (

@@ -12,7 +12,7 @@ from typer import Argument, Option
 from actionplan import planfile
 from actionplan.changes import AddEntry, Change, about, applied, entry_at
 from actionplan.changes.edits import Record
-from actionplan.changes.names import KEYED, MAPS, Name, is_entry, items_in, name_of, path_of
+from actionplan.changes.names import KEYED, MAPS, Name, is_entry, items_in, name_of, name_of_ref, path_of
 from actionplan.changes.requests import fields_to_set, meeting_to_add
 from actionplan.changes.written import Written
 from actionplan.cli.advice.fields import what_to_set
@@ -220,8 +220,9 @@ def _say_of_action(call: Call, written: Written, name: Name, wanted: Record) -> 
     if wanted.get("raised"):
         _say_joins(written, new, str(wanted["raised"]))
     say_of_fields(call, written, [new], wanted.keys(), as_of=call.today)
-    parts = {one[-1]: one[-1] for one, _ in items_in(written.new) if one[1] == new and len(one) > len(name)}
-    say_moved(written, as_of=call.today, renamed={ref: new, **parts})
+    whole = name_of_ref(written.new, new)[1]
+    beside = {one[-1]: one[-1] for one, _ in items_in(written.new) if one[1] == whole and one[-1] != new}
+    say_moved(written, as_of=call.today, renamed={ref: new, **beside})
     say_overruled(written, [new], wanted, date.min, as_of=call.today)
     say_rewritten(call, written, ref, new, wanted)
 
