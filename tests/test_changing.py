@@ -1412,20 +1412,16 @@ def test_a_long_text_is_not_repeated_in_what_to_type(run: PlanCommand) -> None:
     assert done.err.endswith("when it changed: plan update 1 --action WORDS\n")
 
 
-def test_the_sample_of_a_new_plan_leaves_its_ref_free(run: PlanCommand) -> None:
+def test_the_first_action_of_a_new_plan_is_1_and_the_example_in_it_stays_one(run: PlanCommand) -> None:
     run("init")
-    run("remove", "1", "--yes")
-    done = run("add", "Our first")
-    assert "was the ref of another action" not in done.err
-    assert "- ref: 1\n" in (run.folder / "plan.yaml").read_text()
-
-
-def test_the_ref_of_a_sample_that_was_reported_on_is_retired(run: PlanCommand) -> None:
-    run("init")
-    run("update", "1", "We did.")
-    run("remove", "1", "--yes")
-    run("add", "Our first")
-    assert "- ref: 2\n" in (run.folder / "plan.yaml").read_text()
+    assert "plan add 'What will be done'\n" in run("table").err
+    run("add", "Our first", "--by-whom", "AB")
+    run("add", "Our second")
+    run("set", "people/AB", "name=Alex Brown")
+    record = yaml.safe_load(written := (run.folder / "plan.yaml").read_text())
+    assert [(one["ref"], one["action"]) for one in record["actions"]] == [(1, "Our first"), (2, "Our second")]
+    assert list(record) == ["title", "period", "people", "actions"]
+    assert written.endswith("organisation: Example Council}\n")
 
 
 @pytest.mark.parametrize(

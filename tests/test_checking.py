@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from pathlib import Path
 
@@ -197,6 +198,16 @@ def test_a_new_plan_passes_check_and_is_never_written_over(run: PlanCommand) -> 
     again = run("init")
     assert (again.code, again.out) == (4, "")
     assert Path("plan.yaml").read_text() == made
+
+
+def test_the_example_in_a_new_plan_is_one(run: PlanCommand) -> None:
+    run("init", "--title", "Ours", "--today", "2026-11-22")
+    above, below = re.sub(r"(?m)^# ", "", Path("plan.yaml").read_text()).split("actions: []\n")
+    _, action, _, people = below.split("#\n")
+    Path("plan.yaml").write_text(f"# {above}{people}actions:\n{action}")
+    ran = run("check", "--today", "2026-11-22")
+    assert (ran.code, ran.out) == (0, "")
+    assert "Alex Brown" in run("show", "…").out
 
 
 @pytest.mark.parametrize("name", ["missing.docx", "a plan.XLSX", "p.csv"])

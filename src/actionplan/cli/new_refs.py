@@ -7,7 +7,7 @@ from typing import Any
 from actionplan import git
 from actionplan.changes import AddEntry, Change, about
 from actionplan.changes.edits import Record
-from actionplan.changes.names import Name, entry_called, formerly_in, items_in, name_of, name_of_ref, refs_in
+from actionplan.changes.names import Name, entry_called, formerly_in, name_of, name_of_ref, refs_in
 from actionplan.changes.requests import fields_to_set, renamed_wherever
 from actionplan.changes.written import Written
 from actionplan.cli.assignments import as_ref
@@ -34,19 +34,12 @@ def ever_used(call: Call) -> frozenset[str]:
     return git.refs_ever(call.path) | retired.retired(call.path, call.plan.title) | {*commented}
 
 
-SAMPLE = "Agree who does what by when"
-"""The action of a plan that was just started: nobody agreed it, and if nothing was reported on it, its ref is
-free once it is removed."""
-
-
 def not_retired(written: Written) -> list[str]:
     """Retires the refs that the write took out of the plan; gives those that could not be, all or none.
 
     A plan with a new title takes the refs along that were retired under the old one.
     """
-    there = items_in(written.old)
-    had = {name[-1] for name, item in there if item.get("action") != SAMPLE or item.get("updates")}
-    gone = had - {*refs_in(written.new)}
+    gone = {*refs_in(written.old)} - {*refs_in(written.new)}
     before, title = (str(record["title"]) for record in (written.old, written.new))
     gone |= retired.retired(written.path, before) if title != before else {*()}
     return sorted(gone) if gone and not retired.retire(written.path, title, sorted(gone)) else []

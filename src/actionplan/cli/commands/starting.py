@@ -10,7 +10,6 @@ from typer import Option
 from actionplan import planfile, store
 from actionplan.cli.call import Call
 from actionplan.cli.input import answer
-from actionplan.cli.new_refs import SAMPLE
 from actionplan.cli.options import a_file
 from actionplan.cli.streams import say
 from actionplan.errors import EditRefused, WrongRequest
@@ -21,21 +20,24 @@ NEW_PLAN = """\
 # An action plan. Edit it by hand or with `plan`: both keep each other's work.
 title: {title}
 period: {{start: {year}-04-01, end: {next_year}-03-31}} # gives dates without a year their year
-monitored_by: Steering Group
 
-# Everybody named below, by initials or name.
-people:
-  AB: {{name: Alex Brown, organisation: Example Council}}
+actions: []
 
-actions:
-  - ref: 1
-    priority: P1
-    action: {sample}
-    by_whom: AB with the Steering Group # AB is found in the register
-    outcomes: A plan that everybody has agreed
-    timescale: End March {next_year} # your own words; `plan show 1` says what is understood
-    monitoring: Steering Group to review at each meeting
-    updates: [] # plan update 1 "Agreed that …"
+# By hand, an action stands in the place of [] like this:
+#
+#   - ref: …
+#     priority: P1
+#     action: Agree who does what by when
+#     by_whom: AB with the Steering Group # AB is found among the people
+#     outcomes: A plan that everybody has agreed
+#     timescale: End March {next_year} # your own words; `plan show` says what is understood
+#     monitoring: Steering Group to review at each meeting
+#     updates: [] # plan update REF "Agreed that …"
+#
+# And above `actions` everybody who is named below, by initials or name:
+#
+# people:
+#   AB: {{name: Alex Brown, organisation: Example Council}}
 """
 _FROM = "Start from the table in this document: plan import."
 
@@ -45,7 +47,7 @@ def init(
     title: Annotated[str | None, Option(metavar="TEXT", help="The name of the plan.")] = None,
     document: Annotated[Path | None, a_file(_FROM, "--from")] = None,
 ) -> None:
-    """Start a new plan: a small, commented plan.yaml.
+    """Start a new plan: an empty, commented plan.yaml.
 
     With --from it is made of the table in a document that you have. It is written here, or at -f FILE; never
     over an existing file.
@@ -78,10 +80,10 @@ def init(
         raise WrongRequest("a plan needs a title", hint=call.again('init --title "Our action plan"'))
     year = call.today.year if call.today.month > 3 else call.today.year - 1
     titled = dump({"title": title}).removeprefix("title:").strip()
-    data = NEW_PLAN.format(title=titled, sample=SAMPLE, year=year, next_year=year + 1).encode()
+    data = NEW_PLAN.format(title=titled, year=year, next_year=year + 1).encode()
     planfile.parse(data, file=str(path))
     store.create(path, data)
-    say(f"wrote {path}; next: {call.again('table')} · {call.again('check')}")
+    say(f"wrote {path}; next: {call.again('add', 'What will be done')}")
 
 
 def _refuse_name_of_document(call: Call, path: Path) -> None:
