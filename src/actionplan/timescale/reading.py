@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from actionplan.text.days import order_of
-from actionplan.timescale import Calendar, Kind, Timescale
+from actionplan.timescale import Calendar, Kind, Period, Timescale
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.candidates import NAMED, SENTENCE_ENDS, SEPARATORS, Candidate, candidates_of
@@ -248,13 +248,26 @@ def _dated(
     if impossible or not clear:
         return Timescale(text, "not understood", every=every, reason=(impossible or [last])[-1].answer.why)
     chosen, period = max(clear, key=lambda row: row[1].end)
-    if tokens[chosen.at].sort == "ready" and chosen.mention.precision not in ("day", "week"):
+    if _may_be_ready_before(chosen, period, tokens, context):
         readings = (period.start - timedelta(days=1), period.end)
         return _ambiguous(text, readings, "ready before it, or within it", every)
     start = period.start if _names_its_start(chosen) else None
     reason = _why(chosen, len(clear))
     listed = len(clear) > 1 or chosen.mention.shape == "list" or chosen.mention.listed
     return Timescale(text, "date", start, period.end, chosen.mention.precision, every, (), reason, listed)
+
+
+def _may_be_ready_before(
+    chosen: Candidate, period: Period, tokens: Sequence[Token], context: Context
+) -> bool:
+    """ "In time for March"; "budget proposals for 2027/28", which a plan from April 2026 may want before."""
+    if tokens[chosen.at].sort == "ready":
+        return chosen.mention.precision not in ("day", "week")
+    is_of_a_year = chosen.role == "purpose_time" and chosen.mention.precision == "year"
+    plan = context.calendar.period
+    if plan is None or not is_of_a_year:
+        return is_of_a_year and chosen.at > 0
+    return plan.end < period.start or (chosen.at > 0 and plan.start < period.start)
 
 
 def _is_over_by(last: Candidate, done: Candidate, context: Context) -> bool:
