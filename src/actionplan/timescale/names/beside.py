@@ -98,5 +98,8 @@ PERSON: Final = "(?:month.name|month.surname|month.verb)"
 NO_FIGURE: Final = "(?!YEAR|number|two_digits|span|pair|(?:slash|dash|to|and) month)"
 PLAN_YEAR: Final = "(?:years|months|weeks|project_month)"
 YEAR_OF: Final = "(?:financial_year|calendar_year|government_year) OF (?:year|short_year|number|two_digits)"
+LOCAL_YEAR: Final = (
+    f"(?:{WHICH} (?:academic_year|event.local_year)|(?:academic_year|event.local_year) (?:OF {WHICH})?)"
+)
 PARTS: Final = {name: part for name, part in globals().items() if name.isupper()}
 """These parts by their names."""

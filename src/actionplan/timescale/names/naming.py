@@ -239,6 +239,13 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("(?<=the|to)quarter (?:number|count) (?=(?!word.heading)word|event|meeting|plan|review)", "event"),
     (
+        "(?:(?:ordinal|last|number)? (?:half|quarter) (?:number|count)?|half.year|mid years)"
+        " (?:of|the|this|filler|comma|dash|open)*"
+        " {LOCAL_YEAR}"
+        "|{LOCAL_YEAR} (?:comma|dash|open)* (?:ordinal half|quarter (?:number|count)|ordinal quarter)",
+        refused("when a part of such a year ends is not said"),
+    ),
+    (
         "(?:ordinal (?:quarter|half)|(?:quarter|half) (?:number|count)) (?:of|the)*"
         " next (?:financial_year|years|calendar_year)",
         quarters.part_of_next_year,
@@ -332,7 +339,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("academic_year (?:OF {WHICH})?", years.academic_year),
     ("calendar_year (?:OF (?:YEAR|YY))?", years.calendar_year),
     ("(?:year calendar_year|years year)", years.calendar_year),
-    ("beginning THE academic_year (?:OF {WHICH})?", years.beginning_of_school),
+    (
+        "(?:beginning|before) (?:this|filler|THE)* (?:{WHICH} academic_year|academic_year (?:OF {WHICH})?)",
+        years.beginning_of_school,
+    ),
     ("(?:early|mid|late) dash? years (?=review|meeting|word.record)", refused("in which year is not said")),
     ("end THE years (?!number|count|YEAR|span|pair)", years.end_of_year),
     ("within the years (?=$|stop|semicolon|comma|close|line|dash|open)", years.end_of_year),
