@@ -112,7 +112,8 @@ def _answer(tokens: Sequence[Token], at: int, context: Context) -> Answer:
         context = context._replace(year_to_come=True)
     answer = resolved(tokens[at].value, context._replace(as_of=None))
     if answer.period is not None and tokens[at].kind in ("time", "deadline", "revised_time"):
-        return rather_to_come(answer, context, is_to_come=tokens[at].sort == "to_come")
+        is_to_come, is_sure = tokens[at].sort == "to_come", not tokens[at].text.startswith("to be ")
+        return rather_to_come(answer, context, is_to_come=is_to_come, is_sure=is_sure)
     if answer.period is not None or answer.mention.year is not None or answer.mention.readings:
         return answer
     if not answer.readings:

@@ -96,7 +96,8 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
         return _worded(text, vague)
     if candidates and _is_before_a_term(candidates[-1], tokens, context):
         return _worded(text, "term")
-    if kinds & {"done", "done_time"} and not any(c.role in ("deadline", "revised_time") for c in candidates):
+    still_due = [c for c in candidates if c.role in ("deadline", "revised_time")]
+    if kinds & {"done", "done_time"} and not (still_due and not _is_over(still_due, tokens, context)):
         candidates = [c for c in candidates if _comes_after_what_is_done(c, tokens)]
     for doubtful, why in DOUBTS if candidates else ():
         if readings := doubtful(candidates, tokens, context):
@@ -161,6 +162,13 @@ def _comes_after_what_is_done(last: Candidate, tokens: Sequence[Token]) -> bool:
     return (
         tokens[last.at].sort == "to_come" and not last.bracketed and bool(between & {*SENTENCE_ENDS, "and"})
     )
+
+
+def _is_over(due: Sequence[Candidate], tokens: Sequence[Token], context: Context) -> bool:
+    """ "Completed. Terms sent to the panel by 19 August", said in September."""
+    said, periods = context.as_of, [c.answer.period for c in due]
+    begins_done = [token.kind for token in tokens[:2]] == ["done", "stop"]
+    return begins_done and said is not None and all(p is not None and p.end < said for p in periods)
 
 
 def _is_counted_from_what_was_done(last: Candidate, tokens: Sequence[Token], context: Context) -> bool:
@@ -263,7 +271,11 @@ def _may_be_ready_before(
     """ "In time for March"; "budget proposals for 2027/28", which a plan from April 2026 may want before."""
     if tokens[chosen.at].sort == "ready":
         return chosen.mention.precision not in ("day", "week")
-    is_of_a_year = chosen.role == "purpose_time" and chosen.mention.precision == "year"
+    is_of_a_year = (chosen.role, tokens[chosen.at].sort, chosen.mention.precision) == (
+        "purpose_time",
+        "",
+        "year",
+    )
     plan = context.calendar.period
     if plan is None or not is_of_a_year:
         return is_of_a_year and chosen.at > 0

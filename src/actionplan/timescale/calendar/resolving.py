@@ -69,11 +69,12 @@ def _nearest(mention: Mention, periods: Sequence[Period], said: date) -> Answer:
     return _undecided(mention, (nearest.end, *coming), f"the last one before {spoken(said)}, or the next")
 
 
-def rather_to_come(answer: Answer, context: Context, *, is_to_come: bool) -> Answer:
+def rather_to_come(answer: Answer, context: Context, *, is_to_come: bool, is_sure: bool) -> Answer:
     """The answer, unless its year is only the plan's, and it is over for longer than the next is ahead.
 
     Said in March, in the last month of a plan, "by the end of May" is the May to come, or in a plan either.
-    What `is_to_come` by its words is so however far ahead.
+    What `is_to_come` by its words is so however far ahead if they are sure: "will be", not "to be", which may
+    be overdue.
     """
     mention, period, said, plan = answer.mention, answer.period, context.as_of, context.period
     if period is None or said is None or mention.year is not None or period.end >= said:
@@ -82,9 +83,10 @@ def rather_to_come(answer: Answer, context: Context, *, is_to_come: bool) -> Ans
         return answer
     periods, _ = _occurrences(mention, said.year, 2)
     coming = next((later for later in periods if later.end >= said), None)
-    if coming is None or (coming.end - said >= said - period.end and not is_to_come):
+    is_farther = coming is None or coming.end - said >= said - period.end
+    if coming is None or (is_farther and not is_to_come):
         return answer
-    if not context.year_to_come:
+    if (is_farther and not is_sure) or not context.year_to_come:
         return _undecided(
             mention, (period.end, coming.end), f"the last one before {spoken(said)}, or the next"
         )

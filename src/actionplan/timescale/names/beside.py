@@ -27,8 +27,8 @@ A_DATE: Final = "(?:number (?:of|the)? month|NTH (?:of|the)? month|month (?:numb
 UP_TO: Final = "(?:COUNT UNIT? (?:dash|to|slash))"
 NAME: Final = "(?:word|event|holiday)"
 NOT_OF: Final = (
-    "(?!filler.in (?:$|close)|late.later|of|open? (?:FROM|beginning)|before|after|thereafter|depends.upon"
-    "|event|meeting|word|adverb|YEAR|financial_year|(?<=quarter)(?:number|span|pair))"
+    "(?!filler.in (?:$|close)|filler (?:before|after)|late.later|of|open? (?:FROM|beginning)|before|after"
+    "|thereafter|depends.upon|event|meeting|word|adverb|YEAR|financial_year|(?<=quarter)(?:number|span|pair))"
 )
 OF_MONTH: Final = "(?:of|the|TIGHT)* month"
 COUNTED: Final = "(?=of|(?!Word|word.past)word)"

@@ -12,6 +12,8 @@ from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, digits
 
 _DAY: Final = timedelta(days=1)
+WEEK: Final = 7
+"""Most days that are rather how long something takes, "2-3 days", than counted from the plan's start."""
 WEEKS_OF_A_QUARTER: Final = 13
 """Most weeks that are counted from the plan's start; higher numbers are rather those of the calendar."""
 UNITS: Final[dict[str, Precision]] = {
@@ -98,7 +100,8 @@ def within(match: Match, context: Context) -> Token | None:
             return match.time(unknown(_PAST_THE_END))
         counted = fixed(period, UNITS[unit.kind], f"counted from {spoken(context.as_of)}")
         return match.time(counted._replace(shape="counted"), aim)
-    if plan is None or unit.value == "B" or unit.text == "clock days":
+    is_a_standard = unit.value == "B" or unit.text == "clock days" or (unit.kind == "days" and count <= WEEK)
+    if plan is None or (is_a_standard and not match.all("ordinal")):
         return match.time(unknown("no day to count from"))
     period = spans.units(plan.start, 1, count, unit.value)
     if unit.kind in ("days", "weeks") and not match.all("ordinal"):

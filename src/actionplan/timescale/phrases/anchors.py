@@ -172,7 +172,8 @@ ANCHORED: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:ordinal|last)? (?:COUNT|several) UNIT of THE time", "event"),
     (
         "(?:(?:time (?:comma|dash|colon)*)? (?=(?:filler|within)* COUNT UNIT after))?"
-        " (?:within|filler)* (?:COUNT (?:dash|to))? (?:COUNT|a) UNIT (?:of|before|after|FROM (?!THE time))"
+        " (?:within|filler)* (?:COUNT (?:dash|to))? (?:COUNT|a) UNIT"
+        " (?:filler? (?:before|after)|of|FROM (?!THE time))"
         " (?:the|this|of|filler|function.its|word|event|meeting|every|plan|beginning|start|early|mid|late"
         "|end|function.being|clause.which|former.was|done)*"
         " (?:time|open (?:THE|(?!by.aim|by.that_is)by|word|event)* time close)?",

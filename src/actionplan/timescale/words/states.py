@@ -11,6 +11,9 @@ done: completed, done, achieved, finished, actioned, implemented, completed in, 
 in_place: in place, in post, in operation, up and running
 done.stopped: blocked, parked
 done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
+    not to be taken forward, not being taken forward, not taken forward, not to be progressed,
+    not being progressed, not to be pursued, not being pursued, not pursued, not going ahead,
+    no longer going ahead, no longer being pursued,
     no longer required, no longer needed, no longer necessary, no longer req'd, no longer reqd,
     no longer wanted, no longer relevant, no longer applies, not proceeding,
     no further action, nfa,
