@@ -1111,6 +1111,8 @@ def test_a_part_that_joins_another_day_opens_its_action_or_closes_it(run: PlanCo
     later = run("set", "1b", "raised=2027-01-01", "ref=1c", plan=plan)
     assert "statuses changed: 1 (open → complete)\n" in later.err
     assert "statuses changed: 1 (complete → open)\n" in run("set", "1c", "raised=2009-01-01").err
+    run.env.setenv("EDITOR", "sed -i 's/2009-01-01/2027-01-01/'")
+    assert "statuses changed: 1 (open → complete)\n" in run("edit", "1c").err
 
 
 def test_the_words_of_an_action_are_cleared_by_no_update(run: PlanCommand) -> None:

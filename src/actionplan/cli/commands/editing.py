@@ -78,11 +78,12 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
 
 
 def _renamed(written: Written, name: Name) -> dict[str, str]:
-    """The refs of the action or part called so and of its parts before the write, each with that of now.
+    """The refs of the action called so, or that of the part, and of all its parts before the write, each with
+    that of now.
 
     A part that is there no longer is what stands in its place, if as many parts are there.
     """
-    path = path_of(written.old, name)
+    path = path_of(written.old, name)[:2]
     (old, *before), (new, *after) = (_refs(entry_at(record, path)) for record in (written.old, written.new))
     same = {ref: ref for ref in before if ref in after}
     gone, added = ([ref for ref in one if ref not in same] for one in (before, after))
