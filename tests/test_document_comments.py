@@ -45,6 +45,8 @@ CUT = [
     ("leads:\n  - #5 first\n    PS", "#5 first"),
     ("leads:\n  - CD\n  - - #5 first\n      PS", "#5 first"),
     ("leads: [{a: #5\n  b}]", "#5"),
+    ("outcomes:\n  #5 first", "#5 first"),
+    ("actions:\n- updates:\n  - text:\n      #5 first\n      # and then\n    by: PS", "#5 first"),
 ]
 WHOLE = [
     "action: Ask the bank # 1 June",
@@ -70,6 +72,10 @@ WHOLE = [
     "- ref: 1\n  #priority: P1\n  action: A",
     "leads:\n  - PS\n  #- CD",
     "people:\n  #AB: {name: A}",
+    "priorities:\n  #P1: Jobs",
+    "outcomes:\n#5 first",
+    "outcomes:\n  # as of 1 June",
+    "x-tags:\n  #- first",
     "#1\naction: Ask",
 ]
 

@@ -173,13 +173,20 @@ def _cut(layout: Layout, leaf: _Leaf) -> re.Match[str] | None:
         return None
     if behind := _BEHIND.match(text, node.end):
         return behind
+    below = _BELOW.match(text, node.end)
+    may_go_on = node.text or _is_for_a_text(leaf.path)
+    if may_go_on and below and layout.column(below.start(1)) >= _goes_on_at(layout, node):
+        return below
     if not node.text:
         return None
-    below = _BELOW.match(text, node.end)
-    if below and layout.column(below.start(1)) >= _goes_on_at(layout, node):
-        return below
     at = _dash_before(layout, node.start) if leaf.opened is None else leaf.opened
     return _OPENING.match(text, at)
+
+
+def _is_for_a_text(path: Path) -> bool:
+    """Whether a text alone stands there: of entries one may be commented out, `#- ref: 2`."""
+    field = field_at(path)
+    return field is not None and field.takes_any_text and not field.is_collection
 
 
 def _dash_before(layout: Layout, start: int) -> int:
