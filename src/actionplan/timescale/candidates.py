@@ -55,6 +55,7 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
                 _is_to_come(token, tokens[:at])
                 or _was_said_before(candidate, token, context)
                 or _completes(candidate, found, tokens)
+                or _goes_on(candidate, found, tokens, context)
                 or _follows_what_is_done(candidate, found, tokens)
                 or _may_be_a_step(candidate, found)
             )
@@ -163,6 +164,20 @@ def _completes(done: Candidate, before: Sequence[Candidate], tokens: Sequence[To
     return apart and earlier and (step.role in ("time", "deadline") or _is_milestone(step, done, tokens))
 
 
+def _goes_on(
+    candidate: Candidate, before: Sequence[Candidate], tokens: Sequence[Token], context: Context
+) -> bool:
+    """ "Draft by May, final version agreed in July", "by May and adopted in July"; else it was done late."""
+    if tokens[candidate.at][:2] != ("former_time", "past") or candidate.bracketed or not before:
+        return False
+    step, end = before[-1], candidate.answer.period
+    between = tokens[step.at + 1 : candidate.at]
+    leads_on = any(t.kind in ("and", "last", "thereafter") or t.sort == "with" for t in between)
+    later = step.answer.period is not None and end is not None and step.answer.period.end < end.start
+    told = context.as_of is not None and end is not None and end.end < context.as_of
+    return leads_on and later and not told and step.role in ("time", "deadline") and not step.bracketed
+
+
 def _is_milestone(step: Candidate, done: Candidate, tokens: Sequence[Token]) -> bool:
     """ "Business case approved Oct 23; build complete Oct 24": a thing that is to be complete that month."""
     of_a_thing = tokens[done.at - 1].kind in ("word", "event", "numbered")
@@ -247,7 +262,8 @@ def _settles(whole: Candidate, part: Candidate) -> bool:
 def _is_later_step(candidate: Candidate, deadline: Candidate, tokens: Sequence[Token]) -> bool:
     """ "Draft by June, final September"; but not "by June so that it can start in September"."""
     between = {token.kind for token in tokens[deadline.at + 1 : candidate.at]}
-    apart = candidate.mention.year is not None or bool(between & SEPARATORS)
+    leads_on = any(token.sort == "with" for token in tokens[deadline.at + 1 : candidate.at])
+    apart = candidate.mention.year is not None or leads_on or bool(between & SEPARATORS)
     if _says_what_for(tokens[deadline.at + 1 : deadline.at + 3]):
         return False
     return candidate.at > deadline.at and apart and not candidate.bracketed and "clause" not in between

@@ -58,9 +58,9 @@ by: by the time of, target dt, due dt, end dt, completion dt, compl dt, nlt, agr
     date of compliance, compliance date, end date, finish date
 by: will not be later than, cannot be later than, must not be later than, should not be later than, by,
     no later than, not later than, on or before, on/before, by or before, before or by, not beyond,
-    at the latest by, latest by, deadline, target date, due date, completion date, agreed date,
-    agreed timescale, implementation date, latest, eta, etd, ecd, scd, tcd, in place by, ready by,
-    in no case later than, in no event later than, due for completion, bu, not after, completes,
+    at the latest by, latest by, deadline, target date, target decision date, due date, completion date,
+    agreed date, agreed timescale, implementation date, latest, eta, etd, ecd, scd, tcd, in place by,
+    ready by, in no case later than, in no event later than, due for completion, bu, not after, completes,
     completes in, completes by
 by.due: due, due by
 by.lasts: retain until, retained until, keep until, kept until, stored until, ran until, ran to, ran up to,

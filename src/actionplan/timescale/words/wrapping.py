@@ -48,7 +48,7 @@ _GOES_ON: Final = frozenset(
 _LABEL: Final = re.compile(
     r"(?:(?:(?:target|due|completion|expected|estimated|planned|proposed|anticipated|milestone|implementation"
     r"|delivery|agreed|finish|end) ){0,3}(?:date|deadline|timescales?|time[ -]?frame|target|due|timing)"
-    r"(?: for completion| by)?\s*(?::|\n(?!(?:for|of|to|is|was|adopted)\b)|\s[-–—]\s)"
+    r"(?: for completion| by)?\s*(?::|\n(?!(?:for|of|to|is|was|adopted|decision)\b)|\s[-–—]\s)"
     r"|(?:by )?when\s*[:?]|dt\.?:?(?=\s?\d))\s*"
     r"(?!.*\b(?:actual|revised|original)[^:\n]{0,20}:)",
     re.IGNORECASE | re.DOTALL,
