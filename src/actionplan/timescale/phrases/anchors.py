@@ -124,6 +124,13 @@ ANCHORED: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?:COUNT|a) UNIT (?:late.later|thereafter) (?=$|stop|semicolon|close|line|comma)",
         _counted_as("deadline"),
     ),
+    # "Plan by June, implementation over the following two years"
+    (
+        "time (?:comma|semicolon|stop|line|and|dash)+"
+        " (?:(?:the|word|event|review|plan|done|function.to_be){1,4} within the? after|thereafter)"
+        " COUNT UNIT",
+        refused("counted from another day"),
+    ),
     (
         "time (?:stop|semicolon|comma|line|and)+"
         " (?:the|word|event|review|plan|by|function.to_be|done|for){0,6}"
