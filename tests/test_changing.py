@@ -333,6 +333,10 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         ),
         (["remove", "9", "-y"], "the plan has no action '9'"),
         (["remove", "people/XY"], "the plan has no XY in people"),
+        (["remove", "people/Pete"], "did you mean 'PS' (Pete Smith)?"),
+        (["edit", "people/pete smyth"], "did you mean 'PS' (Pete Smith)?"),
+        (["show", "people/Pete"], "did you mean 'PS' (Pete Smith)?"),
+        (["show", "meetings/theme"], "did you mean '2009-10-02' (Theme Group)?"),
         (["remove", "plan"], "deleting its file"),
     ],
 )
@@ -1103,6 +1107,9 @@ def test_a_part_that_is_raised_later_hides_no_status_that_changed(run: PlanComma
     done = run("set", "statuses", "Held over=complete", plan=plan)
     assert "statuses changed: 1 (open → complete), 1a (open → complete)\n" in done.err
     assert "statuses changed: 1 (complete → withdrawn)\n" in run("update", "1a", "--status", "withdrawn").err
+    plan = record_of({"parts": [{"ref": "1a"}, parts[1]]})
+    told = run("update", "1", "--status", "complete", plan=plan).err
+    assert "statuses changed: 1a (open → complete)\n" in told, "of 1b nobody can say anything yet"
 
 
 def test_a_part_that_joins_another_day_opens_its_action_or_closes_it(run: PlanCommand) -> None:

@@ -295,6 +295,7 @@ def test_edit_refuses_when_somebody_changed_the_same_action(run: PlanCommand) ->
     code, shown = edited(run, script, keys=b"n\n")
     assert code == 4
     assert "changed by somebody else" in shown
+    assert "to edit what is there now: plan edit 1" in shown
     assert Path("plan.yaml").read_text() == EDITED.replace("action: A", "action: Theirs")
 
 

@@ -68,7 +68,8 @@ def test_a_dry_run_prints_the_plan_and_writes_nothing(run: PlanCommand, log: Pat
     assert plan.startswith("title: log\ncolumns:\n  ref: Ref\n  action: Action required\n")
     assert "nothing was written" in ran.err
     assert not Path("plan.yaml").exists()
-    assert run("import", log, "--as-of", "2024-12-01", "-o", "-").out == ran.out
+    for named in ("-", "/dev/stdout"):
+        assert run("import", log, "--as-of", "2024-12-01", "-o", named).out == ran.out
 
 
 def test_a_plan_that_is_there_is_replaced_by_force_only(run: PlanCommand, log: Path) -> None:

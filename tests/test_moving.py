@@ -137,9 +137,11 @@ def test_what_stands_between_entries_stays_between_them(
         ("1 --first --last", 2, "--first and --last are two places"),
         ("1 --after 9", 2, "the plan has no action '9'"),
         ("9 --first", 2, "the plan has no action '9'"),
-        ("1 --after 2a", 2, "1 is an action, and 2a a part of 2\n  say --after 2"),
+        ("1 --after 2a", 2, "1 is an action, and 2a a part of 2\n  plan move 1 --after 2"),
         ("2 --after 2a", 2, "2a goes where 2 goes"),
         ("2a --after 1", 2, "2a is a part of 2: it stands among the parts of 2"),
+        ("2a --after 1", 2, "as its ref says\n  to move all of 2: plan move 2 --after 1\n"),
+        ("2a --after 2", 2, "as its ref says\n  plan move 2a --first\n"),
     ],
 )
 def test_a_place_that_is_none_is_refused(run: PlanCommand, words: str, code: int, said: str) -> None:

@@ -61,7 +61,8 @@ class TestWhichFormat:
     def test_what_is_text_goes_to_standard_output_too(self, real: PlanCommand, name: str) -> None:
         real("overdue", *AS_OF, "-o", "file", "--to", name)
         text = Path("file").read_bytes().decode()
-        assert real("overdue", *AS_OF, "-o", "-", "--to", name).out == text
+        for named in ("-", "/dev/stdout"):
+            assert real("overdue", *AS_OF, "-o", named, "--to", name).out == text
         assert real("overdue", *AS_OF, "--to", name).out == text
         on_terminal = real("overdue", *AS_OF, "--to", name, width=80).out
         assert on_terminal.splitlines() == text.removeprefix("\ufeff").splitlines()

@@ -11,7 +11,7 @@ from actionplan.errors import WrongRequest
 from actionplan.problems import Path, at
 from actionplan.text.characters import one_line, printable
 from actionplan.text.shell import quoted
-from actionplan.text.words import like, meant, normalized
+from actionplan.text.words import like, meant, meant_key, normalized
 
 Again = Callable[[str], str]
 """Makes a whole command of an advised one, `show 3`: `plan -f other.yaml show 3`."""
@@ -54,12 +54,18 @@ def path_of(record: Record, name: Name) -> Path:
         below: Any = node.get(collection) or (() if collection in _NAMED_BY else {})
         step = called if isinstance(below, dict) else index_of(below, collection, called)
         if step is None or (isinstance(below, dict) and called not in below):
-            there = below if isinstance(below, dict) else names_in(below, collection)
-            hint = meant(called, [*map(one_line, there)], there_are="it has")
+            there = below if isinstance(below, dict) else {one: one for one in names_in(below, collection)}
+            hint = meant_key(called, called_so(there))
             raise WrongRequest(f"the plan has no {one_line(called)} in {collection}", hint=hint)
         path = (*path, collection, step)
         node = below[step]
     return path
+
+
+def called_so(there: Mapping[str, Any]) -> dict[str, str]:
+    """The keys of entries as messages show them, each with what it stands for: a name, a title."""
+    names = ((key, one.get("name") if isinstance(one, dict) else one) for key, one in there.items())
+    return {one_line(key): one_line(str(name or "")) for key, name in names}
 
 
 def name_of_ref(record: Record, ref: str, again: Again = "plan {}".format) -> Name:

@@ -9,7 +9,7 @@ from typer import Option
 
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.completion import complete_columns, complete_meeting, complete_status, completer
-from actionplan.cli.options import FILE, JSON, Bundle
+from actionplan.cli.options import FILE, JSON, STANDARD_OUTPUT, Bundle
 from actionplan.cli.streams import on_terminal
 from actionplan.formats.papers import PAPER_SIZES, PAPERS, Kind, kind_called, kind_of
 from actionplan.report.filters import FILTERS, Filter, Question, Test, all_of, tests_of
@@ -67,7 +67,7 @@ _OF_KINDS = {
 def _output(said: dict[str, Any], call: Call) -> Output:
     """Raises UsageError for what does not go together, and for a file whose kind nothing says."""
     given: Path | None = said["output"]
-    file = None if str(given) == "-" else given
+    file = None if str(given) in STANDARD_OUTPUT else given
     if said["json"] and said["to"] not in (None, "json"):
         raise UsageError(f"--json and --to {said['to']} are two formats: leave one out.", call)
     name = "json" if said["json"] else said["to"]

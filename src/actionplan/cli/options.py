@@ -86,6 +86,8 @@ def a_day(told: str, offers: Any = None) -> Any:
     return Option(metavar="DATE", help=told, autocompletion=offers)
 
 
+STANDARD_OUTPUT = ("-", "/dev/stdout")
+"""What names no file of its own, which could be replaced."""
 FILE: dict[str, Any] = {"metavar": "FILE", "autocompletion": complete_file, "readable": False}
 """What Typer is told of everything that names a file."""
 

@@ -11,7 +11,7 @@ from actionplan.report import Labelled, Report, labelled
 from actionplan.report.texts import own_fields
 from actionplan.schema import fields_of
 from actionplan.text.characters import one_line
-from actionplan.text.words import meant, under
+from actionplan.text.words import meant_key, under
 
 _HEAD = ("title", "name")
 """What an entry is about stands at its head."""
@@ -48,11 +48,10 @@ def refuse_missing(plan: Plan, called: str, *, instead: str) -> None:
     from actionplan.changes.names import KEYED, MAPS  # what is shown does without
 
     collection, _, key = called.partition("/")
-    there = [
-        one.called.partition("/")[2] for one in all_declared(plan) if one.called.startswith(f"{collection}/")
-    ]
     if key and collection in (*KEYED, "meetings"):
-        hint = meant(key, [*map(one_line, there)], there_are="it has")
+        there = (one for one in all_declared(plan) if one.called.startswith(f"{collection}/"))
+        names = {one_line(one.called.partition("/")[2]): one_line(one.words["name"]) for one in there}
+        hint = meant_key(key, names)
         raise WrongRequest(f"the plan has no '{one_line(key)}' in {collection}", hint=hint)
     if collection in (*KEYED, "meetings", *MAPS):
         raise WrongRequest(f"'{one_line(called)}' is not shown by itself", hint=f"all in one: {instead}")

@@ -130,6 +130,19 @@ def meant_or_known(word: str, known: Sequence[str], *, there_are: str = "there a
     return " ".join(filter(None, (_near(word, known), _all_of(known, there_are))))
 
 
+def meant_key(said: str, names: Mapping[str, str]) -> str:
+    """`did you mean 'PS' (Pete Smith)?`: of keys with what they stand for, any word of which may be `said`;
+    or else all that there are."""
+    called = {name: key for key, name in names.items() if name} | {key: key for key in names}
+    near = [called[one] for one in nearest(said, [*called], most=3)]
+    near = near or [key for key, name in names.items() if caseless(said) in caseless(name).split()]
+    behind = {key: f" ({name})" if name not in ("", key) else "" for key, name in names.items()}
+    if near:
+        likely = " or ".join(f"'{key}'{behind[key]}" for key in dict.fromkeys(near[:3]))
+        return f"did you mean {likely}?"
+    return _all_of([f"{key}{behind[key]}" for key in names], "it has")
+
+
 def advised(advice: str, more: str) -> str:
     """Two pieces of advice in one line, of which either may be ''."""
     return f"{advice}{' ' if advice.endswith('?') else '; '}{more}" if advice and more else advice or more

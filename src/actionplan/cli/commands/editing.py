@@ -61,7 +61,8 @@ def edit(call: Call, ref: Entry, dry_run: DryRun = False) -> None:
         if not text:
             say("nothing was written: nothing was changed")
             return
-        written = _replaced(call.path, name, before, text, dry_run=dry_run)
+        again = f"to edit what is there now: {call.again('edit', ref)}"
+        written = _replaced(call.path, name, before, text, again, dry_run=dry_run)
         renamed = _renamed(written, name) if name[0] == "actions" else {}
         then = call.again("show", renamed[name[-1]]) if renamed else call.again("check")
         print_written(written, then=then)
@@ -115,8 +116,9 @@ def _say_of_edit(call: Call, written: Written, renamed: Mapping[str, str]) -> No
         say_rewritten(call, written, old, new)
 
 
-def _replaced(path: Path, name: Name, before: str, text: str, *, dry_run: bool) -> Written:
-    """Put the text in the place of the entry that was `before`. Raises InvalidEdit, PlanChanged."""
+def _replaced(path: Path, name: Name, before: str, text: str, again: str, *, dry_run: bool) -> Written:
+    """Put the text in the place of the entry that was `before`. Raises InvalidEdit, and PlanChanged with what
+    to type `again`."""
     from actionplan import document
     from actionplan.document import entry
     from actionplan.document.places import notes
@@ -124,7 +126,8 @@ def _replaced(path: Path, name: Name, before: str, text: str, *, dry_run: bool) 
     def replaced(now: Document, record: Record) -> tuple[Document, Sequence[Change]]:
         place = path_of_seen(record, name)
         if entry.source(now, place) != before:
-            raise PlanChanged(f"{spoken(name)} was changed by somebody else while you were editing it")
+            said = f"{spoken(name)} was changed by somebody else while you were editing it"
+            raise PlanChanged(said, hint=again)
         after = entry.replaced(now, place, text)
         with _found_in_the_text():
             planfile.refuse_invalid(after, file=str(path))
@@ -183,7 +186,8 @@ def undo(call: Call, yes: Yes = False, dry_run: DryRun = False) -> None:
     def taken_back(now: Document, _: Record) -> tuple[Document, Sequence[Change]]:
         if now.encoded() != seen:
             shown = one_line(str(call.path))
-            raise PlanChanged(f"{shown} was changed by somebody else while you were asked")
+            hint = f"to see what would be taken back now: {call.again('undo')} --dry-run"
+            raise PlanChanged(f"{shown} was changed by somebody else while you were asked", hint=hint)
         return document.read(before), ()
 
     folder = print_diff(planfile.rewrite(call.path, taken_back, dry_run=True))

@@ -16,7 +16,7 @@ from actionplan.cli.documents.into import brought_in
 from actionplan.cli.documents.reading import Reading
 from actionplan.cli.documents.summary import print_read, say_read
 from actionplan.cli.documents.wishes import date_of, fields_named, kind_of
-from actionplan.cli.options import Json, a_day, a_file
+from actionplan.cli.options import STANDARD_OUTPUT, Json, a_day, a_file
 from actionplan.cli.streams import exactly, say
 from actionplan.cli.talk.receipt import print_written
 from actionplan.errors import EditRefused, UnreadablePlan, WrongRequest
@@ -81,7 +81,7 @@ def import_(
 
     _refuse_combinations(document, title, into, output, wished_of_into=correct or yes, force=force)
     path = into or output or call.named or Path("plan.yaml")
-    printed = into is None and (dry_run or str(path) == "-")
+    printed = into is None and (dry_run or str(path) in STANDARD_OUTPUT)
     if not printed:
         _refuse_place(document, path, there=into is not None or force)
     kind = kind_of(from_)

@@ -24,7 +24,7 @@ from actionplan.errors import WrongRequest
 from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless, like, meant
+from actionplan.text.words import caseless, like, meant_key
 
 _CALLED = {"people": "person", "sections": "section", "priorities": "priority", "statuses": "status"}
 """The collections whose keys are the plan's own, and what each in them is called."""
@@ -60,7 +60,7 @@ def move(
 
     def changes(record: Record) -> list[MoveEntry]:
         name = names.name_of_ref(record, ref, call.again)
-        return [MoveEntry(name, _follower(record, name, after=after, before=before, first=first))]
+        return [MoveEntry(name, _follower(call, record, name, after=after, before=before, first=first))]
 
     written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
     print_written(written, then=call.again("table"))
@@ -74,7 +74,7 @@ def _beside(record: Record, name: names.Name) -> list[str]:
 
 
 def _follower(
-    record: Record, name: names.Name, *, after: str | None, before: str | None, first: bool
+    call: Call, record: Record, name: names.Name, *, after: str | None, before: str | None, first: bool
 ) -> str | None:
     """The ref before which the entry is to stand, in its own list; None if it goes behind all others."""
     refs = _beside(record, name)
@@ -82,20 +82,23 @@ def _follower(
         return refs[0] if first else None
     other = names.name_of_ref(record, after or before or "")
     if other[:-1] != name[:-1]:
-        raise _elsewhere(name, other, "--after" if after else "--before")
+        raise _elsewhere(call, name, other, "--after" if after else "--before")
     return other[-1] if before else next(iter(refs[refs.index(other[-1]) + 1 :]), None)
 
 
-def _elsewhere(name: names.Name, other: names.Name, option: str) -> WrongRequest:
+def _elsewhere(call: Call, name: names.Name, other: names.Name, option: str) -> WrongRequest:
     moved, there = one_line(name[-1]), one_line(other[-1])
+    whole, beside = name[1], other[1]
+    instead = f"{call.again('move', whole)} {option} {quoted(beside)}"
     if len(name) == 2:  # an action, beside a part
-        whole = other[1]
-        return WrongRequest(
-            f"{moved} is an action, and {there} a part of {one_line(whole)}",
-            hint=f"say {option} {quoted(whole)}" if whole != name[1] else f"{there} goes where {moved} goes",
-        )
-    among = f"it stands among the parts of {one_line(name[1])}, as its ref says"
-    return WrongRequest(f"{moved} is a part of {one_line(name[1])}: {among}")
+        message = f"{moved} is an action, and {there} a part of {one_line(beside)}"
+        return WrongRequest(message, hint=instead if beside != whole else f"{there} goes where {moved} goes")
+    among = f"it stands among the parts of {one_line(whole)}, as its ref says"
+    all_of_it = f"to move all of {one_line(whole)}: {instead}"
+    place = f"{call.again('move', name[-1])} {'--first' if option == '--after' else '--last'}"
+    return WrongRequest(
+        f"{moved} is a part of {one_line(whole)}: {among}", hint=all_of_it if beside != whole else place
+    )
 
 
 def _place(record: Record, name: names.Name) -> str:
@@ -160,7 +163,8 @@ def _named(call: Call, record: Record, called: str, to: str) -> tuple[str, str]:
         if found is not None:
             return kind, found  # a ref that is written so hides it not; the action is actions/people/PS
         if called not in names.refs_in(record):
-            hint = meant(key, [*map(one_line, there)], there_are="it has")
+            declared: Any = record.get(kind) or {}
+            hint = meant_key(key, names.called_so(dict.fromkeys(there) | declared))
             raise WrongRequest(f"the plan has no {_CALLED[kind]} '{one_line(key)}'", hint=hint)
     if called == "plan" or (kind == "meetings" and slash):
         fields = "title=… names" if called == "plan" else "date=… moves it, name=… names"

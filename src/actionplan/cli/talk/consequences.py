@@ -13,7 +13,7 @@ from actionplan.cli.streams import say
 from actionplan.problems import at
 from actionplan.report.sheet import due_in_full
 from actionplan.schema.actions import is_revisable
-from actionplan.standing import Standing, every, standings, standings_of
+from actionplan.standing import Standing, every, raised_later, standings, standings_of
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import day, order_of
 from actionplan.text.shell import quoted
@@ -192,7 +192,8 @@ def say_moved(
 def say_of_status(written: Written, refs: Sequence[str], *, as_of: date) -> None:
     """Say which others the status that was said of these closes or opens, and if it does not count."""
     plan = understood(_with_only(written.new, refs), whole=written.new)
-    beside = {one: one for family in plan.actions.refs for one in family if one not in refs}
+    but = {*refs, *raised_later(plan, as_of=as_of)}
+    beside = {one: one for family in plan.actions.refs for one in family if one not in but}
     if beside:
         say_moved(written, as_of=as_of, renamed=beside, only="statuses")
     for row in standings_of(plan, refs, as_of=as_of):

@@ -65,7 +65,8 @@ def chosen_by(
     def still(record: Record) -> None:
         if fitting(understood(record)) != rows:
             when = "meanwhile" if unasked else "while you were asked"
-            raise PlanChanged(f"what the filters choose was changed by somebody else {when}")
+            hint = "say it again: you are told what they choose then"
+            raise PlanChanged(f"what the filters choose was changed by somebody else {when}", hint=hint)
 
     return [row.item.ref for row in rows], still
 

@@ -35,7 +35,7 @@ def _believed(make: Maker) -> Maker:
         if in_full or f"{mention.year % 100:02}" not in figures:
             return token
         where = "more than ten years outside the plan" if context.period else "too far off"
-        return match.time(unknown(f"the year {mention.year} is {where}"))
+        return match.time(unknown(f"the year {mention.year} is {where}: if it is meant, write it in full"))
 
     return made
 
