@@ -730,6 +730,13 @@ def test_columns_of_several_quarters_share_a_heading_with_the_place_of_their_dat
     assert made.record["columns"]["updates"] == "update {date}"  # type: ignore[call-overload, index]
 
 
+def test_headings_that_name_parts_of_a_year_are_those_of_no_other_part() -> None:
+    head = ["Ref", "Action", "Q1 update", "Q1 RAG", "Q2 update", "Q2 RAG"]
+    made = draft(table(head, ["1", "a van", "Looked", "Red", "Bought", "Green"], above=["Plan for 2024/25"]))
+    columns: Any = made.record["columns"]
+    assert (columns["updates"], columns["rag"]) == ("{date} update", "RAG")
+
+
 def test_a_row_across_the_table_is_as_of_the_end_of_its_quarter() -> None:
     said = across("Q3 update 2024/25: Bought.")
     made = draft(table(HEAD, ["1", "a van", "PS", "May"], [said]), as_of="2025-04-01")

@@ -2088,3 +2088,55 @@ def test_headings_that_stand_alone_among_the_actions_are_sections_and_said(refs:
 def test_an_action_of_which_nothing_else_is_said_is_no_section(rows: list[list[Some]]) -> None:
     made = of(["Action", "Lead", "By when"], *rows)
     assert len(actions(made)) == len(rows)
+
+
+def test_a_heading_with_a_number_that_those_below_go_on_with_is_a_section() -> None:
+    def sections(*rows: list[Some]) -> list[Any]:
+        made = of(["Ref", "Action", "Lead", "By when"], *rows)
+        return [one.get("section") for one in actions(made)]
+
+    roads: list[Some] = ["A", "ROADS", "", ""]
+    assert sections(roads, ["A1", *ROADS], ["B", "Parks", "", ""], ["B1", *TREES]) == ["A ROADS", "B Parks"]
+    assert sections(["1.", "Roads", "", ""], ["1.1", *ROADS], ["10", *TREES]) == ["1. Roads", "1. Roads"]
+    assert sections(["1", "Sweep", "", ""], ["10", *ROADS], ["2", *TREES]) == [None, None, None]
+
+
+def test_a_heading_counted_as_another_is_no_report_and_one_that_goes_on_is_the_same() -> None:
+    """An outcome with a number is no outcome that somebody reports."""
+    rows: list[list[Some]] = [
+        [across("Outcome 1: Roads")],
+        ROADS,
+        [across("Outcome 1: Roads (continued)")],
+        TREES,
+        [across("Outcome 2: Parks")],
+        ["Mow", "EF", ""],
+    ]
+    made = of(["Action", "Lead", "By when"], *rows)
+    roads = "Outcome 1: Roads"
+    assert [one["section"] for one in actions(made)] == [roads, roads, "Outcome 2: Parks"]
+    assert made.counts["updates"] == 0
+
+
+@pytest.mark.parametrize(
+    ("last", "why"),
+    [("Next meeting: 13 January 2025", "a remark"), ("Date of next review: May 2025", "a remark")],
+)
+def test_what_ends_a_table_with_the_next_meeting_is_no_action(last: str, why: str) -> None:
+    made = of(["Action", "Lead", "By when"], ROADS, ["", "", ""], [last, "", ""])
+    assert len(actions(made)) == 1
+    assert f"{why}: {last}" in left(made)
+
+
+def test_what_goes_on_in_small_letters_is_no_heading() -> None:
+    rows: list[list[Some]] = [["1", *ROADS], ["", "and sweep it", "", ""], ["2", *TREES]]
+    made = of(["Ref", "Action", "Lead", "By when"], *rows)
+    assert [one.get("section") for one in actions(made)] == [None, None, None]
+
+
+def test_an_aim_above_a_table_is_that_of_its_section() -> None:
+    head: list[Some] = ["Action", "Lead", "By when"]
+    tables = (table(head, row, name=f"table {at}", above=above) for at, (row, above) in enumerate(AIMED, 1))
+    assert draft(*tables).record["sections"] == {"Roads": {"aim": "Aim: smooth roads"}, "Parks": {}}
+
+
+AIMED = ((ROADS, ["A plan for the town", "Roads", "Aim: smooth roads"]), (TREES, ["Parks"]))

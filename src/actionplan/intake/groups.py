@@ -21,6 +21,8 @@ _PROMPT = re.compile(
     r"Choose an item\.?|(?:Click|Tap|Click or tap)(?: here)? to (?:enter|select|choose) (?:text|an? \w+)\.?"
 )
 """What Word shows in a field that nobody filled in, where a file does not say that it is one."""
+_CONTINUED = re.compile(r"[\s(–-]+(?:continued|cont(?:'|’)?d?)\b\.?\)?$", re.IGNORECASE)
+"""What stands behind a heading that is there again on the next page."""
 _UNFILLED = "the prompt of a field that nobody filled in"
 _KEPT = "struck through, and kept; an action that is done or dropped needs a status"
 
@@ -221,10 +223,8 @@ class Grouping:
         if several and not name and not grid.ours:
             named = [text for text in above if len(text) <= _SHORT and not heads.is_statement(text)]
             marked = [text for text in named if text == grid.table.heading]
-            telling = (
-                text for text in reversed(above) if not (text.endswith(".") or remarks.is_remark(text))
-            )
-            last = next(telling, "")
+            telling = (text for text in reversed(above) if not text.endswith("."))
+            last = next((one for one in telling if not (remarks.is_remark(one) or remarks.is_aim(one))), "")
             name = next(iter(marked), last if last in named else "")
         if any(column.field == "section" for column in grid.columns):
             name = ""
@@ -232,7 +232,9 @@ class Grouping:
             self.section = one_line(name)
             self.sections.setdefault(self.section, "")
         for text in above:
-            if text != name:
+            if name and text != name and not grid.ours and remarks.is_aim(text):
+                self._add_aim(text)
+            elif text != name:
                 self.account.leave(f"above {grid.table.name}", f"text: {one_line(text)}")
 
     def _new_section(self, line: Line, last_kind: str) -> None:
@@ -244,6 +246,8 @@ class Grouping:
             self._add_aim("\n".join(texts).strip())
             return
         self.section = one_line(texts[0])
+        again = _CONTINUED.sub("", self.section)
+        self.section = again if again in self.sections else self.section
         if self.section == NO_SECTION and any(grid.ours for grid in self.grids):
             self.section = ""
             return

@@ -9,6 +9,7 @@ from actionplan.intake.reports.reading import Reading
 from actionplan.intake.table import dates, words
 from actionplan.intake.table.layout import Grid
 from actionplan.model.statuses import STATUSES, near_words
+from actionplan.report.texts import without_date
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, like
@@ -63,7 +64,8 @@ def headings_of(grids: Sequence[Grid], *, has_ref: bool) -> Record:
             dated.append(column)
         is_new = field not in found or (field in of_a_day and not column.as_of)
         if field and is_new and not column.behind and not column.ticked:
-            found[field] = column.heading
+            left = _with_date_left_open(column)
+            found[field] = without_date(left) if column.as_of and left != "{date}" else column.heading
             (of_a_day.add if column.as_of else of_a_day.discard)(field)
             if column.also and column.also not in found:
                 found[column.also] = column.also.capitalize()
@@ -93,10 +95,13 @@ def _with_meaning(word: str) -> str:
 
 def _with_date_left_open(column: Column) -> str:
     """`Update as of {date}`, for a heading with its date in it; the heading without one as it stands."""
-    found = dates.found_in(column.heading) if column.as_of else None
+    heading = column.heading
+    found, part = dates.found_in(heading), dates.part_of_year(heading)
+    if not column.as_of or not (found or part):
+        return heading
     if not found:
-        return column.heading
-    left = f"{column.heading[: found.start]}{{date}}{column.heading[found.end :]}"
-    if dates.year_of_part(column.heading):  # the part says no more than the date does, and only of this one
-        left = one_line(left.replace(dates.part_of_year(column.heading), "", 1)).strip(" :–-")
+        return heading.replace(part, "{date}", 1)
+    left = f"{heading[: found.start]}{{date}}{heading[found.end :]}"
+    if dates.year_of_part(heading):  # the part says no more than the date does, and only of this one
+        left = one_line(left.replace(part, "", 1)).strip(" :–-")
     return left

@@ -20,7 +20,8 @@ _REMARK = re.compile(
     r"|end of (?:the )?(?:table|document|report|page|(?:action )?(?:plan|list|log))\b|signed\b(?! (?:off|up))"
     r"|signature\b|(?:report |data )?(?:generated|produced|printed|exported|extracted)"
     r"(?: (?:by|on|from|at)\b|\s*[:\d]|$)"
-    r"|(?:approved|completed|reviewed|prepared|agreed) by\b|date:|page \d)",
+    r"|(?:approved|completed|reviewed|prepared|agreed) by\b|date:|page \d"
+    r"|(?:date of )?(?:the )?next (?:meeting|review)\b[^.]{0,30}\d)",
     re.IGNORECASE,
 )
 _AIM = re.compile(

@@ -103,6 +103,7 @@ class _Reader:
         self.above_heads = {row for row, below in pairwise(said) if below in heads}
         """The numbers of rows right above the headings."""
         self.started = self.elsewhere = False
+        self.kinds = set[str]()
         for at, row in enumerate(grid.rows):
             for column, cell in enumerate(row.cells):
                 if cell is not None and cell.down > 1:
@@ -113,6 +114,8 @@ class _Reader:
         for at, row in enumerate(self.grid.rows):
             line = self._line(at, row)
             self.started = self.started or line.kind == "action"
+            counted = remarks.number_of(line.pieces[0].cell.text) if line.kind == "section" else None
+            self.kinds |= {counted.kind} - {""} if counted else set()
             yield line
 
     def _line(self, at: int, row: Row) -> Line:
@@ -133,6 +136,10 @@ class _Reader:
             return line.left("headings of another table")
         if self.elsewhere:
             return line.left("below the headings of another table")
+        if ref and action and action.text and self._heads_refs(at):
+            first, *more = paragraphs_of(action)
+            heading = action._replace(paragraphs=(f"{ref.text} {first}", *more))
+            return self._across("section", row, heading, "alone")
         if action and action.text and words.is_no_action(action.text):
             return line.left("nothing is to be done")
         if len(said) == 1 and (at, self.action) not in self.over:
@@ -186,11 +193,16 @@ class _Reader:
         of_many = None if whole else self._one_of_many(line, at, column, cell)
         if of_many:
             return of_many
-        if self.started and remarks.is_update(cell.text):
+        if self.started and remarks.is_update(cell.text) and not self._is_counted(cell.text):
             return self._across("update", line.row, cell)
         if remarks.is_remark(cell.text) or len(cell.text) > _LONGEST_SECTION or len(paragraphs_of(cell)) > 4:
             return self._across("left", line.row, cell, "a remark across the table")
         return self._across("section", line.row, cell, "alone" * plain)
+
+    def _is_counted(self, text: str) -> bool:
+        """Whether it is counted as a section above is: "Outcome 2: Roads", which reports no outcome."""
+        counted = remarks.number_of(text)
+        return counted is not None and counted.kind in self.kinds
 
     def _one_of_many(self, line: Line, at: int, column: int, cell: Cell) -> Line | None:
         """A row whose only text stands in a cell of its own; None if that is like one across the table."""
@@ -278,7 +290,19 @@ class _Reader:
         below = next((row for row in self.grid.rows[at + 1 :] if row.said), None)
         action = below.cells[self.action] if below and len(below.said) > 1 else None
         short = len(text) < _LONGEST_WORD and not text.rstrip().endswith(".")
-        return short and bool(action and action.text)
+        return short and not text[:1].islower() and bool(action and action.text)
+
+    def _heads_refs(self, at: int) -> bool:
+        """Whether it has a ref and a heading alone, and the next row goes on with its ref, and says more."""
+        row, below = self.grid.rows[at], next((row for row in self.grid.rows[at + 1 :] if row.said), None)
+        cells = [one.cells[self.ref] if one and self.ref is not None else None for one in (row, below)]
+        if not below or len(below.said) < 3 or row.said != [cells[0], row.cells[self.action]]:
+            return False
+        first, second = (cell.text.rstrip(".):") if cell else "" for cell in cells)
+        return (
+            re.match(re.escape(first) + (r"[./-]\d" if first[-1:].isdigit() else r"\W?\d"), second)
+            is not None
+        )
 
 
 def whole_text(cell: Cell) -> str:
