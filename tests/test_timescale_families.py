@@ -626,3 +626,10 @@ def test_a_day_that_is_years_away_is_asked_about() -> None:
     said = date(2011, 1, 12)
     assert parse("Service on Sunday 4 February", Calendar(), as_of=said, year_to_come=False).due is None
     assert parse("It will be on Sunday 4 February", Calendar(), as_of=said, year_to_come=False).due is None
+
+
+def test_the_last_year_of_a_plan_of_three_years_and_a_month_is_asked_about() -> None:
+    plan = Calendar(period=YEAR.period._replace(start=date(2017, 3, 1), end=date(2020, 3, 31)))  # type: ignore[union-attr]
+    for wording in ("Year 1-3", "Years 1 to 3", "Year 3"):
+        assert parse(wording, plan).readings == (date(2020, 2, 29), date(2020, 3, 31))
+    assert parse("Year 2", plan).due == date(2019, 2, 28)

@@ -74,7 +74,7 @@ def rather_to_come(answer: Answer, context: Context, *, is_to_come: bool, is_sur
 
     Said in March, in the last month of a plan, "by the end of May" is the May to come, or in a plan either.
     What `is_to_come` by its words is so however far ahead if they are sure: "will be", not "to be", which may
-    be overdue.
+    be overdue, nor what has only just passed.
     """
     mention, period, said, plan = answer.mention, answer.period, context.as_of, context.period
     if period is None or said is None or mention.year is not None or period.end >= said:
@@ -86,7 +86,7 @@ def rather_to_come(answer: Answer, context: Context, *, is_to_come: bool, is_sur
     is_farther = coming is None or coming.end - said >= said - period.end
     if coming is None or (is_farther and not is_to_come):
         return answer
-    if (is_farther and not is_sure) or not context.year_to_come:
+    if (is_farther and not (is_sure and said - period.end > _CLOSE)) or not context.year_to_come:
         return _undecided(
             mention, (period.end, coming.end), f"the last one before {spoken(said)}, or the next"
         )
@@ -142,7 +142,7 @@ def _in_plan(mention: Mention, plan: Period, said: date | None) -> Answer:
     years = min(plan.end.year - plan.start.year, 2 * FARTHEST) + 3
     periods, reasons = _occurrences(mention, plan.start.year - 1, years)
     inside = [p for p in periods if p.start <= plan.end and p.end >= plan.start]
-    if mention.shape == "range":
+    if mention.shape in ("range", "list"):
         whole = [p for p in inside if plan.start <= p.start and p.end <= plan.end]
         inside = whole if len(whole) == 1 else inside
     if len(inside) == 1:

@@ -56,6 +56,8 @@ def numbered_unit(match: Match, context: Context) -> Token | None:
         return None
     if period.end > plan.end + SUMMER:
         return match.time(unknown(_PAST_THE_END))
+    if unit.kind == "years" and _DAY <= plan.end - period.end <= SUMMER:
+        return match.time(either((period.end, plan.end), "so many years, or the whole plan"))
     precision = UNITS[unit.kind]
     counted = fixed(period, precision, f"end of {precision} {numbers[-1]} of the plan")
     return match.time(counted._replace(shape="counted"))

@@ -73,6 +73,11 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:revised.act|revised.away|revised) filler.on THE time", _moved_on),
     ("revised.act (?:GAP|by|to|until)* time (?:function|former.was)* (?:not word|word)", _not_agreed),
     ("word.asks (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
+    (
+        "word.asks (?:(?:the|a|of|word|revised)* filler.date (?:word|word.change)?|to? word.change)"
+        " (?:to|of|until)+ GAP time",
+        "former_time.no",
+    ),
     ("(?:function.no|not) (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
     ("former (?:GAP|by)* time (?:comma|and|dash|open|function)* word.past", _agreed_after_all),
     (

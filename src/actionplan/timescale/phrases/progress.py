@@ -79,7 +79,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?:immediate comma? function.but?)? (?:GAP|by|end)* time",
         "deadline.to_come",
     ),
-    ("(?<!former)(?<!not)function.to_be (?:word|adverb)? done (?=before|within)", "function.to_be"),
+    ("(?<!former)(?<!not)function.to_be (?:word|adverb)? done (?=before|within|event)", "function.to_be"),
     # the name of a milestone and its time in two cells of a row
     ("(?<=word|event|plan|review|COUNT)done.to_complete line THE time (?=$|line)", "deadline"),
     (f"function.to_be done.to_complete (?={OF_WHAT})", "function.to_be"),

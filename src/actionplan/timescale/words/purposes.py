@@ -63,6 +63,7 @@ by: will not be later than, cannot be later than, must not be later than, should
     ready by, in no case later than, in no event later than, due for completion, bu, not after, completes,
     completes in, completes by
 by.due: due, due by
+by.lasts: renewed to, renewed until
 by.lasts: retain until, retained until, keep until, kept until, stored until, ran until, ran to, ran up to,
     lasted until, continued until, held until, frozen until, fixed until, embargoed until,
     guaranteed until, booked until, let until,
