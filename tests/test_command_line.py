@@ -342,6 +342,48 @@ def test_an_option_called_as_others_call_the_field_names_ours(
     assert f" (Possible options: {meant})\n" in run(*call.split()).err
 
 
+@pytest.mark.parametrize(
+    ("option", "said", "meant"),
+    [
+        ("--sort", "date", "due"),
+        ("--sort", "Deadline", "due"),
+        ("--sort", "owner", "lead"),
+        ("--by", "Owners", "lead"),
+        ("--by", "theme", "priority"),
+        ("--by", "organization", "organisation"),
+        ("--to", "cvs", "csv"),
+    ],
+)
+def test_another_word_for_what_an_option_takes_is_answered_with_that(
+    run: PlanCommand, option: str, said: str, meant: str
+) -> None:
+    ran = run("table", option, said, plan=record_of({}))
+    assert ran.code == 2
+    assert ran.err.endswith(f": did you mean '{meant}'?\n")
+    assert f"Invalid value for '{option}': '{said}' is not one of '" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [
+        (["update", "5 Some text"], "update 5 'Some text'"),
+        (["update", "5: Done", "--status", "done"], "update --status done 5 Done"),
+        (["set", "5 x-cost=1"], "set 5 x-cost=1"),
+        (["move", "5 --first"], "move 5 --first"),
+        (["show", "1 5"], "show 1 5"),
+        (["show", "5 Some text"], ""),
+        (["show", "5 ", "--as-of", "soon"], ""),
+        (["import", "5 reports.docx", "--title", ""], ""),
+        (["add", "5 people come", "--section"], ""),
+    ],
+)
+def test_a_ref_stands_by_itself(run: PlanCommand, words: list[str], instead: str) -> None:
+    ran = run(*words, plan=record_of({}, {"ref": "5"}))
+    assert ran.code == 2
+    assert ran.err.endswith(f"\n  plan {instead}\n") is bool(instead)
+    assert not instead or run(*shlex.split(instead), "-f", "plan.yaml").code == 0
+
+
 def test_a_slip_names_the_nearest_command(run: PlanCommand) -> None:
     assert "did you mean 'table'?" in run("tabel").err
 

@@ -19,7 +19,7 @@ from actionplan.cli.parser import Parser, typeset_option
 from actionplan.cli.streams import cannot_write, in_plain_signs, out, report, say, say_interrupted
 from actionplan.cli.talk.pager import paged
 from actionplan.cli.talk.unsaved import keep_what_is_offered
-from actionplan.errors import PlanError
+from actionplan.errors import PlanError, WrongRequest
 from actionplan.text.characters import one_line
 from actionplan.text.words import meant
 
@@ -85,6 +85,14 @@ class Command(_Alike, TyperCommand):
         to_file = str(ctx.params.get("output") or "-") != "-"
         return not ("dry_run" in ctx.params or to_file or awaits_text(str(self.name), ctx.params))
 
+    def _with_ref_apart(self, ctx: Any, error: PlanError) -> PlanError:
+        """The error; with the call that is meant if a ref is in quotes with what follows it."""
+        if not isinstance(error, WrongRequest):
+            return error
+        from actionplan.cli.advice import ref_apart  # most calls need no advice
+
+        return WrongRequest(error.message, hint=ref_apart(ctx) or error.hint)
+
     def invoke(self, ctx: Any) -> None:
         """Call the command. Raises SystemExit with the code of what went wrong."""
         try:
@@ -92,7 +100,7 @@ class Command(_Alike, TyperCommand):
             with paged(wanted=self._answers(ctx) and not ctx.meta.get("no_pager")):
                 super().invoke(ctx)
         except PlanError as error:
-            report(error)
+            report(self._with_ref_apart(ctx, error))
             self.keep_text(ctx)
             raise SystemExit(error.exit_code) from None
         except (KeyboardInterrupt, typer.Abort):

@@ -14,6 +14,7 @@ from typer.core import TyperOption
 from actionplan.cli.call import UsageError
 from actionplan.text.characters import one_line
 from actionplan.text.shell import joined, quoted
+from actionplan.text.words import caseless
 
 _TYPESET = r"-*[\u2010-\u2015\u2212][\u2010-\u2015\u2212-]*(\w[\w-]*)(?==|$)"
 """A word that a word processor has put its own dash before: `—lead`, `–f`."""
@@ -51,8 +52,11 @@ class Parser(_OptionParser):
                 continue
             if not one.multiple and order.count(one) > 1:
                 raise UsageError(f"{_named(one)} is given twice.", self.ctx)
-            if not one.is_flag and "" in (value if one.multiple else [value]):
+            said = value if one.multiple else [value]
+            if not one.is_flag and "" in said:
                 raise UsageError(f"{_named(one)} is given empty: leave it out, or say what it is.", self.ctx)
+            for word in said if hasattr(one.type, "choices") else ():
+                self._refuse_choice(one, word)
         return values, left, order
 
     @property
@@ -121,6 +125,18 @@ class Parser(_OptionParser):
         for word in state.largs:
             self._refuse_typeset(word)
         super()._process_args_for_args(state)
+
+    def _refuse_choice(self, option: Any, said: str) -> None:
+        """Raise UsageError for a word that the option does not take if one is near; Typer tells of others."""
+        choices = option.type.choices
+        if caseless(said) in choices:
+            return
+        from actionplan.cli.advice.options import choice_meant  # a call without a slip does without
+
+        if near := choice_meant(said, choices):
+            known = ", ".join(map(repr, choices))
+            wrong = f"Invalid value for {_named(option)}: '{one_line(said)}' is not one of {known}"
+            raise UsageError(f"{wrong}: did you mean '{near}'?", self.ctx)
 
     def _refuse_typeset(self, word: str) -> None:
         option = typeset_option(word, {*self._long_opt, *self._short_opt})

@@ -6,7 +6,7 @@ from actionplan.schema.models import ENTRIES
 from actionplan.text.words import caseless
 
 _SYNONYMS = {
-    "by_whom": "lead owner assignee assigned_to responsible who officer",
+    "by_whom": "lead owner assignee assigned_to responsible who officer person people",
     "timescale": "deadline when by_when target_date target timeframe due_by",
     "due": "due_date end_date end",
     "start": "start_date begin",

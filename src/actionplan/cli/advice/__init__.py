@@ -86,6 +86,24 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     return f"'{one_line(said)}' is too much: {instead or f'{call.command_path} takes no such word.'}"
 
 
+def ref_apart(call: Call) -> str:
+    """The call in which a ref stands by itself that is in quotes with what follows, `update "3 Done"`; ''."""
+    first = next((str(one.name) for one in call.command.params if isinstance(one, TyperArgument)), "")
+    given = call.params.get(first) or ""
+    several = isinstance(given, list | tuple)
+    word, *others = map(str, given if several else [given])
+    ref, *rest = re.split(r"[:,]?\s+", word.strip(), maxsplit=1)
+    if others or not rest or word not in call.words or call.is_stream:
+        return ""
+    if are_refs(call, [word]) or not are_refs(call, [ref]):
+        return ""
+    if call.info_name not in ("update", "set"):
+        rest = rest[0].split()
+        if not (rest[0].startswith("--") or (several and are_refs(call, rest))):
+            return ""
+    return _instead(call, [word], ref, *rest)
+
+
 def _filter_of(call: Call, said: str) -> tuple[str, str]:
     """The filter that takes this word, or the key in `people/PS`, in any case, and that as it is written; ""
     for none."""

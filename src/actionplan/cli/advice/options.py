@@ -15,7 +15,7 @@ from actionplan.errors import PlanError
 from actionplan.report.filters import FILTERS, Question
 from actionplan.schema.synonyms import meant_by
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless, enumerated
+from actionplan.text.words import caseless, enumerated, likeliest
 
 OPTIONS_MEANT = {
     "--format": ("--to", "--from"),
@@ -34,12 +34,23 @@ _SAID_BY = {"by_whom": ("--lead",), "text": ("--message",)}
 """Options for what a field says that are not called like it."""
 
 
+_CHOSEN_BY = {"by_whom": "lead", "timescale": "due", "as_of": "due", "text": "updated"}
+"""What fields are called in the words of `--sort` and `--by`."""
+
+
 def options_meant(option: str, known: Collection[str]) -> list[str]:
     """Those of the `known` options that are meant by one of another program, or by the name of a field."""
     names = {one.removeprefix("--").replace("-", "_"): one for one in known}
     field = meant_by(option.removeprefix("--"), {*names, *_SAID_BY})
     meant = (*OPTIONS_MEANT.get(option, ()), *_SAID_BY.get(field, ()), names.get(field), option.swapcase())
     return [one for one in dict.fromkeys(meant) if one in known]
+
+
+def choice_meant(said: str, choices: Sequence[str]) -> str:
+    """Of the few words that an option takes the one that is meant by another word for it, or a slip; ''."""
+    field = meant_by(said, {*_CHOSEN_BY, *choices})
+    other = _CHOSEN_BY.get(field, field)
+    return other if other in choices else likeliest(said, choices)
 
 
 def value_missing(call: Call, named: str, option: TyperOption, at: int) -> str:
