@@ -70,6 +70,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         days.day_or_label,
     ),
     ("(?:^|(?<=semicolon|line))number stop (?=month DAY comma YEAR)", "numbered"),
+    ("^ number.single stop month (?!the? DAY comma? YEAR) {OF_YEAR}?", days.day_or_label),
     (
         "(?:{NO_LABEL}number(?! stop month DAY comma YEAR)|NTH) (?:{OF_MONTH}|stop month) {OF_YEAR}?",
         days.day_month,

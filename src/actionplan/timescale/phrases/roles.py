@@ -394,7 +394,7 @@ ROLES: Final = Grammar(
         refused(REACHED),
     ),
     (
-        "(?:^|(?<=word|word.label|colon|line)|(?<=done))word.rating"
+        "(?:^|(?<=word|word.label|colon|dash|line)|(?<=done))word.rating"
         " (?:comma|open|dash|filler.in)* time close?"
         " (?=$|stop|semicolon|line)",
         refused("so rated then, or to be by then"),

@@ -99,6 +99,11 @@ _HALF_OF_DAY: Final = re.compile(
     rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )\b({_MONTHS})\.? (\d{{1,2}}) ?(?=(?:[ap]m|noon)\b)", re.IGNORECASE
 )
 """A day and the half of it, "Jan 9 PM": no hour of January."""
+_QUOTED_DAY: Final = re.compile(
+    rf"((?:{_MONTHS})[. ]*)?[‘’'`´](?=\d\d?(?:st|nd|rd|th)?(?:[/.-]\d|[ .-]{{1,2}}(?:{_MONTHS})\b))",
+    re.IGNORECASE,
+)
+"""The mark that a sheet puts before text: "'31/3/27", "the '30 June' deadline"; but "Sept '26 Oct '26"."""
 _GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d[-/][A-Za-z]{3})[./](?=\d)")
 """The separators of "15/Jan/2010"."""
 
@@ -112,7 +117,7 @@ def plain(text: str) -> str:
         text = f"done: {text[ticked.end() :]}"
     text = _HALF_OF_DAY.sub(r"\1 \2, ", _DASHED.sub(r"\1 \2 ", text))
     text = _GLUED_TERM.sub(" ", _GLUED_QUARTER.sub(" ", _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text))))
-    text = in_plain_figures(text)
+    text = _QUOTED_DAY.sub(lambda mark: mark[0] if mark[1] else "", in_plain_figures(text))
     text = _KIND_OF_YEAR.sub(r"(\1 year)", text)
     if "[" in text:
         text = _NOTE_IN_BRACKETS.sub("", text)

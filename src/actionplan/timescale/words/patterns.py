@@ -40,6 +40,11 @@ _GROUP: Final = re.compile(r"\(\?(?:<?([=!])|:)([^()]*)\)(?: ?(?:([?*]|\{0[^}]*\
 """A group that has no other in it: the sign of what stands beside a match, what it says, and the sign that it
 may be absent."""
 _MUST_STAND: Final = re.compile(r"[A-Za-z_][A-Za-z_./]*+(?! ?(?:[?*]|\{0))")
+_BEGINS: Final = re.compile(r"(?<!<=)(?<!<!)\^")
+"""The beginning of a wording; not one that is looked for before a match, which is that of the text."""
+_WHO: Final = "(?:Word.|word.code|word.title|word.label|meeting|undated_meeting)"
+_OPENED: Final = f"(?:^|{'|'.join(f'(?<=^{_WHO * count} (?:colon|dash.spaced))' for count in (1, 2, 3))})"
+"""Where a wording begins, or what is said in it of somebody: "Clerk: completed (due June)"."""
 _EARLIER: Final = " ... "
 ANY: Final = "ANY"
 """The name of every class."""
@@ -48,7 +53,7 @@ ANY: Final = "ANY"
 @cache
 def expression(notation: str) -> str:
     """The regular expression over the letters of token classes."""
-    pattern = _NAMES.sub(lambda name: _expanded(name[0]), notation)
+    pattern = _NAMES.sub(lambda name: _expanded(name[0]), _BEGINS.sub(_OPENED, notation))
     merged = _ONE_OF.sub(lambda choice: f"[{re.sub(r'[][|]', '', choice[1])}]", pattern)
     return _RUN.sub(lambda run: f"[{re.sub(r'[][|*]', '', run[1])}]*", merged)
 

@@ -43,14 +43,15 @@ def _told_once(tokens: list[Token]) -> list[Token]:
 def _without_names(tokens: list[Token]) -> list[Token]:
     """The tokens without who or what is named at the end: "3 months (Chair)", "TBC – Head of Finance"."""
     within = bool(tokens) and tokens[-1].kind == "close"
-    signs = ("open",) if within else ("dash", "line")
+    signs = ("open",) if within else ("dash", "line", "slash")
     begins = [at for at, token in enumerate(tokens) if token.kind in signs]
     named = tokens[begins[-1] + 1 : len(tokens) - within] if begins else []
     is_name = named and (named[0].capital or named[0].sort == "code")
     is_name = is_name and all(
         token.kind in _NAMING and token.sort in ("", "code", "initial") for token in named
     )
-    return _without_names(tokens[: begins[-1]]) if is_name and begins[-1] else tokens
+    is_person = begins and tokens[begins[-1]].kind == "slash" and tokens[begins[-1] - 1].kind == "month"
+    return _without_names(tokens[: begins[-1]]) if is_name and begins[-1] and not is_person else tokens
 
 
 def _phrases(lexemes: list[Token]) -> Iterator[Token]:

@@ -47,8 +47,10 @@ _GOES_ON: Final = frozenset(
 """What ends a line that has a time, and what goes on with it: "3⏎June", "Q2⏎FY26", "October⏎Cabinet"."""
 _LABEL: Final = re.compile(
     r"(?:(?:(?:target|due|completion|expected|estimated|planned|proposed|anticipated|milestone|implementation"
-    r"|delivery|agreed|finish|end) ){0,3}(?:date|deadline|timescales?|time[ -]?frame|target|due|timing)"
-    r"(?: for completion| by)?\s*(?::|\n(?!(?:for|of|to|is|was|adopted|decision)\b)|\s[-–—]\s)"
+    r"|delivery|agreed|finish|end) ){0,3}"
+    r"(?:date|deadline|timescales?|time[ -]?frame|target|due|timing|completion|end|complete by|action by"
+    r"|milestone)"
+    r"(?: for completion| by)?\s*(?::|\n(?!(?:decision|(?-i:for|of|to|is|was|adopted))\b)|\s[-–—]\s)"
     r"|(?:by )?when\s*[:?]|dt\.?:?(?=\s?\d))\s*"
     r"(?!.*\b(?:actual|revised|original)[^:\n]{0,20}:)",
     re.IGNORECASE | re.DOTALL,
@@ -65,8 +67,8 @@ _REFERENCE: Final = re.compile(
 )
 """What it is of, in front: "Ref 12: June 2026"."""
 _LIGHT: Final = re.compile(
-    r"(?<=[\w)])(?:\s+[-–—/|(]|[,;]|(?<=[\d)])\s*\n)\s*(?:red|amber|green)\)?"
-    r"(?=$|\s+[-–—(]\s?[a-z][\w .&/]*\)?$)",
+    r"(?<=[^\s:])(?:(?:\s+[-–—/|]|[,;]|(?<=[\d)])\s*\n)\s*(?:red|amber|green)|\s+\(\s?(?:red|amber|green)\))"
+    r"(?=$|\s+[-–—([]\s?[a-z][\w .&/]*[])]?$)",
     re.IGNORECASE,
 )
 """How it stands, behind: "June 2026 – Amber", "June 2026 (Green)"."""
@@ -74,13 +76,20 @@ _UNFILLED: Final = re.compile(
     r"[\s/;,|]+(?:actual|revised)(?: (?:completion )?date)?\s*:[\s–-]*$", re.IGNORECASE
 )
 """A heading with nothing below it: "Scheduled: 12/15/2025 Actual:"."""
-_BULLET: Final = re.compile(r"(?:[-–—]\s+|[•·▪●◦]\s*)(?=\S)(?!.*\n\s*[-–—•·▪●◦]\s)", re.DOTALL)
+_BULLET: Final = re.compile(r"(?:[-–—]\s+|[•·▪●◦]\s*|>\s+(?!\d))(?=\S)(?!.*\n\s*[-–—>•·▪●◦]\s)", re.DOTALL)
 """The bullet of the only item."""
+_ONLY: Final = re.compile(
+    r"(?:\(?(?:[a-z]|[ivx]{2,4}|\d)\)|\d\.(?!\W*(?:jan|feb|mar|apr|ma[iy]|ju[nl]|a[gu]+|sep|oct|nov|dec)))\s+(?=\S)"
+    r"(?!.*(?:\b(?:[a-z]|[ivx]{2,4}|\d)\)|\s\d\.)\s)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""The number of the only item; "1. May" is a day."""
 _MARKS: Final = ' \t\r\n*_"“”'
+_QUOTED: Final = re.compile(r"['‘’]((?:[^'‘’]|(?<=\w)['’](?=[a-z]))*)['’]$")
 """What quotes a wording or makes it bold."""
 _MOST_FRAMES: Final = 5
 """Frames around one another that are taken off; hostile text has a thousand."""
-_END: Final = re.compile(r"(?<=[\w)'’\"%.-])\s*[.,;](?<![.\s]\w\.)$")
+_END: Final = re.compile(r"(?<=[\w)'’\"%.-])\s*[.,;:!](?<![.\s]\w\.)$")
 """What ends a sentence, a clause or an item; but not "3 p.m."."""
 
 
@@ -91,11 +100,12 @@ def unframed(text: str) -> str:
     """
     text = text.strip(_MARKS)
     for _ in range(_MOST_FRAMES):
-        bare = _END.sub("", _within_brackets(text)).strip(_MARKS)
-        bare = _UNFILLED.sub("", _LIGHT.sub("", bare))
-        for front in (_BULLET, _LABEL, _INITIALS, _REFERENCE):
+        bare = _END.sub("", _UNFILLED.sub("", _within_brackets(text))).strip(_MARKS)
+        bare = _QUOTED.sub(r"\1", bare)
+        for front in (_BULLET, _ONLY, _LABEL, _INITIALS, _REFERENCE):
             if found := front.match(bare):
                 bare = bare[found.end() :]
+        bare = _LIGHT.sub("", bare)
         if bare == text or not bare:
             break
         text = bare
