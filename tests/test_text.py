@@ -442,6 +442,10 @@ def test_no_text_in_utf_8_is_taken_for_a_wide_one(text: str) -> None:
     assert wide_encoding(text.encode("utf-8", "surrogatepass")) == ("", False)
 
 
+def test_a_program_is_in_no_wide_encoding() -> None:
+    assert wide_encoding(b"\x7fELF\2\1\1" + bytes(9) + b"\3\0>\0\1\0\0\0" + bytes(12)) == ("", False)
+
+
 def test_of_ascii_what_python_calls_printable_is_shown_as_it_is() -> None:
     for code in range(128):
         text = f"a{chr(code)}b"

@@ -16,7 +16,8 @@ _SAMPLE = 4096
 def wide_encoding(data: bytes) -> tuple[str, bool]:
     """The name of the UTF-16 or UTF-32 that these bytes are in, and whether a mark says so; '' for others.
 
-    Without a mark the zeros say it: of a text in Latin letters every second byte is zero, or three of four.
+    Without a mark the zeros say it: of a text in Latin letters every second byte is zero, or three of four. A
+    program has zeros too, which come out as characters that no text has.
     """
     start = data[:_SAMPLE]
     if marked := next((name for mark, name in _MARKS.items() if start.startswith(mark)), ""):
@@ -24,7 +25,9 @@ def wide_encoding(data: bytes) -> tuple[str, bool]:
     even, odd, quarter = start[::2].count(0), start[1::2].count(0), len(start) / 4
     for zeros, others, order in ((odd, even, "LE"), (even, odd, "BE")):
         if zeros > quarter > 0.5 and (others < quarter / 5 or zeros + others > 2.5 * quarter):
-            return f"UTF-{16 if others < quarter / 5 else 32}{order}", False
+            name = f"UTF-{16 if others < quarter / 5 else 32}{order}"
+            read = start.decode(name, "replace")[:-1]  # the last may be cut through
+            return ("", False) if {"\0", "\ufffd"} & {*read} else (name, False)
     return "", False
 
 
