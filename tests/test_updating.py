@@ -243,7 +243,7 @@ def test_a_status_needs_no_text(run: PlanCommand, small: Path) -> None:
         (
             ["Sent to all", "2", "1"],
             "no action 'Sent to all'",
-            "the text goes last: plan update 2 1 'Sent to all'",
+            "the text goes last: plan update 2 1 --as-of 2009-12-10 'Sent to all'",
         ),
         (["2", "x", "--status", "finished"], "there is no status 'finished'", "did you mean 'complete'?"),
         (["2", "x", "--status", "Held over"], "there is no status", "plan set statuses 'Held over=…'"),

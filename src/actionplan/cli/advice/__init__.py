@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typer.core import TyperArgument, TyperOption
 
 from actionplan.changes.names import MAPS, is_entry
-from actionplan.cli.advice.fields import REVISED, are_refs, update_instead
+from actionplan.cli.advice.fields import REVISED, are_refs, said_by
 from actionplan.cli.advice.options import takes as takes_value
 from actionplan.cli.advice.options import whole
 from actionplan.cli.call import Call
@@ -60,7 +60,7 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     if one_alone := _second_word(call, left[0]):
         instead = one_alone
     elif option in takes and (not value or _filter_of(call, " ".join(value))[0] != before):
-        instead = _instead(call, left, option, key)
+        instead = instead_of(call, left, option, key)
     elif is_set and (is_entry(first) or (name == "edit" and (first in MAPS or are_refs(call, [first])))):
         instead = f"{call.again('set', *call.words)} sets a field."
     elif at and (is_entry(first) or are_refs(call, [both])):
@@ -75,11 +75,13 @@ def too_much(call: Call, left: Sequence[str]) -> str:
         instead = _files(call, left) or _option(call, left, takes) or _refs(call, left)
         since = "--changed-since" if "--changed" in call.words else "--as-of"
         if not instead and since in takes - {*call.words} and _DAY.fullmatch(left[0]):
-            instead = _instead(call, left, since, left[0])
+            instead = instead_of(call, left, since, left[0])
         if not instead and (takers := _FILTERS.get(said.partition("/")[0])) in takes:
             known = [one_line(key) for key, _ in KEYS[said.partition("/")[0]](call.known)]
             instead = f"{takers} takes {enumerated(known)}" if known else ""
-        finds = f"{_instead(call, left, '--find', whole(left))} looks for words" if "--find" in takes else ""
+        finds = (
+            f"{instead_of(call, left, '--find', whole(left))} looks for words" if "--find" in takes else ""
+        )
         instead = instead or split_value(call, left) or finds or _title(call, left)
     if not instead and len(left) > 1:
         instead = "put words that belong together in quotes."
@@ -101,7 +103,7 @@ def ref_apart(call: Call) -> str:
         rest = rest[0].split()
         if not (rest[0].startswith("--") or (several and are_refs(call, rest))):
             return ""
-    return _instead(call, [word], ref, *rest)
+    return instead_of(call, [word], ref, *rest)
 
 
 def _filter_of(call: Call, said: str) -> tuple[str, str]:
@@ -133,12 +135,12 @@ def _second_word(call: Call, word: str) -> str:
 def _files(call: Call, left: Sequence[str]) -> str:
     if call.info_name == "init" and len(left) == 1 and (ending := _ending(left[0])):
         if ending not in ("yaml", "yml"):
-            return f"a document is named with --from: {_instead(call, left, '--from', left[0])}"
+            return f"a document is named with --from: {instead_of(call, left, '--from', left[0])}"
     elif not all(map(_is_file, left)):
         return ""
     if call.file:
         return ""
-    return f"a plan is named with -f: {_instead(call, left, '-f', left[0])}"
+    return f"a plan is named with -f: {instead_of(call, left, '-f', left[0])}"
 
 
 def _ending(word: str) -> str:
@@ -152,10 +154,10 @@ def _ending(word: str) -> str:
 def _title(call: Call, left: Sequence[str]) -> str:
     """The new plan that is called as the words that are left over say, if it is not called otherwise."""
     is_titled = call.info_name != "init" or call.params.get("title") is not None
-    return "" if is_titled else _instead(call, left, "--title", whole(left))
+    return "" if is_titled else instead_of(call, left, "--title", whole(left))
 
 
-def _instead(call: Call, left: Sequence[str], *words: str) -> str:
+def instead_of(call: Call, left: Sequence[str], *words: str) -> str:
     """The call with these words in the place of those that are left over."""
     others = [*reversed(call.words)]
     for word in reversed(left):
@@ -175,8 +177,8 @@ def _option(call: Call, left: Sequence[str], takes: Collection[str]) -> str:
             one = next(iter(getattr(of.type, "choices", ())), "") or of.make_metavar(call)
             value = whole(said[count:])
             if getattr(of, "is_flag", False):
-                return "" if value else _instead(call, left, option)
-            return _instead(call, left, option, value or one) if takes_value(call, of, value) else ""
+                return "" if value else instead_of(call, left, option)
+            return instead_of(call, left, option, value or one) if takes_value(call, of, value) else ""
     return ""
 
 
@@ -190,9 +192,9 @@ def _refs(call: Call, left: Sequence[str]) -> str:
     takes = {one.name for one in call.command.params if isinstance(one, TyperArgument)}
     if call.info_name == "move" and any(map(call.params.get, ("after", "before", "first", "last"))):
         then = f"{call.again('move', left[0])} --after {quoted(call.params['ref'])}"
-        return f"one at a time: {_instead(call, left)}, then {then}"
+        return f"one at a time: {instead_of(call, left)}, then {then}"
     if call.info_name == "move":
-        return f"{'one at a time: ' if left[1:] else ''}{_instead(call, left, '--after', left[0])}"
+        return f"{'one at a time: ' if left[1:] else ''}{instead_of(call, left, '--after', left[0])}"
     if "ref" in takes:
         return f"one at a time: {call.again(str(call.info_name), left[0])}"
     return "" if takes else f"{call.again('show', *left)} takes refs"
@@ -209,7 +211,8 @@ def text_or_value(call: Call, text: str) -> str:
     if equals and field:
         item = ("actions", call.params["refs"][0])
         as_set = call.again("set", item[1], f"{field}={given}") if field in fields_at(item) else ""
-        instead = update_instead(call, item, {field: given}) or as_set
+        option = said_by(field, given)
+        instead = instead_of(call, [text], *option) if option else as_set
         return f"{f'{instead}; or ' if instead else ''}give the text with -m {quoted(text)}"
     option, *value = _split(call, [text]) or [""]
     if option not in _OF_WORDS or len(value) < 2 or " " in value[0]:
@@ -221,6 +224,9 @@ def split_value(call: Call, left: Collection[str]) -> str:
     """Advice for a value that the shell has taken apart, as in `--status in progress`, if the words that are
     left over are behind one; else ''."""
     option, *value = _split(call, left) or [""]
+    own = [one for one in call.command.get_params(call) if call.info_name == "update" and option in one.opts]
+    if any(takes_value(call, one, value[0]) and not takes_value(call, one, whole(value)) for one in own):
+        return ""  # a text stands behind a whole value: `--status complete They have agreed`
     if option in ("--columns", "--without"):
         return f"names go with commas: {option} {','.join(word.strip(',') for word in value)}"
     return f"put words that belong together in quotes: {option} {_together(value)}" if option else ""

@@ -114,15 +114,16 @@ def _key_like(call: Call, said: str) -> tuple[str, str]:
 
 def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
     """The `update` that says what is `wanted` of the action or part, as far as one can; '' if none can."""
-    revised = {one.name for one in fields_of("update")}
-    words = [f"update {quoted(name[-1])}"]
-    for field, value in wanted.items():
-        value = ", ".join(map(str, value)) if isinstance(value, list) else value
-        if field in (*SAID_IN_UPDATES, *REVISED):
-            option = _OPTIONS.get(field, f"--{field.replace('_', '-')}")
-            said = str(value or "WORDS")
-            named = f"{option} {quoted(said) if len(said) <= _MOST else 'WORDS'}"
-            words.append(named if value or field not in clearable() else f"--clear {field}")
-        elif field in revised or is_own(field):
-            words.append(f"--set {quoted(f'{field}={value}')}" if value else f"--clear {field}")
-    return call.again(" ".join(words)) if words[1:] else ""
+    words = [word for field, value in wanted.items() for word in said_by(field, value)]
+    return " ".join([call.again("update", name[-1]), *map(quoted, words)]) if words else ""
+
+
+def said_by(field: str, value: Value) -> Sequence[str]:
+    """The option of `update` that says this of the field, and its value; nothing if there is none."""
+    said = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    if field in (*SAID_IN_UPDATES, *REVISED) and (said or field not in clearable()):
+        option = _OPTIONS.get(field, f"--{field.replace('_', '-')}")
+        return option, said if 0 < len(said) <= _MOST else "WORDS"
+    if field in (*REVISED, *(one.name for one in fields_of("update"))) or is_own(field):
+        return ("--set", f"{field}={said}") if said else ("--clear", field)
+    return ()

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from typer import Option
 
 from actionplan.changes.edits import Record
-from actionplan.cli.advice import split_value, text_or_value
+from actionplan.cli.advice import instead_of, split_value, text_or_value
 from actionplan.cli.advice.fields import REVISED
 from actionplan.cli.assignments import fields_named, from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, fields
@@ -208,14 +208,14 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
         texts = [one for one in typed if not is_ref(call.plan, one)]
         named = [one for one in typed if one not in texts]
         if "-" in words:
-            others = [one for one in typed if one != "-"] or ["REF"]
-            as_text = f"- goes last: {call.again('update', *others)} -"
+            others = [] if typed[1:] else ["REF"]
+            as_text = f"- goes last: {instead_of(call, ['-'], *others, '-')}"
         elif named and len(texts) == 1 and " " in texts[0]:
-            as_text = f"the text goes last: {call.again('update', *named, *texts)}"
-        elif refs and " " in text:
-            as_text = f"put a text in quotes: {call.again('update', *refs, text)}"
+            as_text = f"the text goes last: {instead_of(call, texts, *texts)}"
+        elif refs and " " in text and typed[-1] != "-":
+            as_text = f"put a text in quotes: {instead_of(call, typed[len(refs) :], text)}"
         elif refs and said is None and not text.startswith("-"):
-            plain = f"if it is the text: {call.again('update', *refs)} -m {quoted(text)}"
+            plain = f"if it is the text: {instead_of(call, [text], '-m', text)}"
             as_text = text_or_value(call, text) or plain
         raise WrongRequest(error.message, hint=advised(error.hint, as_text)) from None
 
