@@ -82,7 +82,7 @@ _RAISED: Final = re.compile("[⁰¹²³⁴-⁹⁽⁾₀-₉₍₎①-⑳➀-➓]
 """Raised, lowered and circled figures: the mark of a note or item, no number of a date; not "¹⁄₂"."""
 _NOTE_IN_BRACKETS: Final = re.compile(r"(?<=[\w.]) ?\[(?:\d{1,2}|[a-z])\](?!\w)", re.IGNORECASE)
 """The mark of a note behind a word: "June 2026 [1]"."""
-_HALF_TERM: Final = re.compile(r"(?:½|1/2)\s*-?\s*(?=term)", re.IGNORECASE)
+_HALF: Final = re.compile(r"(?<!\d)(?:½|1/2)\s*-?\s*(?=term|yearly)", re.IGNORECASE)
 _KIND_OF_YEAR: Final = re.compile(r"\((calendar|financial|fiscal)(?: yr)?\)", re.IGNORECASE)
 _NTH_IN_FIGURES: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=/\d{1,2}/\d)", re.IGNORECASE)
 _CONTRACTED: Final = re.compile(r"\b(did|was|were|has|have|had|could)n'?t\b", re.IGNORECASE)
@@ -123,7 +123,7 @@ def plain(text: str) -> str:
         text = _NOTE_IN_BRACKETS.sub("", text)
     if "~~" in text or "<" in text:
         text = _STRUCK.sub(" ", text)
-    text = _HALF_TERM.sub("half ", _MARKUP.sub("\n", text) if "<" in text else text)
+    text = _HALF.sub("half ", _MARKUP.sub("\n", text) if "<" in text else text)
     if len(_BOXES.findall(text)) > 1 and any(box in text for box in _EMPTY):
         text = _BOXES.sub("☐", text)
     folded = text.replace("<=", "≤").translate(_PLAIN)
