@@ -41,6 +41,8 @@ def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), 
             else what_to_set(call, f"{of}/{name}", value)
         )
         raise WrongRequest(f"'{of}' is a list of entries", hint=hint)
+    if any(field == "x-" for field, _ in said):
+        raise WrongRequest("'x-' is no name", hint="one of your own is like x-cost")
     fields = [*(field for field, _ in said), *clear]
     for field in fields:
         if fields.count(field) > 1:

@@ -114,7 +114,8 @@ def _advice(name: str, known: Mapping[str, Field], meant: str) -> str:
         return "a no-break space cannot indent: put plain blanks there"
     if meant:
         return f"did you mean '{meant}'?"
-    words = re.findall(r"[^\W_]+", one_line(name).lower().removeprefix("x_")) or "…"
+    plain = one_line(name).lower()
+    words = re.findall(r"[^\W_]+", plain[2:] if plain[:2] in ("x_", "x-") else plain) or "…"
     return f"known here: {', '.join(known)}; or 'x-{'-'.join(words)}', as a field of your own"
 
 

@@ -8,6 +8,7 @@ from actionplan.changes.names import CALLED, COLLECTIONS, MAPS, Name, is_entry, 
 from actionplan.cli.advice.fields import SAID_IN_UPDATES, are_refs, of_the_plan, update_instead, what_to_set
 from actionplan.cli.call import Call
 from actionplan.errors import WrongRequest
+from actionplan.model.words import is_own
 from actionplan.schema.models import fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
@@ -101,7 +102,7 @@ def sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReques
         hint = call.again("set", of or "REF", f"{'NAME' if of in MAPS else 'FIELD'}={given or 'VALUE'}")
     elif of and equals and (field := field_called(name)):
         hint = call.again("set", of, f"{field}={given}")
-    elif of and (field := field_called(said)):
+    elif of and (field := said if is_own(said) else field_called(said)):
         in_update = field in SAID_IN_UPDATES and are_refs(call, [of])
         hint = update_instead(call, ("actions", of), {field: value}) if in_update else ""
         hint = hint or call.again("set", of, f"{field}={value or '…'}")
