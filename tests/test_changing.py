@@ -210,7 +210,8 @@ def test_a_part_that_opens_its_action_again_is_said_to(run: PlanCommand) -> None
 
 def test_what_an_update_cannot_say_is_not_in_the_one_to_type_instead(run: PlanCommand) -> None:
     done = run("set", "1", "status=complete", "raised=2009-05-01", plan=record_of({}))
-    assert done.err.endswith("\n  plan update 1 --status complete\n")
+    instead = "plan update 1 --status complete, then plan set 1 raised=2009-05-01"
+    assert done.err.endswith(f"\n  {instead}\n")
 
 
 def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
@@ -264,6 +265,9 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "1", "priority"], "'priority' sets nothing\n  plan set 1 'priority=…'\n"),
         (["set", "1", "priority", "P1"], "'priority' sets nothing\n  plan set 1 priority=P1\n"),
         (["set", "1", "owner:", "P", "S"], "'owner:' sets nothing\n  plan set 1 'by_whom=P S'\n"),
+        (["set", "1", "owner=P", "due_by=May"], "'owner'\n  plan set 1 by_whom=P timescale=May\n"),
+        (["set", "1", "owner=P", "leads=A,B", "--clear", "x-a"], "by_whom=P 'leads=A, B' --clear x-a\n"),
+        (["set", "1", "owner=P", "status=done"], "plan update 1 --by-whom P --status done\n"),
         (["set", "1", "x-cost", "3"], "'x-cost' sets nothing\n  plan set 1 x-cost=3\n"),
         (["set", "1", "x-=1"], "'x-' is no name\n  one of your own is like x-cost\n"),
         (["set", "1", "X-Cost=1"], "or 'x-cost', as a field of your own\n"),

@@ -112,6 +112,17 @@ def _key_like(call: Call, said: str) -> tuple[str, str]:
     return next((one for one in keys if caseless(one[1]) == caseless(said)), ("", ""))
 
 
+def set_instead(call: Call, called: str, wanted: Mapping[str, Value]) -> str:
+    """The `set` that gives the entry called so all that is `wanted`, and takes out what is None."""
+    said = {one: _as_typed(value) for one, value in wanted.items() if value is not None}
+    cleared = [f"--clear {quoted(one)}" for one, value in wanted.items() if value is None]
+    return " ".join([call.again("set", called, *map("=".join, said.items())), *cleared])
+
+
+def _as_typed(value: Value) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+
+
 def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
     """The `update` that says what is `wanted` of the action or part, as far as one can; '' if none can."""
     words = [word for field, value in wanted.items() for word in said_by(field, value)]
@@ -120,7 +131,7 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
 
 def said_by(field: str, value: Value) -> Sequence[str]:
     """The option of `update` that says this of the field, and its value; nothing if there is none."""
-    said = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    said = _as_typed(value)
     if field in (*SAID_IN_UPDATES, *REVISED) and (said or field not in clearable()):
         option = _OPTIONS.get(field, f"--{field.replace('_', '-')}")
         return option, said if 0 < len(said) <= _MOST else "WORDS"

@@ -5,10 +5,18 @@ from collections.abc import Mapping, Sequence
 
 from actionplan.changes.edits import Value
 from actionplan.changes.names import CALLED, COLLECTIONS, MAPS, Name, is_entry, spoken
-from actionplan.cli.advice.fields import SAID_IN_UPDATES, are_refs, of_the_plan, update_instead, what_to_set
+from actionplan.cli.advice.fields import (
+    SAID_IN_UPDATES,
+    are_refs,
+    of_the_plan,
+    set_instead,
+    update_instead,
+    what_to_set,
+)
 from actionplan.cli.call import Call
 from actionplan.errors import WrongRequest
 from actionplan.model.words import is_own
+from actionplan.schema import fields_of
 from actionplan.schema.models import fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
@@ -31,21 +39,26 @@ def refuse_empty(
 
 def refuse_what_updates_say(call: Call, name: Name, wanted: Mapping[str, Value]) -> None:
     """Raises WrongRequest, with the `update` to type, for fields of an action that only its updates have."""
-    wanted = {meant_by(field, ("text",)) or field: value for field, value in wanted.items()}
+    known = {"text": None, **fields_at(name)}
+    wanted = {meant_by(field, known) or field: value for field, value in wanted.items()}
     field = next((one for one in wanted if one in SAID_IN_UPDATES), None)
     if name[:1] == ("actions",) and field:
         said = f"the {field} of {one_line(name[-1])} is said in an update, from its day on"
-        raise WrongRequest(said, hint=update_instead(call, name, wanted))
+        updates = {one.name for one in fields_of("update")}
+        others = {one: value for one, value in wanted.items() if one not in updates and not is_own(one)}
+        then = f", then {set_instead(call, name[-1], others)}" if others else ""
+        raise WrongRequest(said, hint=f"{update_instead(call, name, wanted)}{then}")
 
 
 def refuse_other_names(call: Call, called: str, name: Name, wanted: Mapping[str, Value]) -> None:
     """Raises WrongRequest, with the `set` to type, for what others call a field of the entry `called` so."""
     known = fields_at(name)
+    ours = {field: meant_by(field, known) for field in wanted if field not in known}
     for field, value in wanted.items():
         if not value or field in known:
             continue
-        ours = meant_by(field, known)
-        hint = call.again("set", called, f"{ours}={value}") if ours else ""
+        meant = {ours.get(one) or one: said for one, said in wanted.items()}
+        hint = set_instead(call, called, meant) if ours[field] else ""
         if not hint and name[:1] in ((), ("actions",)):
             hint = of_the_plan(call, field, str(value))
         if hint:
