@@ -2140,3 +2140,10 @@ def test_an_aim_above_a_table_is_that_of_its_section() -> None:
 
 
 AIMED = ((ROADS, ["A plan for the town", "Roads", "Aim: smooth roads"]), (TREES, ["Parks"]))
+
+
+def test_quarters_to_tick_are_no_headings_that_nobody_knows() -> None:
+    made = draft(
+        table(["Task", "Lead", "Q1", "Q2", "Q3", "Q4", "Cost"], ["Dig a pond", "PS", "X", "", "", "X", "1"])
+    )
+    assert actions(made)[0]["x-q4"] == "X"

@@ -15,7 +15,7 @@ from actionplan.formats.documents import source_in
 from actionplan.formats.texts.pdf.document import source_of
 from actionplan.formats.texts.pdf.ink import Box, Letter
 from actionplan.formats.texts.pdf.lines import Line, lines_of
-from actionplan.formats.texts.pdf.wording import Spacing, wording
+from actionplan.formats.texts.pdf.wording import Spacing, spacing, wording
 from actionplan.intake.source import Source
 from conftest import examples
 from pdfs import HIGH, Look, area, line, pdf, rows, said, stream, table, text, wide, wrapped
@@ -131,6 +131,16 @@ def test_where_wraps_leave_their_blank_a_line_without_one_ends_a_paragraph() -> 
     ends = "All members of the board agree.\nProcurement-and-commissioning"
     source = read(table([["Ref", "Action"], ["1", wrap], ["2", ends]], Look((40, 80, 290))))
     assert [row[1] for row in rows(source)[1:]] == [wrap.replace("\n", ""), ends]
+
+
+def test_words_that_are_broken_in_narrow_columns_hide_no_blank_at_the_ends_of_lines() -> None:
+    def line(words: str, at: int) -> Line:
+        return Line(words.strip(), Box(0, at, 30, at + 10), at + 10, 10, False, words[-1] == " ", 30, 5, 0)
+
+    broken = [
+        line(word, 12 * at) for at, word in enumerate(("Complai", "nt", "respon", "sible", "manag", "er"))
+    ]
+    assert spacing([broken, [line("All ", 0), line("hands", 12)]]).blanks
 
 
 @pytest.mark.parametrize("lower", [1.6, 0])
@@ -548,6 +558,7 @@ def test_columns_of_text_above_a_table_are_read_one_after_the_other(lower: float
     [
         ("12/01/202", "4", "12/01/2024"),
         ("31/03/20", "25", "31/03/2025"),
+        ("31.03.", "25", "31.03.25"),
         ("£2,00", "0", "£2,000"),
         ("2024", "2025", "2024 2025"),
         ("14", "15", "14 15"),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from actionplan.intake.columns.headings import LIKELY, SURE, Guess, best, guesses, plain
 from actionplan.intake.source import Cell, Row, Table
-from actionplan.intake.table.dates import month_only, only
+from actionplan.intake.table.dates import month_only, only, part_of_year
 
 FIRST_ROWS = 40
 """Rows among which the headings are looked for."""
@@ -113,7 +113,8 @@ def _score(row: Row, headings: Sequence[str], named: Mapping[str, str]) -> float
         return 0
     firsts = [Guess(text, SURE) if plain(text) in own else next(iter(guesses(text)), None) for text in texts]
     found = sorted((one for one in firsts if one), key=lambda one: one.sure)
-    known = sum(1 for one in found if one.sure >= LIKELY) / (sum(not month_only(text) for text in texts) or 1)
+    times = sum(bool(month_only(text)) or part_of_year(text) == text for text in texts)
+    known = sum(1 for one in found if one.sure >= LIKELY) / (len(texts) - times or 1)
     fields = {(one.field, one.as_of): one.sure for one in found}
     wished = any(own.get(plain(text)) == "action" for text in texts)
     action = SURE if wished else max(best(text, "action") for text in texts)

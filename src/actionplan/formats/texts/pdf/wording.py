@@ -61,7 +61,7 @@ def spacing(cells: Iterable[Sequence[Line]]) -> Spacing:
             words.update(_whole(one, other))
             if one and abs(one.size - other.size) < 0.5:
                 distances.append((other.base - one.base) / one.size)
-                ends.append(one.ends)
+                ends += [one.ends] if one.ends or " " in one.text else []  # a word alone may be broken in two
     distances = sorted(one for one in distances if 0.7 < one < 3)
     usual = median(distances[: max(1, len(distances) // 2)]) if distances else 1.2
     wide = median(blanks) if blanks else _BLANK
@@ -139,14 +139,17 @@ def _is_broken(before: Line, line: Line, room: Box, set_as: Spacing) -> tuple[bo
 
     It is alone on its line and fills it, so that neither its next letter nor a blank had room.
     """
-    one, two = before.text.strip(_PUNCTUATION), line.text.split()[0]
-    if before.ends or " " in before.text or not set_as.blanks or not before.text[-1].isalnum():
+    begun, two = before.text.lstrip(_PUNCTUATION), line.text.split()[0]
+    one, rest = begun.rstrip(_PUNCTUATION), two.strip(_PUNCTUATION)
+    is_day = dates.only(begun + rest) != ""
+    may_be = not before.ends and " " not in before.text and (begun[-1:].isalnum() or is_day)
+    if not (may_be and set_as.blanks):
         return False, True
-    free, rest = room.right - before.box.right, two.strip(_PUNCTUATION)
+    free = room.right - before.box.right
     if free > line.initial + _NEAR:
         return False, True
     if one[-1:].isdigit() and two[0].isdigit():
-        broken = bool(dates.only(one + rest)) or _GROUPED.fullmatch(one + rest) is not None
+        broken = is_day or _GROUPED.fullmatch(one + rest) is not None
         return broken, not broken
     if not (two[0].islower() or not rest):
         return False, True
