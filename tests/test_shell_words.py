@@ -68,7 +68,7 @@ def test_a_command_that_is_proposed_is_read_as_it_is_meant(run: PlanCommand, hos
         (
             ["update", hostile, "Some", "text"],
             "quotes: (.*)",
-            [*named, "update", *dashes, hostile, "Some text"],
+            [*named, "update", hostile, "Some text"],  # what has a blank is text without dashes before it
         ),
         (["update", hostile, "hi"], "see: (.*) · ", [*named, "show", *dashes, hostile]),
         (["update", "z", "hi"], " · (.*)", ["git", "diff", "--", name]),
