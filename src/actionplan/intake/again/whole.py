@@ -1,26 +1,15 @@
 """A document that has the whole record of a plan: what it says otherwise, and no comparison brings in."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from actionplan.changes.edits import Record
 from actionplan.intake.again.entries import agreed_in
-from actionplan.report.items import record_until
-from actionplan.standing import raised_later
 from actionplan.text.characters import one_line
-from actionplan.text.days import last_day
-from actionplan.understand import understood
 
 _COMPARED = ("ref", "parts", "updates")
 _REPORTED = ("as_of", "text", "status", "rag", "completed")
 """What of an update is compared, beside what it revises."""
-
-
-def until(record: Record, as_of: str) -> Record:
-    """The record as it was on that day, as a document that was written then has it."""
-    day = last_day(as_of) or date.max
-    return record_until(record, day, later=raised_later(understood(record), as_of=day))
 
 
 def passed_over_in_plan(record: Record, said: Record) -> Iterator[str]:

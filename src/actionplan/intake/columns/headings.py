@@ -15,8 +15,6 @@ from actionplan.schema import fields_of
 from actionplan.text.words import caseless
 
 SURE, LIKELY, PERHAPS = 3, 2, 1
-_LONGEST = 300
-"""Characters of a heading that is looked at."""
 
 
 class Guess(NamedTuple):
@@ -34,8 +32,6 @@ _AROUND = re.compile(r"^(?:{0})\b\s*|\s*\b(?:{0})$".format("as at|as of|at|on|fo
 @lru_cache(maxsize=1024)
 def guesses(heading: str) -> tuple[Guess, ...]:
     """What the heading may mean, the surest first; () for one that says nothing known."""
-    if len(heading) > _LONGEST:
-        return ()
     found: dict[str, Guess] = {}
     dated = dates.found_in(heading.replace("\n", " "))
     for form, less in _forms(heading):

@@ -75,8 +75,6 @@ def displayed(value: float, code: str, *, since_1904: bool = False) -> Shown:
 
 def displayed_text(value: str, code: str) -> str:
     """The text in the format `code`: only its fourth section, or one that has an `@`, is for text."""
-    if "@" not in code and code.count(";") < 3:
-        return value
     sections = sections_of(code)
     last = sections[-1]
     if len(sections) < 4 and not last.has("text"):

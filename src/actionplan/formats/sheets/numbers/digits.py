@@ -15,8 +15,6 @@ _MOST_TOKENS = 255
 
 def general(value: Decimal) -> str:
     """The number as a cell without a format shows it: 11 characters at most, rounded, no zeros at its end."""
-    if value == 0:
-        return "0"
     size = value.adjusted()
     if -5 < size < _WIDTH:
         places = max(0, _WIDTH - 1 - max(1, size + 1))
