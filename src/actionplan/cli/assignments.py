@@ -31,7 +31,8 @@ def assigned(call: Call, assignments: Sequence[str], clear: Sequence[str] = (), 
     """
     if not all(map(ASSIGNS.match, assignments)):
         raise sets_nothing(call, of, assignments)
-    said = [*map(_taken_apart, assignments)]
+    pairs = (one.partition("=") for one in assignments)
+    said = [(cleaned(field), cleaned(text)) for field, _, text in pairs]
     if said and of in CALLED:
         name, value = said[0]
         known = name in fields_at((of, 0))
@@ -123,12 +124,6 @@ def as_ref(word: str) -> str:
     if taken or word.startswith("-") or "," in word:
         raise WrongRequest(f"'{one_line(word)}' cannot be a ref: commands would read it as something else")
     return word
-
-
-def _taken_apart(assignment: str) -> tuple[str, str]:
-    """The field and the text of `FIELD=VALUE`."""
-    field, _, text = assignment.partition("=")
-    return cleaned(field), cleaned(text)
 
 
 def _value(call: Call, of: str, field: str, text: str) -> Value:

@@ -90,7 +90,7 @@ class Parser(_OptionParser):
             if takes_fields and (instead := saying.with_fields(self.ctx, *self._apart())):
                 raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx) from None
             field = error.option_name.lstrip("-").replace("-", "_")
-            if self.ctx.info_name == "add" and field in {*saying.SAID_IN_UPDATES} - {"as_of"}:
+            if self.ctx.info_name == "add" and field in saying.SAID_IN_UPDATES - {"as_of"}:
                 instead = f"{self.ctx.again('update REF')} {error.option_name} …"
                 said = f"No such option: {error.option_name}: an update says it: {instead}"
                 raise UsageError(said, self.ctx) from None

@@ -78,15 +78,11 @@ def _inside(document: Document, edits: list[Edit], order: FieldOrder, *, apart: 
     new = shown
     for edit in inside:
         new, _ = proved(new, [edit], _fields(order, view))
-    return view.outside([_difference(shown.text, new.text)])
+    start, tail = alike_at_ends(shown.text, new.text)
+    between = new.text[start : len(new.text) - tail]
+    return view.outside([Splice(start, len(shown.text) - tail, between)])
 
 
 def _fields(order: FieldOrder, view: Window) -> Fields:
     """The order of the fields in what a window shows: that of the whole record."""
     return lambda path: order.of(view.full_path(path))
-
-
-def _difference(old: str, new: str) -> Splice:
-    """The one splice that makes the new text of the old."""
-    start, tail = alike_at_ends(old, new)
-    return Splice(start, len(old) - tail, new[start : len(new) - tail])

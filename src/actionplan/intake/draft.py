@@ -89,8 +89,10 @@ def drafted(source: Source, file: str, wishes: Wishes) -> Draft:
     called as wished, NeedsDate if something was reported and nothing says when.
     """
     if is_whole(source, wishes):
-        title = {"title": one_line(wishes.title)} if wishes.title else {}
-        return _as_it_was(source.record | title, source.as_of)
+        record = source.record | ({"title": one_line(wishes.title)} if wishes.title else {})
+        notes = (f"the plan is in it whole: {one_line(str(record['title']))}",)
+        as_of = source.as_of if last_day(source.as_of) else ""
+        return Draft(record, ("the record in it",), (), notes, (), as_of, whole=True)
     tables = _wished(source, wishes)
     choice = chosen(tables, wishes.named)
     if choice.ambiguous:
@@ -107,12 +109,6 @@ def is_whole(source: Source, wishes: Wishes) -> bool:
     """Whether the document has a whole plan that can be read, and nobody wishes for a table of it."""
     guided = wishes.named or wishes.sheet or wishes.table
     return not guided and isinstance(source.record, dict) and not faults(source.record)
-
-
-def _as_it_was(record: Record, as_of: str) -> Draft:
-    """The plan that `plan` itself wrote whole."""
-    notes = (f"the plan is in it whole: {one_line(str(record['title']))}",)
-    return Draft(record, ("the record in it",), (), notes, (), as_of if last_day(as_of) else "", whole=True)
 
 
 def _wished(source: Source, wishes: Wishes) -> list[Table]:

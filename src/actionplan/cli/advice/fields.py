@@ -19,7 +19,7 @@ from actionplan.text.words import caseless
 
 _OPTIONS = {"text": "-m", "cleared": "--clear"}
 """The options of `update` that are not called like their field."""
-SAID_IN_UPDATES = ("status", "rag", "evidence", "reason", "agreed_by", "by", "as_of", "completed", *_OPTIONS)
+SAID_IN_UPDATES = {one.name for one in fields_of("update")} - {one.name for one in fields_of("action")}
 REVISED = ("action", "by_whom", "timescale", "due")
 """Fields of an action that have an option of `update` to give them anew."""
 _ADDING = {
@@ -61,7 +61,7 @@ def with_fields(call: Call, options: Sequence[str], others: Sequence[str]) -> st
             lacks = not rest or rest[0].startswith("--")
             wanted[field or said] = value if equals else "VALUE" if lacks else rest.pop(0)
     entry = entries[0] if entries else "REF"
-    if {*wanted} & {*SAID_IN_UPDATES} and entry not in ("plan", *MAPS) and not is_entry(entry):
+    if {*wanted} & SAID_IN_UPDATES and entry not in ("plan", *MAPS) and not is_entry(entry):
         instead = update_instead(call, ("actions", entry), wanted)
     else:
         instead = call.again("set", entry, *(f"{field}={value}" for field, value in wanted.items()))

@@ -145,18 +145,13 @@ def _entries(plan: Plan) -> Iterator[tuple[str, Words]]:
     yield from ((item.ref, item.words) for _, item in plan.items())
 
 
-def _assigned(call: Call, plan: Plan) -> Offers:
-    """The fields, with the sign behind which the value comes."""
-    return ((f"{name}=", label) for name, label in _fields(call, plan))
-
-
 complete_ref = completer(_refs)
 complete_entry = completer(_refs, _keys("people", "sections", "meetings"))
 complete_entry_or_plan = completer(_refs, _keys("people", "sections", "meetings"), _plan_itself)
 complete_named = completer(_refs, _keys("people", "sections", "priorities", "statuses"))
 complete_meeting = completer(_meetings)
 complete_day_of_update = completer(_updates)
-complete_field = completer(_assigned)
+complete_field = completer(lambda call, plan: ((f"{name}=", label) for name, label in _fields(call, plan)))
 complete_field_to_clear = completer(_clearable)
 complete_status = completer(lambda *_: ((status, "") for status in STATUSES))
 

@@ -113,4 +113,4 @@ def _standing(own: Said, refs: Sequence[str], several: Sequence[Said]) -> tuple[
 
 def _is_paragraph(text: str) -> bool:
     """Whether the text is one paragraph for whoever reads pairs: no blank line divides it."""
-    return bool(text.strip()) and not any(not line.strip() for line in text.split("\n"))
+    return all(map(str.strip, text.split("\n")))

@@ -1,6 +1,5 @@
 """What a web page shows of a table: columns of several kinds, rows in groups, and who leads which of them."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
@@ -8,6 +7,7 @@ from markupsafe import Markup
 
 from actionplan.formats.papers.html.cells import shown
 from actionplan.formats.papers.letters import width_of
+from actionplan.intake.table.ours import is_group
 from actionplan.model.statuses import RAGS
 from actionplan.report import Mark, Table
 from actionplan.text.characters import one_line
@@ -46,7 +46,6 @@ _LONG = 500
 
 Of 10,000 rows it opens the page in half the time, and sorts them in a third.
 """
-_COUNTED = re.compile(r".*: [\d,]+ actions?", re.DOTALL)
 
 
 class Column(NamedTuple):
@@ -112,7 +111,7 @@ def grid_of(table: Table, items: Mapping[str, Item], people: Mapping[str, str]) 
     has_parts = any(line.kind.startswith("part") for group in groups for line in group.lines)
     columns = tuple(_columns(table, has_parts=has_parts))
     headings = [group.heading for group in groups if group.heading is not None]
-    grouped = "Group" if all(map(_COUNTED.fullmatch, headings)) else "Section"
+    grouped = "Group" if all(map(is_group, headings)) else "Section"
     return Grid(columns, groups, grouped)
 
 
