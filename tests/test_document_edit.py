@@ -12,7 +12,7 @@ import yaml
 from actionplan.changes import positioned
 from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, record_after
 from actionplan.changes.requests import update_to_add
-from actionplan.document import Document, attempt, editing, entry, read, window
+from actionplan.document import Document, attempt, editing, entry, proof, read, window
 from actionplan.document.editing import edited
 from actionplan.document.entry import replaced, source
 from actionplan.document.read.layout import Splice, spliced
@@ -557,6 +557,59 @@ def test_a_refusal_names_the_proof_that_failed(
     assert refused.value.hint == f"{why}; make this change by hand"
 
 
+PLACES = "a:\n- b: 1\n  c: 2\n- b: 3\n- b: 4\nd: 5\n"
+
+
+@pytest.mark.parametrize(
+    ("edit", "place", "near"),
+    [
+        (Put(("a", 1, "b"), "9"), ": 3\n- ", "b: 1\n  c: 2\n- b: 3\n- "),
+        (Put(("a", 1), {}), "\n- b: 3\n- ", "b: 1\n  c: 2\n- b: 3\n- "),
+        (Insert(("a", 1), {}), "\n- ", "b: 1\n  c: 2\n- b: 3\n- "),
+        (Insert(("a", 3), {}), "\n", "b: 4\nd: 5\n"),
+        (Drop(("a", 2)), "\n- b: 4\n", "b: 3\n- b: 4\nd: 5\n"),
+        (Put(("a", 0, "b"), "9"), ": 1\n  ", PLACES[:19]),
+        (Put(("a", 0, "c"), "9"), ": 2\n- ", PLACES[:19]),
+        (Drop(("a", 0, "c")), "\n  c: 2\n- ", PLACES[:19]),
+        (Put(("a", 0, "e"), "9"), PLACES[1:19], PLACES[:19]),
+        (Drop(("d",)), "\nd: 5\n", PLACES),
+        (Put(("d", "e"), "9"), ": 5\n", PLACES),
+        (Put(("e",), "9"), PLACES, PLACES),
+    ],
+)
+def test_an_edit_may_change_what_lies_between_its_neighbours(edit: Edit, place: str, near: str) -> None:
+    document, length = read(PLACES.encode()), len(PLACES)
+    assert PLACES[slice(*proof.surroundings(tree(PLACES), edit, length))] == place
+    assert PLACES[slice(*proof.neighbourhood(document.outline, length, edit.path))] == near
+
+
+def _stay(new: str, cut: Splice, *, gone: Sequence[Splice] = (), typed: Sequence[str] = ()) -> bool:
+    return proof.comments_stay(CRLF, tree(CRLF), new, [cut], gone, typed)
+
+
+def test_each_proof_holds_for_what_is_right_alone() -> None:
+    cut, far = Splice(2, 4, "x"), Splice(5, 6, "yz")
+    assert proof.only_spliced("abcdef", "abxeyz", [far, cut])
+    assert not any(proof.only_spliced("abcdef", new, [cut]) for new in ("abxeg", "aBxef", "abxefg", "abXef"))
+    assert proof.part_no_line_end("\r\na\r\n", [Splice(0, 2, ""), Splice(3, 5, "")])
+    assert not any(proof.part_no_line_end("a\r\nb", [Splice(*at, "")]) for at in ((0, 2), (2, 4)))
+    assert proof.within([cut, far], [(1, 3), (2, 6), (3, 4)])
+    assert not any(proof.within([cut], spans) for spans in ([(3, 6)], [(2, 3)], []))
+    assert proof.exchanged("ab cd", (Splice(0, 2, "cd"), Splice(3, 5, "ab")))
+    assert not proof.exchanged("aaa", (Splice(0, 2, "aa"), Splice(1, 3, "aa")))
+    assert not proof.exchanged("ab cd", (Splice(0, 2, "cd"), Splice(3, 5, "ba")))
+    new, text = spliced(CRLF, [VALUE]), Splice(VALUE.end, VALUE.end, " # new")
+    assert _stay(new, VALUE)
+    assert not _stay(new.replace("two", "too"), VALUE)
+    assert not _stay(new.replace(" # one", "  # one"), VALUE)
+    assert not _stay(spliced(CRLF, [text]), text)
+    assert _stay(spliced(CRLF, [_gone(" # one")]), _gone(" # one"), gone=[_gone(" # one")])
+    assert not _stay(spliced(CRLF, [_gone(" # one")]), _gone(" # one"))
+    own = Splice(text.start, VALUE.end + 6, " # own")
+    assert _stay(spliced(CRLF, [own]), own, gone=[own], typed=["# own"])
+    assert not _stay(spliced(CRLF, [own]), own, gone=[own], typed=["# two"])
+
+
 def test_a_refusal_says_that_bytes_elsewhere_would_change(monkeypatch: pytest.MonkeyPatch) -> None:
     right = spliced
     monkeypatch.setattr(
@@ -723,6 +776,8 @@ def test_an_edited_source_is_put_back_as_typed(newline: str) -> None:
         ('{"a":[{"b":"c"}]}', "f: g\n", '{"a":[{"f": "g"}]}'),
         ("a:\n- {b: c}\n- d: e\n", "f: g\nh: i\n", "a:\n- f: g\n  h: i\n- d: e\n"),
         ("a:\n-\n  b: c\n", "f: g\n", "a:\n-\n  f: g\n"),
+        ("a:\n- b: c\n  d: |\n    e", "b: f\nd: |\n  e\n", "a:\n- b: f\n  d: |\n    e"),
+        ("a:\n- b: c\n  d: |\n    e", "b: c\nd: |\n  f\n", "a:\n- b: c\n  d: |\n    f\n"),
     ],
 )
 def test_an_edited_source_fits_its_place(before: str, typed: str, expected: str) -> None:

@@ -81,6 +81,23 @@ def test_what_is_new_is_proposed_and_what_vanished_is_named() -> None:
     assert [one["ref"] for one in after["actions"]] == ["1", "2", "4", "3"]
 
 
+def test_a_section_a_day_of_completion_and_a_date_that_was_moved_are_new() -> None:
+    head = ["Ref", "Action", "Theme", "Target date", "Revised date", "Date completed"]
+    plan = made_of(
+        [["1", "Buy a van", "Roads", "May 2025"], ["2", "Dig", "Roads"]], "2024-10-31", head
+    ).record
+    moved = [["1", "Buy a van", "Roads", "Aug 2025", ""], ["2", "Dig", "Roads", "", "1/12/2024"]]
+    later = made_of([*moved, ["3", "Mend", "Parks"]], "2024-12-01", [*head[:3], *head[4:]])
+    found = compared(plan, later)
+    assert words(found) == [
+        "section Parks",
+        "1: as of 2024-12-01: timescale 'Aug 2025' (was 'May 2025')",
+        "2: as of 2024-12-01: status 'complete'; completed '2024-12-01'",
+        "3 'Mend' is new",
+    ]
+    assert not compared(all_taken(plan, found), later).proposals
+
+
 def test_a_second_time_nothing_is_new() -> None:
     plan = made_of(OCTOBER, "2024-10-31").record
     december = made_of(DECEMBER, "2024-12-01")
@@ -507,6 +524,26 @@ def held(*rows: list[Any], record: Any) -> tuple[Comparison, Any]:
     source, named = seen(Source((table(*rows),)), record, TODAY)
     new = drafted(source, "plan", Wishes(TODAY, named=named))
     return compared(record, new), new
+
+
+@pytest.mark.parametrize(
+    ("who", "new"),
+    [
+        ("Al\n(was Bo)", ""),
+        ("Al\n(new)", ""),
+        ("Cy\n(was Bo)", "Cy"),
+        ("Al\n(was Eve)", "Al (was Eve)"),
+    ],
+)
+def test_the_marks_of_what_changed_are_no_wording(who: str, new: str) -> None:
+    revised = {"as_of": "2024-11-20", "by_whom": "Al"}
+    plan: Any = {
+        "title": "P",
+        "actions": [{"ref": "1", "action": "Dig", "by_whom": "Bo", "updates": [revised]}],
+    }
+    row = ["1", "Dig", who, "\n(was blank)", ""]
+    found, _ = held([*PAPER, "Standing as at 1 Dec 2024"], row, record=plan)
+    assert words(found) == ([f"1: as of 2024-12-01: by_whom '{new}' (was 'Al')"] if new else [])
 
 
 IN_SECTIONS: Any = {
