@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import subprocess
 import sys
 import textwrap
@@ -752,7 +753,11 @@ def formats(day: date) -> list[str]:
 @given(days, st.sampled_from([YEAR, SCHOOL, Calendar()]))
 @examples(times=2)
 def test_a_day_reads_back_from_every_format(day: date, calendar: Calendar) -> None:
+    years = {first.year for first in calendar.period or (day,)}
     for wording in formats(day):
+        # "16/10/07" in a plan of 2016: of 2007, or of 16 October 2016 written year first
+        if re.fullmatch(r"\d\d[/.]\d\d[/.]\d\d", wording) and min(abs(day.year - year) for year in years) > 2:
+            continue
         assert parse(wording, calendar).due == day, wording
         assert parse(wording.upper(), calendar).due == day, wording
         assert parse(f"by {wording}", calendar).due == day, wording

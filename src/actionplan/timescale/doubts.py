@@ -1,7 +1,7 @@
 """What leaves open which of the times is meant: the days that somebody has to choose from."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from actionplan.timescale.calendar.context import Context
@@ -28,6 +28,18 @@ def _starts_later(candidates: Candidates, tokens: Tokens, context: Context) -> D
     if last.role != "time" or due is None or first is None or first.start <= due.end:
         return ()
     return due.end, first.end
+
+
+def _ready_later(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
+    """ "Over the winter so they are ready for 1 April": the season, or all the time until then."""
+    last, due = candidates[-1], candidates[-1].answer.period
+    named = [token.value for token in tokens[last.at :] if token[:2] == ("purpose_time", "ready")]
+    if last.role != "time" or last.mention.precision != "season" or due is None or not named:
+        return ()
+    year = due.end.year if named[-1].year is None else named[-1].year
+    ready = resolved(named[-1]._replace(year=year), context).period
+    before = ready.start - timedelta(days=1) if ready is not None else due.end
+    return (due.end, before) if before > due.end else ()
 
 
 def _far_from_the_rest(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
@@ -140,6 +152,7 @@ DOUBTS: Final = (
     (_done_later, "done after its time, or a later step"),
     (_lists_a_later_step, "done after its time, or a later step"),
     (_starts_later, "what is due by one date only starts after it"),
+    (_ready_later, "the season, or all the time before it is to be ready"),
     (_ends_with_a_review, "the review may be the last step, or follow it"),
     (_ends_with_a_later_year, "the year behind it may be that of the last step"),
     (_far_from_the_rest, "its year is missing, and the other dates are far off"),

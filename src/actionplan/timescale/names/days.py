@@ -1,5 +1,6 @@
 """Days and weeks: dates in words and in figures, weekdays of a month, feasts."""
 
+import re
 from datetime import date
 from string import capwords
 from typing import Final
@@ -20,6 +21,8 @@ WEEKS_IN_A_MONTH: Final = 5
 WEEK: Final = 7
 SUNDAY: Final = 6
 SUNDAYS_OF_ADVENT: Final = 4
+NEARBY: Final = 2
+"""Years before or after the plan within which two digits may well be a year."""
 TERMS_OF_A_YEAR: Final = 6
 """Most terms, or halves of terms, that are numbered in a year."""
 
@@ -162,16 +165,29 @@ def iso_date(match: Match, _: Context) -> Token:
 def numeric_date(match: Match, context: Context) -> Token:
     """ "2/10/09", "17.7.2012": day first unless the calendar says month first, or only that is possible."""
     number, month, year = digits(match.tokens[0].text)
+    in_two_digits = len(re.sub(r"\D", "", match.tokens[0].text)) == 6 and year < 100
     year += 2000 if year < 100 else 0
     if not context.knows_the_order and number != month and max(number, month) <= MONTHS:
         days = spans.day(year, month, number).start, spans.day(year, number, month).start
         return match.time(either(days, WHICH_ORDER))
+    if in_two_digits and (other := _year_in_front(number, month, year, context)) is not None:
+        return match.time(other)
     order = "month first" if context.month_first else "day first"
     if context.month_first:
         number, month = month, number
     if number <= MONTHS < month:
         number, month = month, number
     return match.time(_dated(year, month, number, order))
+
+
+def _year_in_front(first: int, month: int, last: int, context: Context) -> Mention | None:
+    """ "26/06/30" in a plan of 2026: a year, month and day, or the day of a year far from the plan."""
+    plan = context.period
+    near = range(plan.start.year - NEARBY, plan.end.year + NEARBY + 1) if plan else ()
+    if last in near or 2000 + first not in near or month > MONTHS or not 2000 < last <= 2031:
+        return None
+    days = spans.day(2000 + first, month, last - 2000).start, spans.day(last, month, first).start
+    return either(days, "its year stands in front or behind")
 
 
 def _dated(year: int, month: int, number: int, order: str) -> Mention:

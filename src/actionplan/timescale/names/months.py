@@ -8,7 +8,7 @@ from actionplan.timescale import Period
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import SCHOOL_YEAR, Context
 from actionplan.timescale.calendar.mention import Mention, either, fixed, one_of, unknown
-from actionplan.timescale.names.days import days_in_plan, days_of_month, on_day
+from actionplan.timescale.names.days import NEARBY, days_in_plan, days_of_month, on_day
 from actionplan.timescale.names.numerals import twelve_months, year_written
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, digits
@@ -18,8 +18,6 @@ _LAST_MONTHS: Final = {"autumn": 12, "summer": 7}
 _OF_A_WHOLE_TERM: Final = frozenset(
     ("season", "term", "year", "short_year", "span", "pair", "of", "the", "comma", "academic_year")
 )
-NEARBY: Final = 2
-"""Years before or after the plan within which "April 07" may well be April 2007, not the 7th."""
 
 
 def is_near(year: int, plan: Period) -> bool:
@@ -106,20 +104,22 @@ def day_of_range(match: Match, context: Context) -> Token:
     return match.time(on_day(None, match.one("month").value, number.value))
 
 
-def month_of_short_year(match: Match, _: Context) -> Token:
-    """ "Mar-12", "March 45"."""
-    number = match.tokens[-1]
-    return match.time(in_month(2000 + int(number.value), match.one("month").value))
+def month_of_short_year(match: Match, context: Context) -> Token:
+    """ "Mar-12", "March 45"; an American "Jun-30" may be the day."""
+    if context.month_first:
+        return end_of_month_or_day(match, context)
+    return match.time(in_month(2000 + int(match.tokens[-1].value), match.one("month").value))
 
 
 def end_of_month_or_day(match: Match, context: Context) -> Token:
     """ "end Oct 09": a day has no end; "the term ends July 31" in a plan of 2022 may be that day."""
     number, month, plan = match.tokens[-1], match.one("month").value, context.period
     year = 2000 + int(number.value)
-    days = days_in_plan(month, number.value, context)
+    days, why = days_in_plan(month, number.value, context), f"{number.text} may be the year {year} or the day"
+    if plan is None and context.month_first and number.kind == "number":
+        return match.time(unknown(why))
     if not days or plan is None or is_near(year, plan) or context.is_far_year(year):
-        return month_of_short_year(match, context)
-    why = f"{number.text} may be the year {year} or the day"
+        return match.time(in_month(year, month))
     return match.time(either((spans.months(year, month).end, *days), why))
 
 

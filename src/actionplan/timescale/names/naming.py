@@ -298,6 +298,13 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?:pair|span|financial_year OF (?:span|pair|YEAR|YY)))",
         years.month_of_financial_year,
     ),
+    (
+        "(?:(?:word.of_year|word.span COUNT) (?:of|the|dash|slash|comma|open)*"
+        " (?:pair|span|financial_year OF (?:span|pair|YEAR|YY))"
+        "|(?:pair|span|financial_year OF (?:span|pair|YEAR|YY)) (?:dash|slash|comma|colon|open|line)*"
+        " (?:word.of_year|word.span COUNT))",
+        refused("a period of that year, or all of it"),
+    ),
     ("month ... (?<=open)end THE academic_year (?=close)", "event"),
     ("(?<=the)financial_year OF (?:span|pair|YEAR|YY) (?=word)", "event"),
     ("financial_year.fiscal (?=word|plan|event|review)", "word"),

@@ -176,6 +176,14 @@ ANCHORED: Final[tuple[tuple[str, Maker | str], ...]] = (
         refused("counted from another day"),
     ),
     ("time open time (?:dash|colon|function.is) THE time close", _numbered_from),
+    # "T-30 (T = 1 October 2026)", "D+7 days (D: 1/10/26)"
+    (
+        "(?:word|half.letter|project_month) (?:dash|and|word.minus) COUNT UNIT? open"
+        " (?:word|half.letter|project_month) (?:dash|colon|function.is) THE time close",
+        refused("counted from that day"),
+    ),
+    # "M3 after start of WP2 (M10)"
+    ("event after (?:the|of|word|event|start|beginning|plan|numbered|COUNT){1,6} open time close", "event"),
     ("(?:ordinal|last)? (?:COUNT|several) UNIT of THE time", "event"),
     (
         "(?:(?:time (?:comma|dash|colon)*)? (?=(?:filler|within)* COUNT UNIT after))?"

@@ -336,7 +336,11 @@ def _spelled_out(match: Match, _: Context) -> Token | None:
 
 def _narrowed(whole: Mention, part: Mention) -> Mention | None:
     """ "Winter (Jan 2012)", "Q3 2011/12 (October)": a finer time in brackets, where it lies in the other."""
-    if _COARSENESS[part.precision] >= _COARSENESS[whole.precision] or whole.shape not in ("span", "counted"):
+    if _COARSENESS[part.precision] >= _COARSENESS[whole.precision] or whole.shape not in (
+        "span",
+        "counted",
+        "meeting",
+    ):
         return None
     if whole.readings or part.readings or whole.trouble or part.trouble:
         return None
@@ -347,6 +351,13 @@ def _narrowed(whole: Mention, part: Mention) -> Mention | None:
     finer, years = part.of_year(year), (year - 1, year) if whole.year is None else (whole.year,)
     periods = [whole.of_year(year) for year in years]
     return part if any(holds(p, finer) and p != finer for p in periods) else None
+
+
+def _day_of_a_thing(match: Match, _: Context) -> Token | None:
+    """ "June 2026 Board (12 June)", "autumn 2026 training (9 Oct)": the bracket says which day that is."""
+    whole, day = (token.value for token in match.all("time"))
+    narrowed = _narrowed(whole, day) if day.precision == "day" else None
+    return None if narrowed is None else match.time(narrowed)
 
 
 def _is_possible(mention: Mention) -> bool:
@@ -369,5 +380,9 @@ LISTS: Final = Grammar(
     ("(?:meeting|time) (?:dash|comma|filler|open|of|the|colon)* time close?", meeting_in_time),
     ("time (?:(?:SEP|thereafter|stop)* THE time)+", _list),
     ("time open THE time close (?:YEAR|time)", _spelled_out),
+    (
+        "(?<!purpose)(?<!purpose the)time line? (?:word|event|meeting|review){1,3} open THE time close",
+        _day_of_a_thing,
+    ),
     ("time open word.ends? THE time close?", _year_apart),
 )

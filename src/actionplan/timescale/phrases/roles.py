@@ -71,6 +71,12 @@ def _after(match: Match, _: Context) -> Token:
     return match.time(after._replace(shape="span"), "after_time")
 
 
+def _perhaps(match: Match, _: Context) -> Token | None:
+    """ "Maybe June"; but "probably June" is an estimate as others are."""
+    doubt = match.one("word").text in ("maybe", "perhaps", "possibly", "poss")
+    return match.time(unknown("perhaps then: nobody has set it")) if doubt else None
+
+
 def _following(match: Match, _: Context) -> Token | None:
     """ "By January following the tax year": of which year is not said."""
     mention = match.one("time").value
@@ -282,6 +288,14 @@ ROLES: Final = Grammar(
         f" before (?:thereafter|clause.which|this) {STOPS}",
         _before,
     ),
+    # "Board 12 May, paper beforehand"; "one week prior" is counted from another day
+    (
+        f"(?:time {IN_CLAUSE}{{1,12}} (?<!UNIT)word.prior {STOPS}"
+        f"|(?<!UNIT)word.prior {IN_CLAUSE}{{1,8}} time)",
+        refused("what is done before it, or by then"),
+    ),
+    ("word.perhaps (?:GAP|by|filler.in)* time", _perhaps),
+    (f"time (?:comma|dash|open|filler)* word.perhaps {STOPS}", _perhaps),
     ("FROM (?:the|of|filler|clock|colon|dash|line|throughout|FROM)* time (?:and? onwards)?", _from),
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
     ("(?:(?:for|by) THE)? time (?:and|dash|comma)* onwards", _from),
