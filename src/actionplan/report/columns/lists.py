@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 OLDER = "older updates"
 """What columns of dates are called together."""
-_BELOW_TIMESCALE = ("due", "status", "rag")
-"""What the digest says in the cell of the timescale."""
+_BELOW_TIMESCALE = ("due", "status")
+"""What the digest says in the cell of the timescale, as the columns of these do."""
 
 
 def listed(
@@ -70,15 +70,14 @@ def _untold(
     said: Iterable[Sequence[int]], columns: Sequence[Column[Standing]], rows: Sequence[Standing]
 ) -> dict[int, str]:
     """The columns that say what the digest does not; of updates, each row has its newest there."""
-    older = {at for one in said for at in one[:-1]}
-    untold = {}
+    untold = dict.fromkeys((at for one in said for at in one[:-1]), OLDER)
     for at, (key, heading, cell, *_) in enumerate(columns):
-        if key.startswith(DATED) or key == UPDATES:
-            if at in older or (key == UPDATES and any(cell(row) != latest_update(row) for row in rows)):
-                untold[at] = OLDER
-        elif rows and key not in {*DIGEST, *_BELOW_TIMESCALE}:
+        name, short = _SHORT.get(key, ("", None))
+        if short and any(cell(row) != short(row) for row in rows):
+            untold[at] = name
+        elif rows and not short and key not in {*DIGEST, *_BELOW_TIMESCALE} and not key.startswith(DATED):
             untold[at] = heading
-    return untold
+    return dict(sorted(untold.items()))
 
 
 def _digest(
@@ -114,5 +113,13 @@ def _newest(rows: Sequence[Standing], plan: Plan) -> Column[Standing]:
 def _standing(cells: Sequence[Callable[[Standing], str]], row: Standing, *, with_light: bool) -> str:
     lines = [cell(row) for cell in cells]
     if with_light:
-        lines.append(f"RAG: {row.rag}{reported_light(row)}")
+        lines.append(f"RAG: {_light(row)}")
     return "\n".join(filter(None, lines))
+
+
+def _light(row: Standing) -> str:
+    return f"{row.rag}{reported_light(row)}"
+
+
+_SHORT = {UPDATES: (OLDER, latest_update), "rag": ("reasons of RAG", _light)}
+"""What the digest has of these columns, and what the rest of them is called."""
