@@ -268,6 +268,15 @@ FILES_ASKED_FOR = [
 ]
 
 
+@pytest.mark.parametrize("name", FAMILIES)
+def test_what_parameters_name_to_complete_them_is_there(run: PlanCommand, name: str) -> None:
+    with PLAN.make_context("plan", [name], resilient_parsing=True) as above:
+        command = PLAN.get_command(above, name)
+        with command.make_context(name, [], above, resilient_parsing=True) as call:
+            found = [offer.value for param in command.params for offer in param.shell_complete(call, "")]
+    assert all(found)
+
+
 @pytest.mark.parametrize(("command", "option"), FILES_ASKED_FOR)
 def test_wherever_a_file_is_asked_for_the_shell_offers_files(
     run: PlanCommand, command: str, option: str

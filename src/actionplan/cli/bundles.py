@@ -1,6 +1,6 @@
 """Options that come to a command together: filters and output of every list, and the fields of an entry."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -8,8 +8,7 @@ from typing import Any, Literal, NamedTuple
 from typer import Option
 
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.completion import complete_columns, complete_meeting, complete_status, completer
-from actionplan.cli.options import FILE, JSON, STANDARD_OUTPUT, Bundle
+from actionplan.cli.options import FILE, JSON, STANDARD_OUTPUT, Bundle, offers
 from actionplan.cli.streams import on_terminal
 from actionplan.formats.papers import PAPER_SIZES, PAPERS, Kind, kind_called, kind_of
 from actionplan.report.filters import FILTERS, Filter, Question, Test, all_of, tests_of
@@ -110,7 +109,7 @@ OUTPUT = Bundle(
         "redact": _option(
             bool, "--redact", help="For the public: people of the register become Person 1, Person 2…"
         ),
-        "without": _option(list[str], metavar="NAMES", help=_WITHOUT, autocompletion=complete_columns),
+        "without": _option(list[str], metavar="NAMES", help=_WITHOUT, autocompletion=offers("columns")),
         **_OF_KINDS,
         "json": _option(bool, "--json", help=JSON),
     },
@@ -140,16 +139,9 @@ class Filters(dict[str, list[str]]):
 def _filter(one: Filter) -> tuple[Any, Any]:
     if not one.metavar:
         return _option(bool, one.option, help=one.description)
-    offers = _OFFERED[one.name]
-    return _option(list[str], metavar=one.metavar, help=one.description, autocompletion=offers)
+    told = {"metavar": one.metavar, "help": one.description}
+    return _option(list[str], **told, autocompletion=offers(one.option))
 
-
-def _offered(one: Filter) -> Callable[..., Any]:
-    return complete_meeting if one.metavar == "DATE" else completer(lambda _, plan: one.known(plan))
-
-
-_OFFERED = {one.name: _offered(one) for one in FILTERS}
-"""What completes the value of an option."""
 
 FILTERED = Bundle(
     {one.name: _filter(one) for one in FILTERS},
@@ -174,9 +166,10 @@ def fields(entry: str, *names: str) -> Bundle:
 def _of_field(field: Field) -> tuple[Any, Any]:
     usual = "DATE" if field.is_day else "WHO" if field.keys_of == "people" else "TEXT"
     usual = field.name.upper() if field.name in _WORDS else usual
+    asked = any(one.name == field.name for one in FILTERS)
     return _option(
         str,
         metavar=_METAVARS.get(field.name, usual),
         help=_WORDS.get(field.name, field.description),
-        autocompletion=complete_status if field.name == "status" else _OFFERED.get(field.name),
+        autocompletion=offers(field.name if field.name == "status" else f"--{field.name}") if asked else None,
     )

@@ -1,14 +1,14 @@
 """Options and arguments that several commands share."""
 
 from collections.abc import Callable, Mapping
-from inspect import Parameter, signature
+from importlib import import_module
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
 from typer import Argument, BadParameter, CallbackParam, Context, Option
 
 from actionplan.cli.call import Call
-from actionplan.cli.completion import complete_file, complete_ref
 
 
 class Bundle(NamedTuple):
@@ -76,19 +76,35 @@ def _of_all(*names: str, **told: Any) -> Any:
     return Option(*names, callback=shared, expose_value=False, **told)
 
 
-def a_ref(told: str, offers: Any = complete_ref, *, metavar: str = "REF") -> Any:
-    """An argument that names an action or part, or whatever completion `offers`."""
-    return Argument(metavar=metavar, help=told, autocompletion=offers)
+_ASKED = Signature([Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in ("ctx", "incomplete")])
 
 
-def a_day(told: str, offers: Any = None) -> Any:
-    """An option that takes a date, in words too."""
-    return Option(metavar="DATE", help=told, autocompletion=offers)
+def offers(what: str) -> Any:
+    """What completes a value that is this, by its name in `completion.OFFERED`: only a TAB loads that."""
+    return _told(
+        lambda ctx, incomplete: import_module("actionplan.cli.completion").OFFERED[what](ctx, incomplete)
+    )
+
+
+def _told(completer: Any) -> Any:
+    """The completer with its parameters told: Typer wants them in every call, and takes long to find them."""
+    completer.__signature__ = _ASKED
+    return completer
+
+
+def a_ref(told: str, what: str = "ref", *, metavar: str = "REF") -> Any:
+    """An argument that names an action or part, or `what` else is offered."""
+    return Argument(metavar=metavar, help=told, autocompletion=offers(what))
+
+
+def a_day(told: str, what: str = "") -> Any:
+    """An option that takes a date, in words too; some days of a plan are offered as `what` they are."""
+    return Option(metavar="DATE", help=told, autocompletion=offers(what) if what else None)
 
 
 STANDARD_OUTPUT = ("-", "/dev/stdout")
 """What names no file of its own, which could be replaced."""
-FILE: dict[str, Any] = {"metavar": "FILE", "autocompletion": complete_file, "readable": False}
+FILE: dict[str, Any] = {"metavar": "FILE", "autocompletion": offers("file"), "readable": False}
 """What Typer is told of everything that names a file."""
 
 

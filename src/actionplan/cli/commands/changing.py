@@ -25,10 +25,9 @@ from actionplan.cli.advice.refusals import (
 from actionplan.cli.assignments import assigned, fields_named, from_options, spelt_as_there, with_assigned
 from actionplan.cli.bundles import fields
 from actionplan.cli.call import Call
-from actionplan.cli.completion import complete_field
 from actionplan.cli.input import cleaned
 from actionplan.cli.new_refs import addition, ever_used, of_ref, say_new_ref, say_passed_over, say_used_before
-from actionplan.cli.options import a_day
+from actionplan.cli.options import a_day, offers
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_moved, say_of_fields, say_overruled, say_rewritten
 from actionplan.cli.talk.old_names import say_priorities_gone
@@ -112,7 +111,7 @@ def set_(
     ref: EntryOrPlan,
     assignments: Annotated[
         list[str] | None,
-        Argument(metavar="FIELD=VALUE...", help="What it is to be.", autocompletion=complete_field),
+        Argument(metavar="FIELD=VALUE...", help="What it is to be.", autocompletion=offers("field")),
     ] = None,
     clear: Clear = None,
     dry_run: DryRun = False,

@@ -11,12 +11,11 @@ from typer import Argument, Option
 
 from actionplan import planfile, store
 from actionplan.cli.call import Call
-from actionplan.cli.completion import complete_file
 from actionplan.cli.documents.into import brought_in
 from actionplan.cli.documents.reading import Reading
 from actionplan.cli.documents.summary import print_read, say_read
 from actionplan.cli.documents.wishes import date_of, fields_named, kind_of
-from actionplan.cli.options import STANDARD_OUTPUT, Json, a_day, a_file
+from actionplan.cli.options import STANDARD_OUTPUT, Json, a_day, a_file, offers
 from actionplan.cli.streams import exactly, say
 from actionplan.cli.talk.receipt import print_written
 from actionplan.errors import EditRefused, UnreadablePlan, WrongRequest
@@ -35,7 +34,7 @@ def import_(
         Argument(
             metavar="FILE",
             help="The document: .docx, .xlsx, .pdf, .csv, .json…; - for a pipe.",
-            autocompletion=complete_file,
+            autocompletion=offers("file"),
             readable=False,
         ),
     ],

@@ -11,8 +11,7 @@ from typer import Option
 from actionplan import planfile
 from actionplan.cli.bundles import FILTERED, OUTPUT, Filters, Output
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.completion import complete_columns
-from actionplan.cli.options import AsOf, Order, Quiet, a_day
+from actionplan.cli.options import AsOf, Order, Quiet, a_day, offers
 from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.model.statuses import OPEN
 from actionplan.report import Report
@@ -55,7 +54,7 @@ def table(
         Option(
             metavar="NAMES",
             help="Only these, with commas; a heading will do.",
-            autocompletion=complete_columns,
+            autocompletion=offers("columns"),
         ),
     ] = None,
     all_columns: Annotated[bool, Option("--all-columns", help="Every column there is.")] = False,

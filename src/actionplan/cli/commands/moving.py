@@ -11,7 +11,6 @@ from actionplan.changes.edits import Record
 from actionplan.changes.requests import renamed_wherever
 from actionplan.changes.written import Written
 from actionplan.cli.call import Call
-from actionplan.cli.completion import complete_named
 from actionplan.cli.input import cleaned
 from actionplan.cli.new_refs import of_ref, say_new_ref
 from actionplan.cli.options import a_ref
@@ -113,7 +112,7 @@ def _place(record: Record, name: names.Name) -> str:
 
 def rename(
     call: Call,
-    what: Annotated[str, a_ref(_WHAT, complete_named)],
+    what: Annotated[str, a_ref(_WHAT, "what has a name")],
     new: Annotated[str, Argument(metavar="NEW", help="The new ref, key or word.")],
     dry_run: DryRun = False,
 ) -> None:

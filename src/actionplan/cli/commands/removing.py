@@ -9,7 +9,6 @@ from actionplan.changes.names import KEYED, Name, entry_called, items_in, name_o
 from actionplan.changes.requests import last_update_of, path_of_seen
 from actionplan.changes.written import Written
 from actionplan.cli.call import Call
-from actionplan.cli.completion import complete_day_of_update
 from actionplan.cli.input import agreed
 from actionplan.cli.options import a_day
 from actionplan.cli.streams import say
@@ -30,7 +29,7 @@ _SHOWN = 60
 def remove(
     call: Call,
     ref: Entry,
-    as_of: Annotated[str | None, a_day(_AS_OF, complete_day_of_update)] = None,
+    as_of: Annotated[str | None, a_day(_AS_OF, "day of an update")] = None,
     yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:

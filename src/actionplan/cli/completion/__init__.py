@@ -1,6 +1,9 @@
-"""What may stand in the place of a word that was begun. A plan that cannot be read offers nothing."""
+"""What may stand in the place of a word that was begun. A plan that cannot be read offers nothing.
 
-from collections.abc import Callable, Iterable, Iterator
+Only a TAB loads this: parameters name what completes them, by `options.offers`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TypeAlias
 
@@ -9,6 +12,7 @@ from actionplan.errors import PlanError
 from actionplan.model import Plan
 from actionplan.model.statuses import STATUSES
 from actionplan.model.words import Words, own_among
+from actionplan.report.filters import FILTERS, Filter
 from actionplan.report.names import Offers, leads, meetings, priorities
 from actionplan.schema import fields_of
 from actionplan.schema.actions import clearable, only_of_updates
@@ -19,35 +23,29 @@ FILES = "\0"
 """Stands behind an offer that means the names of files."""
 Known: TypeAlias = Callable[[Call, Plan], Offers]
 """What is known to a call of this plan."""
+Completer: TypeAlias = Callable[[Call, str], Sequence[tuple[str, str] | str]]
+"""What offers words for one that was begun, each perhaps with what it means."""
 
 
-def completer(*known: Known) -> Callable[[Call, str], list[tuple[str, str]]]:
-    """What offers all that is `known`, in this order: the words that begin so, each with what it means.
-
-    Typer looks at it in every call, by the names of its parameters, and their types would take as long again.
-    """
-    return lambda ctx, incomplete: [
+def _completer(*known: Known) -> Completer:
+    """What offers all that is `known`, in this order: the words that begin so, each with what it means."""
+    return lambda call, begun: [
         offer
-        for plan in [_plan(ctx)]
+        for plan in [_plan(call)]
         for one in known
-        for offer in one(ctx, plan)
-        if offer[0].startswith(incomplete)
+        for offer in one(call, plan)
+        if offer[0].startswith(begun)
     ]
 
 
-def complete_columns(call: Call, incomplete: str) -> list[str]:
+def _columns(call: Call, begun: str) -> list[str]:
     """Names of columns, those of the plan's own fields too, after those already given with commas."""
     from actionplan.report.columns import every_column, own_in
 
-    before, comma, last = incomplete.rpartition(",")
+    before, comma, last = begun.rpartition(",")
     names = (*every_column(), *own_in(_plan(call)))
     given = before.split(",")
     return [f"{before}{comma}{name}" for name in names if name.startswith(last) and name not in given]
-
-
-def complete_file(incomplete: str) -> list[str]:
-    """Names of files, which the shell knows."""
-    return [incomplete + FILES]
 
 
 def _refs(call: Call, plan: Plan) -> Offers:
@@ -145,15 +143,24 @@ def _entries(plan: Plan) -> Iterator[tuple[str, Words]]:
     yield from ((item.ref, item.words) for _, item in plan.items())
 
 
-complete_ref = completer(_refs)
-complete_entry = completer(_refs, _keys("people", "sections", "meetings"))
-complete_entry_or_plan = completer(_refs, _keys("people", "sections", "meetings"), _plan_itself)
-complete_named = completer(_refs, _keys("people", "sections", "priorities", "statuses"))
-complete_meeting = completer(_meetings)
-complete_day_of_update = completer(_updates)
-complete_field = completer(lambda call, plan: ((f"{name}=", label) for name, label in _fields(call, plan)))
-complete_field_to_clear = completer(_clearable)
-complete_status = completer(lambda *_: ((status, "") for status in STATUSES))
+def _filter(one: Filter) -> Completer:
+    return _completer(_meetings if one.metavar == "DATE" else lambda _, plan: one.known(plan))
+
+
+OFFERED: dict[str, Completer] = {
+    "ref": _completer(_refs),
+    "entry": _completer(_refs, _keys("people", "sections", "meetings")),
+    "entry or plan": _completer(_refs, _keys("people", "sections", "meetings"), _plan_itself),
+    "what has a name": _completer(_refs, _keys("people", "sections", "priorities", "statuses")),
+    "day of an update": _completer(_updates),
+    "field": _completer(lambda call, plan: ((f"{name}=", label) for name, label in _fields(call, plan))),
+    "field to clear": _completer(_clearable),
+    "status": _completer(lambda *_: ((status, "") for status in STATUSES)),
+    "columns": _columns,
+    "file": lambda _, begun: [begun + FILES],  # the shell knows them
+    **{one.option: _filter(one) for one in FILTERS},
+}
+"""What completes a value, by what it is."""
 
 
 def _ref(call: Call) -> str:
