@@ -574,7 +574,10 @@ PLACES = "a:\n- b: 1\n  c: 2\n- b: 3\n- b: 4\nd: 5\n"
         (Put(("a", 0, "e"), "9"), PLACES[1:19], PLACES[:19]),
         (Drop(("d",)), "\nd: 5\n", PLACES),
         (Put(("d", "e"), "9"), ": 5\n", PLACES),
+        (Drop(("d", "e")), ": 5\n", PLACES),
+        (Insert(("a", 0, "e", 0), {}), PLACES[1:19], PLACES[:19]),
         (Put(("e",), "9"), PLACES, PLACES),
+        (Put(("e", "f"), "9"), PLACES, PLACES),
     ],
 )
 def test_an_edit_may_change_what_lies_between_its_neighbours(edit: Edit, place: str, near: str) -> None:
@@ -590,10 +593,11 @@ def _stay(new: str, cut: Splice, *, gone: Sequence[Splice] = (), typed: Sequence
 def test_each_proof_holds_for_what_is_right_alone() -> None:
     cut, far = Splice(2, 4, "x"), Splice(5, 6, "yz")
     assert proof.only_spliced("abcdef", "abxeyz", [far, cut])
-    assert not any(proof.only_spliced("abcdef", new, [cut]) for new in ("abxeg", "aBxef", "abxefg", "abXef"))
+    wrong = ("abxeg", "aBxef", "Abxef", "abxefg", "abXef")
+    assert not any(proof.only_spliced("abcdef", new, [cut]) for new in wrong)
     assert proof.part_no_line_end("\r\na\r\n", [Splice(0, 2, ""), Splice(3, 5, "")])
     assert not any(proof.part_no_line_end("a\r\nb", [Splice(*at, "")]) for at in ((0, 2), (2, 4)))
-    assert proof.within([cut, far], [(1, 3), (2, 6), (3, 4)])
+    assert proof.within([cut, far], [(2, 6), (1, 3), (3, 4)])
     assert not any(proof.within([cut], spans) for spans in ([(3, 6)], [(2, 3)], []))
     assert proof.exchanged("ab cd", (Splice(0, 2, "cd"), Splice(3, 5, "ab")))
     assert not proof.exchanged("aaa", (Splice(0, 2, "aa"), Splice(1, 3, "aa")))
@@ -608,6 +612,33 @@ def test_each_proof_holds_for_what_is_right_alone() -> None:
     own = Splice(text.start, VALUE.end + 6, " # own")
     assert _stay(spliced(CRLF, [own]), own, gone=[own], typed=["# own"])
     assert not _stay(spliced(CRLF, [own]), own, gone=[own], typed=["# two"])
+
+
+@pytest.mark.parametrize(
+    "new", ["- b # two\n- a # 1\n", "- b # two\n- a # 2\n", "- b # two\n- a\n", "- b\n- a # 1\n"]
+)
+def test_in_a_move_each_comment_goes_with_its_entry(new: str) -> None:
+    old, both = "- a # 1\n- b # two\n", (Splice(0, 7, "- b # two"), Splice(8, 17, "- a # 1"))
+    assert proof.comments_move(old, tree(old), new, both) == (new == spliced(old, both))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "alike"),
+    [
+        ("a: b", "a: |\n  x", False),
+        ("a: b", "a: |-\n  x", True),
+        ("a: b", "a: |\n  x\nb: c", True),
+        ("a: |\n  x", "a: |\n  x", True),
+        ("a: |\n  x", "a: >\n  x", False),
+        ("a: |\n  x", "a: |\n  y", False),
+        ("a: |\n  x\nb: c", "a: |\n  x", False),
+        ("a: b\n", "a: |\n", False),
+        ("b: c\na: |\n", "a: |\n", True),
+        ("a: b\n", "a: |\n  x\n", True),
+    ],
+)
+def test_the_end_of_a_file_is_read_alike_by_all_or_as_before(old: str, new: str, alike: bool) -> None:
+    assert proof.ends_alike(old, tree(old), new) == alike
 
 
 def test_a_refusal_says_that_bytes_elsewhere_would_change(monkeypatch: pytest.MonkeyPatch) -> None:

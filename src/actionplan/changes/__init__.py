@@ -147,8 +147,7 @@ def all_positioned(record: edits.Record, changes: Iterable[Change]) -> tuple[lis
 def _positioned_within(
     record: edits.Record, changes: Iterable[Change]
 ) -> tuple[list[edits.Step], edits.Record]:
-    actions: Any = record.get("actions") or ()
-    actions = [*actions]
+    actions = [*(found_at(record, ("actions",)) or ())]
     places = {action["ref"]: place for place, action in enumerate(actions)}
     found: list[edits.Step] = []
     for ref, of_one in groupby(changes, action_of):

@@ -8,7 +8,7 @@ from typing import Any
 from actionplan import refs
 from actionplan.changes.edits import Record
 from actionplan.errors import WrongRequest
-from actionplan.problems import Path, at
+from actionplan.problems import Path, at, found_at
 from actionplan.text.characters import one_line, printable
 from actionplan.text.shell import quoted
 from actionplan.text.words import like, meant, meant_key, normalized
@@ -86,8 +86,7 @@ def entry_called(record: Record, name: Name) -> Any:
 
 def items_in(record: Record) -> Iterator[tuple[Name, Any]]:
     """All actions and parts with their names, in the order of the file."""
-    actions: Any = record.get("actions") or ()
-    for action in actions:
+    for action in found_at(record, ("actions",)) or ():
         name: Name = ("actions", action["ref"])
         yield name, action
         yield from (((*name, "parts", part["ref"]), part) for part in action.get("parts") or ())

@@ -48,7 +48,7 @@ def only_spliced(old: str, new: str, cuts: Iterable[Splice]) -> bool:
 
 def part_no_line_end(text: str, cuts: Iterable[Splice]) -> bool:
     """Whether no splice starts or ends between a carriage return and its line feed."""
-    return all(text[at - 1 : at + 1] != "\r\n" for cut in cuts for at in (cut.start, cut.end) if at)
+    return all(text[at - 1 : at + 1] != "\r\n" for cut in cuts for at in (cut.start, cut.end))
 
 
 def within(cuts: Iterable[Splice], spans: Iterable[Span]) -> bool:
@@ -68,7 +68,7 @@ def within(cuts: Iterable[Splice], spans: Iterable[Span]) -> bool:
 def neighbourhood(outline: Outline, length: int, path: Path) -> Span:
     """From the entry above the edited one to the entry below it, in a text of this length."""
     starts = outline[str(path[0])].starts if path[0] in outline else []
-    if len(path) < 2 or not isinstance(path[1], int) or not starts:
+    if len(path) < 2 or not isinstance(path[1], int):
         return 0, length
     above, below = min(path[1], len(starts)) - 1, path[1] + 1
     return starts[above] if above >= 0 else 0, starts[below] if below < len(starts) else length

@@ -195,8 +195,7 @@ def _to_set(call: Call, record: Record, called: str, asked: Record, clear: Seque
 def _refuse_in_use(call: Call, record: Record, gone: Sequence[str]) -> None:
     """Raises WrongRequest if an update says one of these statuses, which are to go, and none of ours."""
     for (*_, ref), item in items_in(record):
-        updates: Any = item.get("updates") or ()
-        for said in (str(update.get("status")) for update in updates):
+        for said in (str(update.get("status")) for update in item.get("updates") or ()):
             if caseless(said) in {*map(caseless, gone)} - {*COMMON, *STATUSES}:
                 other = call.again("set statuses", f"{said}=…")
                 hint = f"{call.again('table --status', said)} shows where; {other} gives it another meaning"

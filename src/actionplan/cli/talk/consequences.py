@@ -276,7 +276,6 @@ def _led_by(row: Standing, people: Mapping[str, str]) -> Standing:
 
 
 def _with_only(record: Record, refs: Sequence[str]) -> Record:
-    actions: Any = record["actions"] or ()
     named = {*refs}
     wholes = {name[1] for name, _ in items_in(record) if name[-1] in named}
-    return record | {"actions": [action for action in actions if action["ref"] in wholes]}
+    return record | {"actions": [one for one in at(record, ("actions",)) or () if one["ref"] in wholes]}

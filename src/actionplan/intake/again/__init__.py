@@ -42,6 +42,7 @@ from actionplan.intake.again.revisions import revised, unmarked
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.model import Section
 from actionplan.model.words import Words
+from actionplan.problems import at, found_at
 from actionplan.schema.actions import is_revisable, only_of_actions
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, normalized
@@ -63,8 +64,7 @@ class _Comparing:
 
     def __init__(self, record: Record, draft: Draft, *, correct: bool) -> None:
         self.record, self.draft, self.correct = record, draft, correct
-        actions: Any = record.get("actions") or ()
-        self.actions: list[Any] = [*actions]
+        self.actions = [*(found_at(record, ("actions",)) or ())]
         self.dated = {column.as_of for column in draft.columns if column.as_of}
         self.until = draft.as_of or max(self.dated, default="")
         self.asked = {field for column in draft.columns for field in (column.field, column.also) if field}
@@ -79,8 +79,8 @@ class _Comparing:
             self.columns.add("section")
         self.notes: list[str] = []
         self.ours = any(column.behind for column in draft.columns)
-        sections: Any = record.get("sections") or {}
-        self.titles = {Section(name, Words(entry or {})).title: name for name, entry in sections.items()}
+        sections = (found_at(record, ("sections",)) or {}).items()
+        self.titles = {Section(name, Words(entry or {})).title: name for name, entry in sections}
         self.shown = shown_statuses(record, self.until) if self.ours else {}
         self.new_refs = NewRefs(record, draft, self.notes, is_ours=self.ours)
         self.words_of_parts = sorted(filter(is_revisable, self.columns - {"due"}))
@@ -89,13 +89,12 @@ class _Comparing:
         self.wordings = {caseless(str(current(old).get("action", ""))): old for old in reversed(items)}
 
     def result(self) -> Comparison:
-        actions: Any = self.draft.record["actions"]
         if self.draft.whole:
             self.notes.append("its record was read, which is the plan, and not the items that show it")
             self.notes += whole.passed_over_in_plan(self.record, self.draft.record)
         else:
             self.notes += of_another(self.record, self.draft)
-        imported: list[Any] = self._but_parts([self._in_our_words(action) for action in actions])
+        imported: list[Any] = self._but_parts([*map(self._in_our_words, at(self.draft.record, ("actions",)))])
         proposals = [*declared(self.record, self.draft, self.titles if self.ours else None)]
         pairing = Pairing(self.actions, imported, self.draft.made_refs)
         pairs = pairing.pairs()

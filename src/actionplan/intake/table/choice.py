@@ -98,8 +98,6 @@ def _called_alike(grid: Grid, known: Collection[str], named: Mapping[str, str]) 
         both = heading != below and heading.endswith(f" {below}") and heading not in upper
         if below and both and plain(below) in known and below not in headings:
             headings[at] = below
-    if headings == [column.heading for column in grid.columns]:
-        return grid
     meant = [
         new if new != column.heading else old
         for new, column, old in zip(headings, grid.columns, grid.meant, strict=True)

@@ -100,8 +100,6 @@ def _forms_in(table: Table, account: Account, others: Collection[str] = ()) -> l
     labels = [label for found in labelled for label, _ in found]
     values = [cell for found in labelled for _, cells in found for cell in cells if cell.text]
     known = {guess[0].field for label in labels if (guess := guesses(label))}
-    if _repeats_headings(rows, paired):
-        return []
     few = len(known) < _LEAST or len(labelled) < max(2, _LABELLED * len(rows))
     has_action = any(best(label, "action") for label in labels)
     too_many = sum(_is_bare_label(cell, SURE) for cell in values)
@@ -142,14 +140,6 @@ def _without_number(label: str) -> tuple[str, str]:
     """The label and the number that counts it: "Action" and "2" for "Action 2:"; "" for none."""
     found = _NUMBER.fullmatch(label.strip())
     return (label[: found.start(1)].strip(), found[1]) if found else (label, "")
-
-
-def _repeats_headings(rows: Sequence[Row], paired: Sequence[_Pairs]) -> bool:
-    """Whether a row of several labels stands there again, and a row without one has more values."""
-    several = [tuple(row.texts) for row, found in zip(rows, paired, strict=True) if len(found) > 1]
-    widths = [sum(bool(cell.text) for cell in cells) for found in paired for _, cells in found]
-    loose = [len(row.said) - 1 for row, found in zip(rows, paired, strict=True) if not found]
-    return len({*several}) < len(several) and max(loose, default=0) > max(widths)
 
 
 def _loose(row: Row) -> _Pairs:

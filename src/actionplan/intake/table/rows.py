@@ -255,8 +255,6 @@ class _Reader:
         own = [piece for piece in line.pieces if piece.own and _says(piece.cell)]
         fields = {piece.column.field for piece in own}
         joined = (at, self.action) in self.over
-        if not self.started:
-            return line.left("nothing says what will be done")
         if "ref" in fields and not joined and not _PART_REF.search(line.text_of("ref")):
             return line.left(_NO_ACTION)
         if fields & set(AGREED):
