@@ -71,6 +71,8 @@ def test_what_is_new_is_proposed_and_what_vanished_is_named() -> None:
         "4 'Paint the door' is new",
     ]
     assert found.notes == ("3 'Mend a roof' is not in what was read; it stays in the plan",)
+    of_few = compared(plan, made_of(DECEMBER[1:2], "2024-12-01"))
+    assert of_few.notes == ("2 are not in what was read; they stay in the plan: 1, 3",)
     after = all_taken(plan, found)
     assert not faults(after)
     assert after["actions"][0]["timescale"] == "May 2025"

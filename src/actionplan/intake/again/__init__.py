@@ -45,7 +45,7 @@ from actionplan.model.words import Words
 from actionplan.problems import at, found_at
 from actionplan.schema.actions import is_revisable, only_of_actions
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, normalized
+from actionplan.text.words import caseless, enumerated, normalized
 
 if TYPE_CHECKING:
     from actionplan.intake.draft import Draft
@@ -78,6 +78,7 @@ class _Comparing:
         if record.get("sections") or draft.record.get("sections"):
             self.columns.add("section")
         self.notes: list[str] = []
+        self.missing: dict[str, str] = {}
         self.ours = any(column.behind for column in draft.columns)
         sections = (found_at(record, ("sections",)) or {}).items()
         self.titles = {Section(name, Words(entry or {})).title: name for name, entry in sections}
@@ -114,9 +115,10 @@ class _Comparing:
         met = {id(old) for old in pairs.values()}
         for old in self.actions:
             if id(old) not in met:
-                self._note_missing(called(old))
+                self.missing[one_line(str(old["ref"]))] = called(old)
                 if self.apart[str(old["ref"])]:
                     proposals += self._of_parts(old, {})
+        self._note_missing()
         return Comparison(tuple(proposals), tuple(self.notes))
 
     def _but_parts(self, imported: Sequence[Any]) -> list[Any]:
@@ -169,10 +171,15 @@ class _Comparing:
         met = {id(one) for one in pairs.values()}
         for part in there:
             if id(part) not in met:
-                self._note_missing(f"part {called(part)}")
+                self.missing[f"part {one_line(str(part['ref']))}"] = f"part {called(part)}"
 
-    def _note_missing(self, name: str) -> None:
-        self.notes.append(f"{name} is not in what was read; it stays in the plan")
+    def _note_missing(self) -> None:
+        """Say once what is not in the document: minutes name few actions of many."""
+        names, refs = [*self.missing.values()], enumerated([*self.missing])
+        if names[1:]:
+            self.notes.append(f"{len(names)} are not in what was read; they stay in the plan: {refs}")
+        elif names:
+            self.notes.append(f"{names[0]} is not in what was read; it stays in the plan")
 
     def _of_entry(self, old: Any, new: Any, action: str) -> Iterator[Proposal]:
         """Propose the updates of an action or a part of it that are new, and what its cells say otherwise."""
