@@ -56,8 +56,9 @@ def numeric_dates_either_way(plan: Plan, standings: Sequence[Standing]) -> Itera
     """Numeric dates that are possible day first and month first, if nothing in the plan says which it is."""
     items = [row.item for _, row in located(standings)]
     said = [one for item in items for one in (item.timescale, *(by.timescale for by in item.updates))]
-    label = order_untold(plan, [timescale.text for timescale in said if timescale])
-    for path, _row, timescale, due in _timescales(standings) if label else ():
+    tells = order_untold(plan, [timescale.text for timescale in said if timescale])
+    label = f"{tells}: add the line 'dates: day-first' to the plan, or 'dates: month-first'"
+    for path, _row, timescale, due in _timescales(standings) if tells else ():
         if is_either_way(plan, timescale) and not due:
             message = f"'{one_line(timescale.text)}' can be read day first and month first"
             several = ("numeric dates of ", " can be read day first and month first")
@@ -65,13 +66,12 @@ def numeric_dates_either_way(plan: Plan, standings: Sequence[Standing]) -> Itera
 
 
 def order_untold(plan: Plan, wordings: Iterable[str]) -> str:
-    """What to do about the order of numeric dates if neither the plan nor any of its wordings tells it."""
+    """Why nobody knows the order of numeric dates; "" if the plan or any of its wordings tells it."""
     texts = [*wordings]
     if plan.words["dates"] or order_of(texts) == "day-first" or any(map(_DAY_FIRST.search, texts)):
         return ""
     first = next((text for text in texts if order_of([text]) == "month-first"), "")
-    tells = f"'{one_line(first)}' is month first" if first else "no other date tells"
-    return f"{tells}: add the line 'dates: day-first' to the plan, or 'dates: month-first'"
+    return f"'{one_line(first)}' is month first" if first else "no other date tells"
 
 
 def is_either_way(plan: Plan, timescale: Timescale) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typer.core import TyperArgument, TyperOption
 
 from actionplan.changes.names import MAPS, is_entry
-from actionplan.cli.advice.fields import REVISED, are_refs, said_by
+from actionplan.cli.advice.fields import REVISED, are_refs, said_by, what_to_set
 from actionplan.cli.advice.options import takes as takes_value
 from actionplan.cli.advice.options import whole
 from actionplan.cli.call import Call
@@ -26,6 +26,8 @@ _OF_WORDS = {
 """The options of `update` that take words of people's own."""
 _DAY = re.compile(r"\d+([-/.])\d+\1\d+")
 """A day in numbers."""
+_ADDED = {"person": "people", "meeting": "meetings", "section": "sections", "priority": "priorities"}
+"""What is no action, and that somebody may want to `add`."""
 _FILTERS = {
     "people": "--lead",
     "sections": "--section",
@@ -71,6 +73,8 @@ def too_much(call: Call, left: Sequence[str]) -> str:
         instead = call.again("set", "rules", *said_of)
     elif (call.params.get("action") or "-") != "-" and not (_files(call, left) or split_value(call, left)):
         instead = f"put a text in quotes: {_together([call.params['action'], *left])}"
+        if other := _ADDED.get(caseless(call.params["action"])):
+            instead = f"{what_to_set(call, other)} adds one; or {instead}"
     else:
         instead = _files(call, left) or _option(call, left, takes) or _refs(call, left)
         since = "--changed-since" if "--changed" in call.words else "--as-of"

@@ -15,7 +15,7 @@ from actionplan.changes.edits import Record
 from actionplan.changes.names import KEYED, MAPS, Name, is_entry, items_in, name_of, name_of_ref, path_of
 from actionplan.changes.requests import fields_to_set, meeting_to_add
 from actionplan.changes.written import Written
-from actionplan.cli.advice.fields import what_to_set
+from actionplan.cli.advice.fields import set_instead, what_to_set
 from actionplan.cli.advice.refusals import (
     refuse_empty,
     refuse_other_names,
@@ -246,4 +246,10 @@ def _new_entry(call: Call, record: Record, name: Name, wanted: Record) -> AddEnt
             one = call.again("set", f"people/{both[0].strip()}", *(f"{key}={fields[key]}" for key in fields))
             raise WrongRequest(f"'{one_line(name[-1])}' are {len(both)} people", hint=f"one at a time: {one}")
         return AddEntry(name, fields)
-    return meeting_to_add(record, {"date": call.iso_day(name[-1]).isoformat(), **fields})
+    try:
+        return meeting_to_add(record, {"date": call.iso_day(name[-1]).isoformat(), **fields})
+    except WrongRequest as error:
+        with suppress(WrongRequest):
+            meant = call.named_days(name[-1], call.today).end
+            error = WrongRequest(error.message, hint=set_instead(call, f"meetings/{meant}", wanted))
+        raise error from None

@@ -52,7 +52,7 @@ def say_of_fields(
 ) -> None:
     """Say what it means for these actions and parts that these fields were given or cleared."""
     if {*fields} & {"timescale", "due"}:
-        _say_due(written, refs, as_of=as_of)
+        _say_due(call, written, refs, as_of=as_of)
         say_read_anew(written, refs, as_of=as_of)
     if {*fields} & _KEYS:
         among = refs_in(written.new) if "superseded_by" in fields else refs
@@ -108,8 +108,9 @@ def _unknown(
             )
 
 
-def _say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
+def _say_due(call: Call, written: Written, refs: Iterable[str], *, as_of: date) -> None:
     """Say when these actions and parts are due, as the plan stands after the write."""
+    doubtful: dict[str, Timescale] = {}
     for row in _by_ref(written.new, as_of, list(refs)).values():
         ref = one_line(row.item.ref)
         if row.readings:
@@ -124,10 +125,12 @@ def _say_due(written: Written, refs: Iterable[str], *, as_of: date) -> None:
         late = f": {row.lateness} overdue already" if row.days_overdue else ""
         say(f"{ref} is due {due_in_full(row)}{own}{late}")
         if words and not row.explicit and order_of([words.text]) == "either":
-            _say_either_way(written, words)
+            doubtful[words.text] = words
+    for words in doubtful.values():
+        _say_either_way(call, written, words)
 
 
-def _say_either_way(written: Written, words: Timescale) -> None:
+def _say_either_way(call: Call, written: Written, words: Timescale) -> None:
     """Say that the date is possible day first and month first, if `plan check` would."""
     from actionplan.check.dates import is_either_way, order_untold
 
@@ -135,6 +138,7 @@ def _say_either_way(written: Written, words: Timescale) -> None:
     untold = order_untold(plan, wordings_of(written.new))
     if untold and is_either_way(plan, words):
         say(f"note: '{one_line(words.text)}' can be read day first and month first: {untold}")
+        say(f"  to have it told: {call.again('set', 'plan', 'dates=day-first')}, or dates=month-first")
 
 
 def say_read_anew(written: Written, refs: Collection[str], *, as_of: date) -> None:
