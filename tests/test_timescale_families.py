@@ -633,3 +633,9 @@ def test_the_last_year_of_a_plan_of_three_years_and_a_month_is_asked_about() -> 
     for wording in ("Year 1-3", "Years 1 to 3", "Year 3"):
         assert parse(wording, plan).readings == (date(2020, 2, 29), date(2020, 3, 31))
     assert parse("Year 2", plan).due == date(2019, 2, 28)
+
+
+def test_a_year_is_no_span_to_itself() -> None:
+    plan = Calendar(period=YEAR.period._replace(start=date(2006, 1, 1), end=date(2006, 12, 31)))  # type: ignore[union-attr]
+    for wording in ("2006/06", "2006-06"):
+        assert parse(wording, plan).due == date(2006, 6, 30)

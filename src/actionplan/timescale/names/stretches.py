@@ -29,7 +29,8 @@ def span(match: Match, context: Context) -> Token | None:
     in_full = digits(token.text)[1] > 99
     if in_full and re.search(r"\s/|/\s", token.text) and not context.lasts(first, last):
         return match.time(unknown(f"{token.text} may be two years, or a financial year"))
-    if (years := _years_of_plan(first, last, in_full and "-" in token.text, context)) is not None:
+    years = _years_of_plan(first, last, in_full and "-" in token.text, context)
+    if years is not None and (in_full or last != first):  # "2006/06" of a plan of 2006 is June
         if "/" in token.text and not in_full and last > first + 1 and last % 100 <= 12:
             ends = spans.months(first, last % 100).end, years.of_year(last).end
             return match.time(either(ends, "a month or a span of years"))
