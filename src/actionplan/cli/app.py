@@ -39,6 +39,20 @@ class _Alike:
         """The parser of its parameters."""
         return Parser.of(ctx, self.get_params(ctx))  # type: ignore[attr-defined]
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read its words, and keep what all commands take for the `Call`.
+
+        Raises BadParameter for what was given before the command too.
+        """
+        left = super().parse_args(ctx, args)  # type: ignore[misc]
+        for one in ctx.find_root().command.params:
+            value = ctx.params.pop(one.name, None) if one.name in SHARED else None
+            if value is not None and one.name in ctx.meta and not ctx.resilient_parsing:
+                raise typer.BadParameter("it was given before the command too", ctx, one)
+            if value is not None:
+                ctx.meta.setdefault(one.name, value)
+        return left
+
     def get_help(self, ctx: Any) -> str:
         """The page, in plain signs if the encoding has no others."""
         return in_plain_signs(super().get_help(ctx))  # type: ignore[misc]
@@ -63,7 +77,7 @@ class Command(_Alike, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read its words. Raises UsageError when some are left over."""
         ctx.words = [*args]
-        left = super().parse_args(ctx, args)
+        left: list[str] = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
             from actionplan.cli.advice import too_much  # most calls need no advice
 

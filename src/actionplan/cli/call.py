@@ -40,8 +40,7 @@ class Call(typer.Context):
     @property
     def file(self) -> Path | None:
         """The file that was named as an option."""
-        named: Path | None = self.meta.get("file")
-        return named
+        return Path(self.meta["file"]) if "file" in self.meta else None
 
     @property
     def named(self) -> Path | None:

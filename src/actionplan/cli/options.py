@@ -6,7 +6,7 @@ from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
-from typer import Argument, BadParameter, CallbackParam, Context, Option
+from typer import Argument, Option
 
 from actionplan.cli.call import Call
 
@@ -61,21 +61,6 @@ def expanded(command: Callable[..., None]) -> Callable[..., None]:
     return called
 
 
-def shared(ctx: Context, parameter: CallbackParam, value: Any) -> None:
-    """Keep an option that all commands take, for the `Call`. Raises BadParameter when it is there already."""
-    if value is None:
-        return
-    name = str(parameter.name)
-    if name in ctx.meta:
-        raise BadParameter("it was given before the command too")
-    ctx.meta[name] = value
-
-
-def _of_all(*names: str, **told: Any) -> Any:
-    """An option that all commands take."""
-    return Option(*names, callback=shared, expose_value=False, **told)
-
-
 _ASKED = Signature([Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in ("ctx", "incomplete")])
 
 
@@ -114,14 +99,11 @@ def a_file(told: str, *names: str) -> Any:
 
 
 _FILE = "The plan, - for a pipe; else $PLAN_FILE, else plan.yaml here or above."
-File = Annotated[
-    Path | None,
-    _of_all("--file", "-f", help=_FILE, **FILE),
-]
-Today = Annotated[str | None, _of_all(metavar="DATE", help="The day taken as today; else $PLAN_TODAY.")]
-Color = Annotated[Literal["auto", "always", "never"] | None, _of_all(help="When to use colour.")]
-Width = Annotated[int | None, _of_all("--width", metavar="CELLS", min=1, help="Draw for a terminal so wide.")]
-NoPager = Annotated[bool | None, _of_all("--no-pager", help="Show also what is long at once.")]
+File = Annotated[Path | None, a_file(_FILE, "--file", "-f")]
+Today = Annotated[str | None, Option(metavar="DATE", help="The day taken as today; else $PLAN_TODAY.")]
+Color = Annotated[Literal["auto", "always", "never"] | None, Option(help="When to use colour.")]
+Width = Annotated[int | None, Option("--width", metavar="CELLS", min=1, help="Draw for a terminal so wide.")]
+NoPager = Annotated[bool | None, Option("--no-pager", help="Show also what is long at once.")]
 
 AsOf = Annotated[str | None, a_day("Ask as of this date; today if not given.")]
 JSON = "For programs: one JSON object."
