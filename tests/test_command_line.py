@@ -20,10 +20,11 @@ from hypothesis import strategies as st
 
 from actionplan import __version__
 from actionplan.changes.edits import Record
+from actionplan.cli.advice.commands import MEANT
 from actionplan.cli.advice.options import OPTIONS_MEANT
 from actionplan.cli.app import SHARED as TAKEN_BY_ALL
 from actionplan.cli.app import program
-from actionplan.cli.commands import FAMILIES, MEANT, function
+from actionplan.cli.commands import FAMILIES, function
 from actionplan.cli.options import expanded
 from actionplan.cli.parser import Parser
 from builders import record_of, update_of, yaml_of

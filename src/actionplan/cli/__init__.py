@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import NoReturn
 
 from actionplan.cli.streams import cannot_write, open_streams, say, say_interrupted, tell_what_is_missing
@@ -65,9 +66,12 @@ def run(words: Sequence[str], held: Iterable[int] = ()) -> None:
 
     Raises SystemExit when its code is not 0.
     """
-    from actionplan.cli.talk.unsaved import offered_text_kept
+    kept: AbstractContextManager[None] = nullcontext()
+    if "-" in words:
+        from actionplan.cli.talk.unsaved import offered_text_kept  # most calls offer none
 
-    with offered_text_kept(words):
+        kept = offered_text_kept(words)
+    with kept:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, held)
         from actionplan.cli.app import program  # takes longest of all, and may be interrupted
 

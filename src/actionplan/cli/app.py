@@ -1,7 +1,7 @@
 """`plan` as a Typer application: what all commands take, and how their errors are told."""
 
 import os
-import re
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from inspect import cleandoc
 from io import StringIO
@@ -13,12 +13,18 @@ from typer.core import TyperCommand, TyperGroup
 
 from actionplan import __version__
 from actionplan.cli.call import Call, UsageError
-from actionplan.cli.commands import FAMILIES, MEANT, awaits_text, function
+from actionplan.cli.commands import FAMILIES, awaits_text, function
 from actionplan.cli.options import Color, File, NoPager, Today, Width, expanded
 from actionplan.cli.parser import Parser, typeset_option
-from actionplan.cli.streams import cannot_write, in_plain_signs, out, report, say, say_interrupted
-from actionplan.cli.talk.pager import paged
-from actionplan.cli.talk.unsaved import keep_what_is_offered
+from actionplan.cli.streams import (
+    cannot_write,
+    in_plain_signs,
+    on_terminal,
+    out,
+    report,
+    say,
+    say_interrupted,
+)
 from actionplan.errors import PlanError, WrongRequest
 from actionplan.text.characters import one_line
 from actionplan.text.words import meant
@@ -30,6 +36,15 @@ SHARED = ("file", "today", "color", "width", "no_pager")
 def _page(docstring: str | None) -> str:
     """The docstring as a page of help, whose examples are marked so that they are not wrapped."""
     return cleandoc(docstring or "").replace("\n\nExamples:\n", "\n\n\b\nExamples:\n")
+
+
+def _paged(*, wanted: bool) -> AbstractContextManager[None]:
+    """A pager for what is written meanwhile, if that is `wanted` and goes to a terminal."""
+    if not (wanted and on_terminal()):
+        return nullcontext()
+    from actionplan.cli.talk.pager import paged  # most calls of programs do without
+
+    return paged()
 
 
 class _Alike:
@@ -92,6 +107,8 @@ class Command(_Alike, TyperCommand):
         read: Any = self.make_context(ctx.info_name, [*ctx.words], ctx.parent, resilient_parsing=True)
         with read:
             if not read.takes_standard_input and awaits_text(str(self.name), read.params):
+                from actionplan.cli.talk.unsaved import keep_what_is_offered  # only what failed needs it
+
                 keep_what_is_offered()
 
     def _answers(self, ctx: Any) -> bool:
@@ -111,7 +128,7 @@ class Command(_Alike, TyperCommand):
         """Call the command. Raises SystemExit with the code of what went wrong."""
         try:
             _ = ctx.today  # a wrong one is refused before anything is done
-            with paged(wanted=self._answers(ctx) and not ctx.meta.get("no_pager")):
+            with _paged(wanted=self._answers(ctx) and not ctx.meta.get("no_pager")):
                 super().invoke(ctx)
         except PlanError as error:
             report(self._with_ref_apart(ctx, error))
@@ -153,17 +170,13 @@ class Plan(_Alike, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called, and its words. Raises UsageError for another, with what is meant."""
         called = args[0]
-        option = typeset_option(called, {name for one in self.get_params(ctx) for name in one.opts})
-        if option and not ctx.resilient_parsing:
-            ctx.fail(f"'{one_line(called)}' has a typeset dash: write {option}.")
         if called not in FAMILIES and not ctx.resilient_parsing:
-            from actionplan.cli.advice import no_command  # most calls need no advice
+            from actionplan.cli.advice.commands import no_command  # most calls need no advice
 
-            said = (
-                re.sub(r"\{(.*?)\}", lambda said: ctx.again(said[1]), MEANT.get(called.lower(), ""))
-                or no_command(ctx, called, args[1:])
-                or meant(called, [*FAMILIES])
-            )
+            option = typeset_option(called, {name for one in self.get_params(ctx) for name in one.opts})
+            if option:
+                ctx.fail(f"'{one_line(called)}' has a typeset dash: write {option}.")
+            said = no_command(ctx, called, args[1:]) or meant(called, [*FAMILIES])
             ctx.fail(f"There is no command '{one_line(called)}': {said}")
         return super().resolve_command(ctx, args)
 
@@ -175,7 +188,7 @@ class Plan(_Alike, TyperGroup):
 
             register()
         try:
-            with paged(wanted=not {"-h", "--help"}.isdisjoint(words) and "--no-pager" not in words):
+            with _paged(wanted=not {"-h", "--help"}.isdisjoint(words) and "--no-pager" not in words):
                 code = super().main(*args, **extra | {"standalone_mode": False})
         except UsageError as error:
             complaint = StringIO()

@@ -43,11 +43,7 @@ def expanded(command: Callable[..., None]) -> Callable[..., None]:
             if one not in taken
         ]
         taken |= bundle.options.keys()
-    parameters = [
-        part.replace(kind=Parameter.KEYWORD_ONLY)
-        for one in own.parameters.values()
-        for part in parts.get(one.name, [one])
-    ]
+    parameters = [part for one in own.parameters.values() for part in parts.get(one.name, [one])]
 
     def called(**given: Any) -> None:
         made = {

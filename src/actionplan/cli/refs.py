@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from actionplan.cli.streams import say
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
-from actionplan.refs import meant, present
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 
@@ -28,6 +27,10 @@ def chosen(plan: Plan, words: Iterable[str], again: Callable[[str], str] = str) 
 
 def say_earlier(plan: Plan, words: Iterable[str]) -> None:
     """Say of each earlier ref among these words which ref it is now."""
+    if not plan.actions.formerly:
+        return
+    from actionplan.refs import present  # most plans do without
+
     for piece in (piece.strip() for word in words for piece in word.split(",")):
         if now := present(piece, plan.actions.places, plan.actions.formerly):
             say(f"{one_line(piece)} is {one_line(now)} now")
@@ -80,6 +83,8 @@ def _named(word: str, plan: Plan, again: Callable[[str], str]) -> list[str]:
         word = word.removeprefix("actions/")
     if word in known:
         return [word]
+    from actionplan.refs import meant, present  # most refs are written as they are
+
     if now := present(word, known, plan.actions.formerly):
         return [now]
     whole = [own for own, *_ in plan.actions.refs]

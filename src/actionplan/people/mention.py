@@ -104,7 +104,7 @@ class Mention(NamedTuple):
             return False
         if self.called == first:
             return re.match(_SURNAME, self.behind) is not None
-        forename = re.search(_FORENAME, self.before) if self.called == rest[-1] else None
+        forename = re.search(_FORENAME, self.before) if self.before and self.called == rest[-1] else None
         return forename is not None and not re.fullmatch(NO_FORENAME, forename[1])
 
     def has_a_long_form(self, name: str) -> bool:
@@ -113,10 +113,9 @@ class Mention(NamedTuple):
         `Information Technology (IT)`, `IT (Information Technology)`.
         """
         before = re.search(_LONG_BEFORE, self.before) if self.behind[:1] in (")", "]") else None
+        behind = re.match(_LONG_BEHIND, self.behind) if self.behind.lstrip()[:1] in ("(", "[") else None
         own = set(caseless(name).split())
-        for found in (
-            filter(None, (before, re.match(_LONG_BEHIND, self.behind))) if self.is_abbreviation else ()
-        ):
+        for found in filter(None, (before, behind)) if self.is_abbreviation else ():
             said = [word for word in found[1].split() if word.lower() not in SMALL and word[0].isalnum()]
             said = said[-len(self.called) :] if found is before else said
             initials = "".join(word[0] for word in said)

@@ -44,7 +44,8 @@ def is_date_itself(row: Standing) -> bool:
 
 def is_plainly(wording: str, when: date) -> bool:
     """Whether the wording is that day and nothing else, and no reader takes it for another, as `3/4/09`."""
-    either = re.match(r"\D*\d\d?\D+\d\d?\D+\d+\D*$", wording) and when.day <= 12 and when.day != when.month
+    may_swap = when.day <= 12 and when.day != when.month
+    either = may_swap and re.match(r"\D*\d\d?\D+\d\d?\D+\d+\D*$", wording)
     return not either and is_day(wording, when)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typer.core import TyperArgument, TyperOption
 
 from actionplan.changes.names import MAPS, is_entry
+from actionplan.cli.advice.commands import is_file
 from actionplan.cli.advice.fields import REVISED, are_refs, said_by, what_to_set
 from actionplan.cli.advice.options import takes as takes_value
 from actionplan.cli.advice.options import whole
@@ -35,19 +36,6 @@ _FILTERS = {
     "statuses": "--status",
 }
 """The filter that chooses by a key of a collection."""
-
-
-def no_command(call: Call, called: str, words: Sequence[str]) -> str:
-    """What is meant by a file, ref or entry in the place of a command, before these words; '' by others."""
-    if _is_file(called):
-        return f"a plan is named with -f: plan -f {quoted(called)} table"
-    if not is_entry(called) and not are_refs(call, [called]):
-        return ""
-    if words and all("=" in word and word[0] != "-" for word in words):
-        return call.again("set", called, *words)
-    of, _, key = called.partition("/")
-    is_there = of not in KEYS or key in dict(KEYS[of](call.known))
-    return call.again("show", called if is_there else "plan")
 
 
 def too_much(call: Call, left: Sequence[str]) -> str:
@@ -140,7 +128,7 @@ def _files(call: Call, left: Sequence[str]) -> str:
     if call.info_name == "init" and len(left) == 1 and (ending := _ending(left[0])):
         if ending not in ("yaml", "yml"):
             return f"a document is named with --from: {instead_of(call, left, '--from', left[0])}"
-    elif not all(map(_is_file, left)):
+    elif not all(map(is_file, left)):
         return ""
     if call.file:
         return ""
@@ -184,10 +172,6 @@ def _option(call: Call, left: Sequence[str], takes: Collection[str]) -> str:
                 return "" if value else instead_of(call, left, option)
             return instead_of(call, left, option, value or one) if takes_value(call, of, value) else ""
     return ""
-
-
-def _is_file(word: str) -> bool:
-    return os.path.isfile(word)  # noqa: PTH113 - a Path cannot say it of a word too long for a name
 
 
 def _refs(call: Call, left: Sequence[str]) -> str:

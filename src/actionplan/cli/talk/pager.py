@@ -8,13 +8,13 @@ from typing import Any
 
 
 @contextmanager
-def paged(*, wanted: bool = True) -> Iterator[None]:
-    """Send what is written meanwhile to a pager, once it is longer than the screen.
+def paged() -> Iterator[None]:
+    """Send what is written meanwhile to a pager, once it is longer than the screen of this terminal.
 
     Messages go there too, in their order, and the program waits until the person has left the pager. Nothing
-    is paged if that is not `wanted`, if stdout is no terminal, or if there is no pager.
+    is paged if there is none.
     """
-    program = _pager() if wanted and sys.stdout.isatty() else None
+    program = _pager()
     if not program:
         yield
         return

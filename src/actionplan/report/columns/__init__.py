@@ -35,7 +35,7 @@ DIGEST = ("ref", "action", "by_whom", "timescale", "last_update")
 LATE = ("ref", "action", "by_whom", "due", "days_overdue", "last_update")
 LATE_ON_PAPER = ("ref", "action", "by_whom", "timescale", "last_update", "due", "status", "standing")
 """How late something is stands there with how it stands."""
-_TOLD = re.compile(r"x-[a-z0-9]+(?:-[a-z0-9]+)*")
+_TOLD = r"x-[a-z0-9]+(?:-[a-z0-9]+)*"
 """Names of fields of the plan's own that no other has the label of."""
 _STANDING = "standing"
 
@@ -61,7 +61,7 @@ def usual(plan: Plan, *, as_of: date = date.max) -> dict[str, str]:
 
 def is_told(name: str) -> bool:
     """Whether a field of the plan's own is told by its label, which none of ours has."""
-    return bool(_TOLD.fullmatch(name)) and plain(own_label(name)) not in _labels()
+    return bool(re.fullmatch(_TOLD, name)) and plain(own_label(name)) not in _labels()
 
 
 @cache
