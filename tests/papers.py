@@ -18,8 +18,8 @@ from actionplan.intake.draft import Draft, Wishes, drafted
 from actionplan.report import Report, Table
 from actionplan.report.columns import LATE_ON_PAPER, every_column, table_of
 from actionplan.report.columns.changed import Changes
-from actionplan.report.columns.lists import listed
-from actionplan.report.groups import GROUPINGS, selected, under_sections, with_actions
+from actionplan.report.columns.lists import listed, selected, under_sections, with_actions
+from actionplan.report.groups import GROUPINGS
 from actionplan.report.listed import Heading
 from actionplan.report.selection import rows_of, wanted
 from actionplan.report.sheet.page import page

@@ -119,8 +119,9 @@ _ORDERS = {
         layout style grid labels __init__ progress""",
     "report": """
         __init__ listed texts
+        names filters selection
         columns/cells columns/__init__ columns/changed columns/lists
-        names filters selection groups sums items
+        groups sums items
         sheet/__init__ sheet/page
         entries lines""",
     "standing": """

@@ -25,8 +25,7 @@ from actionplan.formats.papers.docx.styles import LIGHTS
 from actionplan.formats.papers.paper import Paper
 from actionplan.report import Mark, Report, Table
 from actionplan.report.columns import DOCUMENT, table_of
-from actionplan.report.columns.lists import listed
-from actionplan.report.groups import selected, under_sections
+from actionplan.report.columns.lists import listed, selected, under_sections
 from actionplan.report.selection import wanted
 from actionplan.standing import standings
 from actionplan.text.characters import printable

@@ -1,17 +1,16 @@
-"""The actions of a list in their groups: by section, lead, organisation, priority or status."""
+"""The actions of a list in groups: by section, lead, organisation, priority or status. Few lists have any."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from actionplan.model import NO_SECTION, Plan, Section
+from actionplan.model import Plan
 from actionplan.model.statuses import STATUSES
-from actionplan.report.listed import Heading
-from actionplan.report.names import NAMES, organisations, who_leads
-from actionplan.report.selection import Bundle, in_order, rows_of
+from actionplan.report.names import NAMES, organisations, section_title, who_leads
+from actionplan.report.selection import Bundle, rows_of
 from actionplan.report.texts import status_said
-from actionplan.standing import Standing, standings_of
+from actionplan.standing import Standing
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, titled, under, unended
+from actionplan.text.words import caseless, titled, unended
 
 
 class Group(NamedTuple):
@@ -32,6 +31,11 @@ class Group(NamedTuple):
     def size(self) -> int:
         """How many actions there are; one of whose parts are here counts as one."""
         return len({row.action.ref for row in rows_of(self.bundles)})
+
+    @property
+    def of(self) -> tuple[str, ...]:
+        """The fields that it is made of."""
+        return GROUPINGS[self.by].of
 
     @property
     def title(self) -> str:
@@ -56,11 +60,6 @@ class Grouping(NamedTuple):
         """Whether all of an action stands in its groups, under a status too: one of which a part is done is
         not done. Parts are divided by leads alone."""
         return "leads" not in self.of
-
-
-def section_title(plan: Plan, name: str) -> str:
-    """A section and its aim: `Transport: Fewer journeys by car`."""
-    return (under(plan.sections, name) or Section(name)).title
 
 
 _OF_LEADS = ("by_whom", "leads")
@@ -126,51 +125,3 @@ def _divided(bundle: Bundle, names: Callable[[Standing], list[str]], *, whole: b
         for one in names(part) or [""]:
             by_name.setdefault(one, []).append(part)
     return {one: (action, *several) for one, several in by_name.items()}
-
-
-class Selection(NamedTuple):
-    """What a list shows: its bundles in their order, and the groups they stand in, if any are wanted."""
-
-    bundles: Sequence[Bundle]
-    groups: list[Group] | None = None
-
-    @property
-    def rows(self) -> Iterator[Standing | Heading]:
-        """The rows, below the headings of their groups."""
-        for group in self.groups or ():
-            yield Heading(group.title, GROUPINGS[group.by].of)
-            yield from rows_of(group.bundles)
-        if self.groups is None:
-            yield from rows_of(self.bundles)
-
-
-def selected(bundles: Iterable[Bundle], plan: Plan, *, sort: str | None, by: str | None) -> Selection:
-    """The bundles in the order called `sort`, in groups by what is called `by`; as they come for None."""
-    bundles = in_order(bundles, sort) if sort else list(bundles)
-    return Selection(bundles, grouped(bundles, by, plan) if by else None)
-
-
-def with_actions(found: Selection, plan: Plan, *, by: str | None) -> Selection:
-    """The same rows, those of one action together where the first of them stands, below its own.
-
-    A part on paper says nothing without the action that it is of.
-    """
-    together: dict[str, list[Standing]] = {}
-    for row in rows_of(found.bundles):
-        together.setdefault(row.action.ref, []).append(row)
-    bundles: list[Bundle] = []
-    for ref, rows in together.items():
-        whole = next((row for row in rows if not row.is_part), None)
-        whole = whole or standings_of(plan, [ref], as_of=rows[0].as_of)[0]
-        bundles.append((whole, *(row for row in rows if row.is_part)))
-    return selected(bundles, plan, sort=None, by=by)
-
-
-def under_sections(found: Selection, plan: Plan) -> Iterator[Standing | Heading]:
-    """The rows in their order, with a heading wherever another section begins."""
-    section = ""
-    for bundle in found.bundles:
-        if caseless(bundle[0].action.words["section"]) != caseless(section):
-            section = bundle[0].action.words["section"]
-            yield Heading(section_title(plan, section) if section else NO_SECTION, ("section",))
-        yield from bundle

@@ -8,7 +8,8 @@ from actionplan.model import Plan, Update, due_of
 from actionplan.model.words import Words
 from actionplan.report import Table
 from actionplan.report.columns import columns_of, own_in
-from actionplan.report.groups import Group, Selection
+from actionplan.report.columns.lists import Selection
+from actionplan.report.groups import Group
 from actionplan.report.listed import filled
 from actionplan.report.selection import rows_of
 from actionplan.report.sums import why_unjudged

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from actionplan.model import Item, Plan
+from actionplan.model import Item, Plan, Section
 from actionplan.model.statuses import STATUSES
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless
+from actionplan.text.words import caseless, under
 
 NOTHING_SAID = "none"
 """The word for what has no status."""
@@ -75,6 +75,11 @@ def sections(plan: Plan) -> Offers:
     """The sections that the plan declares, and those under which actions stand."""
     names = _once([*plan.sections, *_said(plan, "section")])
     return ((name, plan.sections[name].words["aim"] if name in plan.sections else "") for name in names)
+
+
+def section_title(plan: Plan, name: str) -> str:
+    """A section and its aim: `Transport: Fewer journeys by car`."""
+    return (under(plan.sections, name) or Section(name)).title
 
 
 def statuses(plan: Plan) -> Offers:

@@ -1,9 +1,8 @@
 """The commands that list actions: table, overdue."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from typer import Option
@@ -16,10 +15,8 @@ from actionplan.cli.talk.output import Answer, print_answer, say_below
 from actionplan.model.statuses import OPEN
 from actionplan.report import Report
 from actionplan.report.columns import LATE, LATE_ON_PAPER, every_column, key_called, table_of
-from actionplan.report.columns.lists import listed
+from actionplan.report.columns.lists import listed, selected, under_sections, with_actions
 from actionplan.report.filters import Test, all_of, past
-from actionplan.report.groups import selected, under_sections, with_actions
-from actionplan.report.items import beside, beside_the_late, beside_the_unjudged, items, record_until
 from actionplan.report.listed import Listed
 from actionplan.report.selection import rows_of, unjudged, wanted
 from actionplan.report.sums import of_the_unjudged, summary, sums
@@ -104,12 +101,13 @@ def table(
         rows = [*shown]
         return listed(keys, rows, call.plan, with_digest=whole, on_paper=on_paper, changes=changes)
 
-    reports = _report(call, day, as_list)
-    more = chain(
-        beside(found, () if whole else keys, call.plan),
-        () if doubtful is None else beside_the_unjudged(doubtful),
-        _record(call, day) if output.file and whole and not narrowed else (),
-    )
+    def more() -> Iterator[tuple[str, Any]]:
+        from actionplan.report.items import beside, beside_the_unjudged
+
+        yield from beside(found, () if whole else keys, call.plan)
+        yield from () if doubtful is None else beside_the_unjudged(doubtful)
+        yield from _record(call, day) if output.file and whole and not narrowed else ()
+
     none = _none(call, narrowed=narrowed)
 
     def in_all() -> Iterator[str]:
@@ -120,7 +118,7 @@ def table(
         yield of_the_unjudged(doubtful or ())
 
     below = "" if output.json or quiet else "\n".join(filter(None, in_all()))
-    answer = Answer("table", day, reports, items(rows, call.plan, as_of=day), more, below)
+    answer = Answer("table", day, _report(call, day, as_list), _items(call, rows, day), more(), below)
     print_answer(call, answer, output, full=full)
     if not (output.json or rows or below):
         say_below(call, none)
@@ -156,6 +154,13 @@ def _report(call: Call, day: date, listed: Callable[[], Listed[Standing]]) -> It
     yield Report(call.plan.title, day, (listed(),))
 
 
+def _items(call: Call, rows: Sequence[Standing], day: date) -> Iterator[dict[str, Any]]:
+    """The rows, for programs."""
+    from actionplan.report.items import items  # people are shown them without
+
+    yield from items(rows, call.plan, as_of=day)
+
+
 def _size(call: Call, day: date) -> int:
     """How many actions the plan has on that day."""
     later = raised_later(call.plan, as_of=day)
@@ -165,6 +170,8 @@ def _size(call: Call, day: date) -> int:
 
 def _record(call: Call, day: date) -> Iterator[tuple[str, Any]]:
     """The whole plan as it stands in its file, without what was said or raised after that day."""
+    from actionplan.report.items import record_until
+
     _, record = planfile.parse(call.data, file=call.source)
     yield "record", record_until(record, day, later=raised_later(call.plan, as_of=day))
 
@@ -217,7 +224,13 @@ def overdue(
         rows = told_apart([row for row in every_one if row.status in OPEN and fits(row)])
     rows += doubtful
     found = selected([(row,) for row in late], call.plan, sort=sort, by=by)
-    more = chain(beside_the_late(rows), beside(found, (), call.plan))
+
+    def more() -> Iterator[tuple[str, Any]]:
+        from actionplan.report.items import beside, beside_the_late
+
+        yield from beside_the_late(rows)
+        yield from beside(found, (), call.plan)
+
     reports: Iterable[Report] = ()
     if late or output.on_paper:
         shown = with_actions(found, call.plan, by=by) if output.on_paper else found
@@ -225,8 +238,8 @@ def overdue(
         as_list = partial(listed, keys, [*shown.rows], call.plan, on_paper=output.on_paper)
         reports = _report(call, day, as_list)
     below = "" if output.json or quiet else summary(rows, late, as_of=day, chosen=filters.given)
-    late_items = items([*rows_of(found.bundles)], call.plan, as_of=day)
-    print_answer(call, Answer("overdue", day, reports, late_items, more, below), output)
+    late_items = _items(call, [*rows_of(found.bundles)], day)
+    print_answer(call, Answer("overdue", day, reports, late_items, more(), below), output)
     if not output.json:
         _say_raised_later(call, day, fits)
     if late and exit_code:

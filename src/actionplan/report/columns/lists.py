@@ -1,26 +1,82 @@
-"""Lists of actions, for places of any width."""
+"""Lists of actions: their rows in order, below headings, and their columns, for places of any width."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from actionplan.model import Plan
+from actionplan.model import NO_SECTION, Plan
 from actionplan.report import Table
 from actionplan.report.columns import DIGEST, UPDATES, columns_of, headings_of
 from actionplan.report.columns.cells import DATED, SHARE, all_columns, latest_text, latest_update, light_mark
 from actionplan.report.listed import Column, Heading, Layout, Listed, filled
+from actionplan.report.names import section_title
+from actionplan.report.selection import Bundle, in_order, rows_of
 from actionplan.report.texts import reported_light, without_date
-from actionplan.standing import Standing
+from actionplan.standing import Standing, standings_of
+from actionplan.text.words import caseless
 
 if TYPE_CHECKING:
     from actionplan.report.columns.changed import Changes
+    from actionplan.report.groups import Group
 
 OLDER = "older updates"
 """What columns of dates are called together."""
 _BELOW_TIMESCALE = ("due", "status")
 """What the digest says in the cell of the timescale, as the columns of these do."""
+
+
+class Selection(NamedTuple):
+    """What a list shows: its bundles in their order, and the groups they stand in, if any are wanted."""
+
+    bundles: Sequence[Bundle]
+    groups: list[Group] | None = None
+
+    @property
+    def rows(self) -> Iterator[Standing | Heading]:
+        """The rows, below the headings of their groups."""
+        for group in self.groups or ():
+            yield Heading(group.title, group.of)
+            yield from rows_of(group.bundles)
+        if self.groups is None:
+            yield from rows_of(self.bundles)
+
+
+def selected(bundles: Iterable[Bundle], plan: Plan, *, sort: str | None, by: str | None) -> Selection:
+    """The bundles in the order called `sort`, in groups by what is called `by`; as they come for None."""
+    bundles = in_order(bundles, sort) if sort else list(bundles)
+    if by is None:
+        return Selection(bundles)
+    from actionplan.report.groups import grouped  # most lists do without
+
+    return Selection(bundles, grouped(bundles, by, plan))
+
+
+def with_actions(found: Selection, plan: Plan, *, by: str | None) -> Selection:
+    """The same rows, those of one action together where the first of them stands, below its own.
+
+    A part on paper says nothing without the action that it is of.
+    """
+    together: dict[str, list[Standing]] = {}
+    for row in rows_of(found.bundles):
+        together.setdefault(row.action.ref, []).append(row)
+    bundles: list[Bundle] = []
+    for ref, rows in together.items():
+        whole = next((row for row in rows if not row.is_part), None)
+        whole = whole or standings_of(plan, [ref], as_of=rows[0].as_of)[0]
+        bundles.append((whole, *(row for row in rows if row.is_part)))
+    return selected(bundles, plan, sort=None, by=by)
+
+
+def under_sections(found: Selection, plan: Plan) -> Iterator[Standing | Heading]:
+    """The rows in their order, with a heading wherever another section begins."""
+    section = ""
+    for bundle in found.bundles:
+        if caseless(bundle[0].action.words["section"]) != caseless(section):
+            section = bundle[0].action.words["section"]
+            yield Heading(section_title(plan, section) if section else NO_SECTION, ("section",))
+        yield from bundle
 
 
 def listed(

@@ -10,7 +10,7 @@ from actionplan.model import Plan, Update
 from actionplan.model.words import own_among
 from actionplan.report import Labelled, Report, Table, labelled
 from actionplan.report.columns import columns_of, is_told, table_of
-from actionplan.report.groups import section_title
+from actionplan.report.names import section_title
 from actionplan.report.sheet import due_in_full, history, leads_in_full, moves, told_above
 from actionplan.report.texts import is_date_itself, label_of, particulars, wording
 from actionplan.schema import fields_of
