@@ -7,7 +7,7 @@ from typing import Final
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, holds
 from actionplan.timescale.calendar.resolving import resolved
-from actionplan.timescale.candidates import SEPARATORS, Candidate
+from actionplan.timescale.candidates import SENTENCE_ENDS, SEPARATORS, Candidate
 from actionplan.timescale.words.spelling import known
 from actionplan.timescale.words.tokens import Token, unbracketed, years_of_span
 
@@ -40,6 +40,40 @@ def _ready_later(candidates: Candidates, tokens: Tokens, context: Context) -> Da
     ready = resolved(named[-1]._replace(year=year), context).period
     before = ready.start - timedelta(days=1) if ready is not None else due.end
     return (due.end, before) if before > due.end else ()
+
+
+def _told_of_what_is_to_come(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
+    """ "Survey ends 12 November. Results published January", said in September: the last step is to come."""
+    said, last, due = context.as_of, candidates[-1], candidates[-1].answer.period
+    if said is None or due is None or due.end < said:
+        return ()
+    told = [
+        period.end
+        for at, token in enumerate(tokens)
+        if at > last.at
+        and token[:2] == ("former_time", "past")
+        and SENTENCE_ENDS & {between.kind for between in tokens[last.at : at]}
+        and (period := resolved(token.value, context).period) is not None
+        and period.start > due.end
+    ]
+    return (due.end, told[-1]) if told else ()
+
+
+def _before_it_starts(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
+    """ "Not before April 2027, ideally by June": the June after that, not the plan's."""
+    last, due = candidates[-1], candidates[-1].answer.period
+    bounds = [
+        period
+        for token in tokens[: last.at]
+        if token.kind == "start_time"
+        and token.text.startswith(("not ", "no "))
+        and (period := resolved(token.value, context).period) is not None
+    ]
+    if not bounds or due is None or last.mention.year is not None or bounds[-1].start <= due.end:
+        return ()
+    begins = bounds[-1].start
+    years = (resolved(last.mention._replace(year=begins.year + ahead), context).period for ahead in (0, 1))
+    return (due.end, *[year.end for year in years if year is not None and year.end >= begins][:1])
 
 
 def _far_from_the_rest(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
@@ -153,6 +187,8 @@ DOUBTS: Final = (
     (_lists_a_later_step, "done after its time, or a later step"),
     (_starts_later, "what is due by one date only starts after it"),
     (_ready_later, "the season, or all the time before it is to be ready"),
+    (_told_of_what_is_to_come, "done after its time, or a later step"),
+    (_before_it_starts, "its year is missing, and it is said when it starts"),
     (_ends_with_a_review, "the review may be the last step, or follow it"),
     (_ends_with_a_later_year, "the year behind it may be that of the last step"),
     (_far_from_the_rest, "its year is missing, and the other dates are far off"),

@@ -218,7 +218,7 @@ def next_season(match: Match, context: Context) -> Token | None:
     """ "next summer": said in February it is that one or the one after, said in October only one."""
     as_of, name = context.as_of, match.one("season").value
     if as_of is None:
-        return None
+        return match.time(unknown(NO_DAY))
     seasons = (spans.season(as_of.year + ahead, name) for ahead in range(3))
     to_come = [season for season in seasons if season.start > as_of]
     ends = [season.end for season in to_come[: 1 if to_come[0].start.year > as_of.year else 2]]

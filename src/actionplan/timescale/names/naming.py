@@ -377,6 +377,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
         "(?<!word and|word slash){PLAN_YEAR} (?:number|count|two_digits|pair) {AND_MORE}*"
         " (?!word|number|month|ordinal|event|term|(?:and|slash|comma) years ANY word)"
+        "(?!of (?:the|a)? (?:event.for_year|word.for_year|word.term))"
         "(?!{TO}+ number {OF_MONTH})",
         counted.numbered_unit,
     ),

@@ -104,7 +104,7 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("(?!revised.act)revised word.past GAP time", "revised_time"),
     (
-        "time (?:dash|comma|open)* revised.away (?=close|stop|semicolon|line|$)",
+        "(?:(?:for|by|until) THE)? time (?:dash|comma|open)* revised.away (?=close|stop|semicolon|line|$)",
         refused("moved, and not said to when"),
     ),
 )

@@ -124,7 +124,7 @@ REPEATS: Final = Grammar(
     ("(?:ordinal|last) (?:weekday|days)? THE the (?:months|quarter) (?!number|of)", _of_the_month),
     # in "Q4 annually" the number is the quarter's
     ("(?<!quarter|half|years|months|month)(?:number|count) dash? adverb", _counted_adverb),
-    ("(?:number|count) times (?:a|per|every)? (?:UNIT|adverb)", _times_per_unit),
+    ("(?:(?:number|count) times|times (?:number|count)) (?:a|per|every)? (?:UNIT|adverb)", _times_per_unit),
     ("(?:number|count) (?:word|meeting|event|review){0,2} (?:a|per) UNIT", _times_per_unit),
     ("often (?:a|per|every|filler)* (?:UNIT|adverb)", _times_per_unit),
     ("(?:every (?:other|ordinal)? weekday|other (?:weekday|adverb))", _every_weekday),

@@ -90,6 +90,12 @@ def _for(match: Match, _: Context) -> Token:
     return match.time(mention, "time" if mention.shape == "range" else purpose)
 
 
+def _for_a_meeting(match: Match, _: Context) -> Token | None:
+    """ "Draft by end Sept, final for November Board": the last step is due then."""
+    mention = match.one("time").value
+    return match.time(mention) if mention.shape == "meeting" else None
+
+
 def _sooner(match: Match, context: Context) -> Token:
     """ "Within 14 days or by 30 April, whichever is sooner"."""
     times = match.all("time")
@@ -221,7 +227,7 @@ ROLES: Final = Grammar(
     ("by (?:GAP|by|end|for)* time", "deadline"),
     ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),
     ("in_place GAP time (?!colon (?:COUNT|amount))", "deadline"),
-    ("done.stopped by word.entry number comma? by.due GAP time", "former_time"),
+    ("done.stopped by word.entry number (?:comma|open)? by.due GAP time close?", "former_time"),
     ("onwards.date (?:open|comma|colon)* time close?", "former_time.past"),
     ("(?<=word|numbered|event)from THE time (?:event|review|meeting|word)", "former_time.past"),
     (
@@ -241,7 +247,7 @@ ROLES: Final = Grammar(
         _by_event,
     ),
     ("(?:^|(?<=recurrence|ongoing)|(?<=recurrence comma))to THE time", "deadline.until"),
-    ("before (?:GAP|by)* time", _before),
+    ("before (?:GAP|by|next|this)* time", _before),
     ("former.despite (?:(?!stop|line|semicolon|comma|time)ANY){0,8} time", "former_time"),
     (f"before THE time function.is? (?:word.dated|within.amount|word) {STOPS_OR_OPEN}", _before_its_end),
     # "figures for the period to 31 March", "year to June: surplus of £4k"
@@ -362,6 +368,12 @@ ROLES: Final = Grammar(
     ),
     # a step of its own: "draft in May for approval at Board in June"
     ("for event (?:filler.at|by|to) (?:the|word)* meeting+ THE time", "time"),
+    (
+        "(?<=comma|semicolon|stop|line)(?:last|(?!word.past|word.ed)word|event|numbered|COUNT){1,3}"
+        " for (?:the|event|filler.at|by)* time",
+        _for_a_meeting,
+    ),
+    ("for THE time (?:word.intake|start)", "purpose_time.ready"),
     ("for (?:the|of|filler|word|event|start|meeting|numbered)* time", _for),
     (
         f"(?:depends|after|purpose) {AWAITED}* (?:word|event|meeting|plan|review) open? filler.awaited"
