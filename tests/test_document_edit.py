@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from actionplan.changes import positioned
-from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, record_after
+from actionplan.changes.edits import Drop, Edit, Insert, Move, Put, Record, record_after
 from actionplan.changes.requests import update_to_add
-from actionplan.document import Document, attempt, editing, entry, proof, read, window
+from actionplan.document import Document, attempt, editing, entry, proof, read, splices, window
 from actionplan.document.editing import edited
 from actionplan.document.entry import replaced, source
 from actionplan.document.read.layout import Splice, spliced
@@ -675,6 +675,38 @@ def test_no_edit_brings_a_text_without_words_to_the_end_of_the_file(ending: str)
 def test_an_edit_may_bring_any_other_text_there(ending: str) -> None:
     document = read(f"title: T\nactions:\n  - ref: 1\n    outcomes: {ending}\n  - ref: 2\n".encode())
     assert "ref: 2" not in edited(document, [Drop(("actions", 1))]).text
+
+
+def test_edits_are_made_at_once_unless_one_gives_another_its_number() -> None:
+    first, other, title = Put(("a", 0, "x"), "1"), Put(("a", 1, "x"), "1"), Put(("title",), "T")
+    above, below, gone = Insert(("a", 3), {}), Insert(("a", 5), {}), Drop(("a", 1))
+    meeting, move = Insert(("b", 9), {}), Move(("a", 0), 2)
+    runs = [[first, title], [above, below], [above], [meeting], [gone], [first, other], move, [first]]
+    edits = [one for run in runs for one in (run if isinstance(run, list) else [run])]
+    assert [*editing._runs(edits)] == runs
+    again = Put(("a", 0, "y"), "2")
+    assert splices._by_entry([first, title, other, again]) == [[first, again], [title], [other]]
+
+
+@pytest.mark.parametrize("flow", [False, True])
+def test_a_window_has_the_named_entries_between_their_neighbours(flow: bool) -> None:
+    items = [f"{{ref: {number}}}" if flow else f"- ref: {number}\n" for number in range(25)]
+    text = "a: [" + ", ".join(items) + "]\nb: [c]\n" if flow else "a:\n" + "".join(items) + "b:\n- c\n"
+    view = window.window(text, read(text.encode()).outline, [("a", 12, "ref"), ("b", 3), ("d",)])
+    kept = [0, 10, 11, 12, 13, 23, 24]
+    assert view.kept == {"a": kept, "b": [0]}
+    assert re.findall(r"ref: (\d+)", view.text) == [str(number) for number in kept]
+    for at, number in enumerate([*kept, 25, 26]):
+        assert view.path(("a", number, "ref")) == ("a", at, "ref")
+        assert view.full_path(("a", at, "ref")) == ("a", number, "ref")
+    assert view.path(("d", "e")) == view.full_path(("d", "e")) == ("d", "e")
+    for number in kept:
+        place = re.compile(rf"ref: {number}\b")
+        (here,), (there,) = ([one.start() for one in place.finditer(one)] for one in (view.text, text))
+        assert view.outside([Splice(here, here + 3, "x")]) == [Splice(there, there + 3, "x")]
+    edge = view.text.index(items[10])
+    before_the_cut = text.index(items[1]) if flow else text.index("- ref: 1\n")
+    assert view.outside_of(edge) == before_the_cut
 
 
 def test_a_wrong_window_costs_time_and_not_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:

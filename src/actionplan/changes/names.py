@@ -51,7 +51,7 @@ def path_of(record: Record, name: Name) -> Path:
     if len(name) % 2:
         return (*path_of(record, name[:-1]), name[-1])
     for collection, called in zip(name[::2], name[1::2], strict=True):
-        below: Any = node.get(collection) or (() if collection in _NAMED_BY else {})
+        below: Any = node.get(collection) or {}
         step = called if isinstance(below, dict) else index_of(below, collection, called)
         if step is None or (isinstance(below, dict) and called not in below):
             there = below if isinstance(below, dict) else {one: one for one in names_in(below, collection)}
@@ -156,14 +156,14 @@ def name_of(record: Record, called: str, again: Again = "plan {}".format) -> Nam
     meetings on a day each has its name said too, `meetings/2009-10-02 AGM`. Raises WrongRequest for what the
     plan does not have.
     """
-    collection, slash, key = called.partition("/")
+    collection, _, key = called.partition("/")
     if called == "plan":
         return ()
     if called in MAPS:
         return (called,)
-    if slash and key and collection == "actions":
+    if key and collection == "actions":
         return name_of_ref(record, key, again)
-    if slash and key and collection in (*KEYED, "meetings") and printable(key) == key:
+    if key and collection in (*KEYED, "meetings") and printable(key) == key:
         there: Any = record.get(collection) or ()
         there = [*names_in(there, collection)] if collection == "meetings" else there
         found = _meeting(there, key) if collection == "meetings" else like(there, key) or key
