@@ -7,11 +7,53 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.changes import AddEntry, Change, RemoveEntry, SetField, all_positioned, applied, positioned
-from actionplan.changes.edits import Drop, Edit, Insert, Put, Record, Value, record_after
-from actionplan.changes.names import Name, name_of, name_of_ref, path_of
-from actionplan.changes.requests import fields_to_set, last_update_of, update_to_add
-from actionplan.errors import EditRefused, WrongRequest
+from actionplan.changes import (
+    AddEntry,
+    Change,
+    MoveEntry,
+    RemoveEntry,
+    RenameEntry,
+    SetField,
+    action_of,
+    all_positioned,
+    applied,
+    positioned,
+    replaced_by,
+    takes_away,
+)
+from actionplan.changes.edits import (
+    Drop,
+    Edit,
+    Insert,
+    Move,
+    Put,
+    Record,
+    Rename,
+    Step,
+    Value,
+    record_after,
+    texts_below,
+)
+from actionplan.changes.names import (
+    Name,
+    formerly_in,
+    is_entry,
+    name_at,
+    name_of,
+    name_of_ref,
+    path_of,
+    spoken,
+    texts_in,
+)
+from actionplan.changes.requests import (
+    fields_to_set,
+    last_update_of,
+    meeting_to_add,
+    path_of_seen,
+    renamed_wherever,
+    update_to_add,
+)
+from actionplan.errors import EditRefused, PlanChanged, WrongRequest
 from actionplan.problems import at
 from builders import record_of, update_of
 
@@ -302,3 +344,199 @@ def test_a_list_becomes_another_item_by_item(now: list[Value], new: list[Value])
     edits = positioned(record, SetField(("actions", "1"), "leads", now, new))
     assert record_after(record, edits) == {"actions": [{"ref": "1", "leads": new}]}
     assert all(edit.path[:-1] == ("actions", 0, "leads") for edit in edits)
+
+
+WHOLE: Any = {
+    "title": "T",
+    "people": {"PS": {"name": "Pete"}, "AB": None},
+    "sections": {"Roads": {}},
+    "priorities": {"P1": "Jobs"},
+    "meetings": [
+        {"date": "2009-10-02", "name": "AGM"},
+        {"date": "2009-10-02"},
+        {"date": "2009-11-01", "name": "A"},
+        {"date": "2009-11-01", "name": "B"},
+    ],
+    "actions": [
+        {
+            "ref": "1",
+            "formerly": ["9"],
+            "by_whom": "PS",
+            "leads": ["PS", "AB"],
+            "parts": [{"ref": "1a"}],
+            "updates": [{"as_of": "2009-10"}, {"as_of": "2009-10-31"}, {"as_of": "2009-10-31"}],
+        },
+        {"ref": "2"},
+        {"ref": "3", "updates": [{"as_of": "2009-12"}]},
+    ],
+}
+LEADS = ("actions", 0, "leads")
+
+
+def leads(*new: str) -> SetField:
+    return SetField(("actions", "1"), "leads", ["PS", "AB"], [*new])
+
+
+@pytest.mark.parametrize(
+    ("change", "steps"),
+    [
+        (RenameEntry(("people", "PS"), "PX"), (Rename(("people", "PS"), "PX"),)),
+        (RenameEntry(("people", "PS"), "PS"), ()),
+        (MoveEntry(("actions", "1"), "3"), (Move(("actions", 0), 2),)),
+        (MoveEntry(("actions", "1"), "2"), ()),
+        (MoveEntry(("actions", "2"), "1"), (Move(("actions", 1), 0),)),
+        (MoveEntry(("actions", "2")), (Move(("actions", 1), 3),)),
+        (MoveEntry(("actions", "3")), ()),
+        (SetField(("priorities",), "P1", "Jobs", "Work"), (Put(("priorities", "P1"), "Work"),)),
+        (SetField(("priorities",), "P1", "Jobs", None), (Drop(("priorities", "P1")),)),
+        (SetField(("priorities",), "P2", None, None), ()),
+        (SetField(("calendar",), "Fair", None, "2009-05-01"), (Put(("calendar",), {"Fair": "2009-05-01"}),)),
+        (SetField(("people", "AB"), "name", None, "Al"), (Put(("people", "AB"), {"name": "Al"}),)),
+        (SetField(("actions", "2"), "leads", None, ["PS"]), (Put(("actions", 1, "leads"), ["PS"]),)),
+        (SetField(("actions", "1"), "by_whom", "PS", "AB"), (Put(("actions", 0, "by_whom"), "AB"),)),
+        (leads("PS", "CD", "AB"), (Insert((*LEADS, 1), "CD"),)),
+        (leads("AB"), (Drop((*LEADS, 0)),)),
+        (leads("PS", "CD"), (Put((*LEADS, 1), "CD"),)),
+        (leads(), (Put(LEADS, []),)),
+    ],
+)
+def test_a_change_has_its_place_in_a_record(change: Change, steps: tuple[Step, ...]) -> None:
+    assert positioned(WHOLE, change) == steps
+    after = record_after(WHOLE, steps)
+    assert all_positioned(WHOLE, [change]) == ([*steps], after)
+    assert (after == WHOLE) == (steps == ())
+
+
+def test_what_is_moved_or_renamed_keeps_its_neighbours() -> None:
+    def refs(*changes: Change) -> list[str]:
+        actions: Any = all_positioned(WHOLE, changes)[1]["actions"]
+        return [one["ref"] for one in actions]
+
+    assert refs(MoveEntry(("actions", "1"), "3")) == ["2", "1", "3"]
+    assert refs(MoveEntry(("actions", "3"), "1")) == ["3", "1", "2"]
+    assert refs(MoveEntry(("actions", "1"))) == ["2", "3", "1"]
+    people: Any = applied(WHOLE, RenameEntry(("people", "PS"), "PX"))["people"]
+    assert [*people.items()] == [("PX", {"name": "Pete"}), ("AB", None)]
+    with pytest.raises(EditRefused, match="AB is in people already"):
+        positioned(WHOLE, RenameEntry(("people", "PS"), "AB"))
+
+
+def test_a_change_says_what_it_takes_away_and_within_which_action() -> None:
+    due, added = SetField(("actions", "1"), "due", "x", None), AddEntry(("actions", "4"), {"ref": "4"})
+    gone = RemoveEntry(("actions", "1", "parts", "1a"), {"ref": "1a"})
+    others: list[Change] = [
+        SetField(("actions", "1"), "ref", "1", "7"),
+        SetField((), "title", "T", "U"),
+        added,
+    ]
+    empty = SetField(("actions", "1"), "due", None, None)
+    assert [*map(takes_away, [due, gone, empty, *others])] == [True, True, *[False] * 4]
+    assert replaced_by([due, gone, added]) == {"due of 1": "x", "1a": {"ref": "1a"}}
+    assert [*map(action_of, [due, gone, *others])] == ["1", "1", "", "", ""]
+    assert action_of(SetField(("people", "PS"), "ref", "1", "2")) == ""
+
+
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [
+        ("plan", ()),
+        ("rules", ("rules",)),
+        ("1", ("actions", "1")),
+        ("actions/1a", ("actions", "1", "parts", "1a")),
+        ("people/ps", ("people", "PS")),
+        ("people/XY", ("people", "XY")),
+        ("sections/roads", ("sections", "Roads")),
+        ("meetings/2009-10-02", ("meetings", "2009-10-02")),
+        ("meetings/2009-10-02  AGM", ("meetings", "2009-10-02 AGM")),
+        ("meetings/2010-01-01", ("meetings", "2010-01-01")),
+    ],
+)
+def test_people_call_an_entry_so(called: str, name: Name) -> None:
+    assert name_of(WHOLE, called) == name
+
+
+@pytest.mark.parametrize(
+    ("called", "message", "hint"),
+    [
+        ("9", "9 is 1 now", "say 1"),
+        (
+            "meetings/2009-11-01",
+            "there are 2 meetings",
+            "say 'meetings/2009-11-01 A' or 'meetings/2009-11-01 B'",
+        ),
+        (
+            "priorities/P1",
+            "'P1' is a field of priorities, and no entry",
+            "plan set priorities 'P1=…' sets it, ",
+        ),
+        ("priorities/P2", "the plan has no 'P2' in priorities", "plan set priorities 'P2=…' sets it"),
+        ("rules/x", "the plan has no 'x' in rules", "plan set rules NAME=VALUE sets one of its own"),
+        ("people/", "'people' is a list of entries", "say which: people/KEY"),
+        ("8", "the plan has no action '8'", "its refs: 1, 1a, 2, 3"),
+        ("1, 2", "the plan has no action '1, 2'", "one at a time: say 1"),
+        ("ps", "the plan has no action 'ps'", "did you mean people/PS?"),
+        ("people/\x07", "the plan has no action", "plan set "),
+    ],
+)
+def test_what_is_called_otherwise_is_refused_with_what_is_meant(called: str, message: str, hint: str) -> None:
+    with pytest.raises(WrongRequest) as refused:
+        name_of(WHOLE, called)
+    assert refused.value.message.startswith(message)
+    assert refused.value.hint.startswith(hint)
+
+
+def test_an_entry_has_a_name_a_path_and_words() -> None:
+    for name, path, words in (
+        ((), (), "the plan"),
+        (("rules",), ("rules",), "rules"),
+        (("actions", "1", "leads"), LEADS, "leads"),
+        (("actions", "1", "parts", "1a"), ("actions", 0, "parts", 0), "1a"),
+        (("actions", "1", "updates", "2009-10-31#2"), ("actions", 0, "updates", 2), "1 2009-10-31#2"),
+        (("people", "PS"), ("people", "PS"), "PS"),
+        (("meetings", "2009-10-02"), ("meetings", 1), "2009-10-02"),
+    ):
+        assert (path_of(WHOLE, name), name_at(WHOLE, path), spoken(name)) == (path, name, words)
+    assert spoken(("actions", "1", "parts", "1a", "updates", "2009-10")) == "1a 2009-10"
+    assert formerly_in(WHOLE) == {"9": "1"}
+    assert texts_in({"a": ["x", None], "b": "y", "c": None}, ("b", "a", "c", "d")) == ["y", "x"]
+    assert [*texts_below({"a": ["x", None, {"b": "y"}], "c": "z", "d": None})] == ["x", "y", "z"]
+    assert [is_entry(one) for one in ("people/PS", "people/", "rules/x", "people/PS said so")] == [
+        True,
+        *[False] * 3,
+    ]
+    with pytest.raises(PlanChanged, match="9 was changed by somebody else meanwhile; it is 1 now"):
+        path_of_seen(WHOLE, ("actions", "9"))
+    with pytest.raises(PlanChanged, match=r"meanwhile$"):
+        path_of_seen(WHOLE, ("actions", "8"))
+    assert path_of_seen(WHOLE, ("actions", "2")) == ("actions", 1)
+
+
+def test_what_is_asked_for_has_its_place_by_its_date() -> None:
+    for ref, as_of, name, before in (
+        ("1", "2009-10-15", "2009-10-15", "2009-10"),
+        ("1", "2009-10", "2009-10#2", None),
+        ("1", "2009-10-31", "2009-10-31#3", None),
+        ("2", "2009-10-31", "2009-10-31", None),
+        ("3", "2009-12-30", "2009-12-30", "2009-12"),
+    ):
+        new = update_to_add(WHOLE, ref, {"as_of": as_of})
+        assert (new.name[-1], new.before) == (name, before)
+    for ref, as_of, name in (
+        ("1", "2009-10-31", "2009-10-31#2"),
+        ("1", "2009-10", "2009-10"),
+        ("3", "2009-12-31", "2009-12"),
+    ):
+        assert last_update_of(WHOLE, ref, as_of)[0][-1] == name
+    for ref, hint in (("2", ""), ("3", "it has some as of 2009-12")):
+        with pytest.raises(WrongRequest) as refused:
+            last_update_of(WHOLE, ref, "2009-10-01")
+        assert refused.value.hint == hint
+    for date, before in (
+        ("2009-10-02", "2009-11-01 A"),
+        ("2009-10-01", "2009-10-02 AGM"),
+        ("2010-01-01", None),
+    ):
+        meeting: Any = {"date": date, "name": "X"}
+        assert meeting_to_add(WHOLE, meeting) == AddEntry(("meetings", f"{date} X"), meeting, before)
+    changes = renamed_wherever(WHOLE, ("leads", "by_whom", "updates"), lambda one: one.replace("PS", "PX"))
+    assert changes == [leads("PX", "AB"), SetField(("actions", "1"), "by_whom", "PS", "PX")]

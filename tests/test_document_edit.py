@@ -681,7 +681,16 @@ def test_edits_are_made_at_once_unless_one_gives_another_its_number() -> None:
     first, other, title = Put(("a", 0, "x"), "1"), Put(("a", 1, "x"), "1"), Put(("title",), "T")
     above, below, gone = Insert(("a", 3), {}), Insert(("a", 5), {}), Drop(("a", 1))
     meeting, move = Insert(("b", 9), {}), Move(("a", 0), 2)
-    runs = [[first, title], [above, below], [above], [meeting], [gone], [first, other], move, [first]]
+    runs: list[Any] = [
+        [first, title],
+        [above, below],
+        [above],
+        [meeting],
+        [gone],
+        [first, other],
+        move,
+        [first],
+    ]
     edits = [one for run in runs for one in (run if isinstance(run, list) else [run])]
     assert [*editing._runs(edits)] == runs
     again = Put(("a", 0, "y"), "2")
