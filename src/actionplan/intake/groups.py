@@ -47,7 +47,6 @@ def without_unsaid(grid: Grid, account: Account) -> Grid:
     """The grid without prompts, and without cells that are struck through, each told; a ref stays, and all
     beside what will be done, if that is struck through too."""
     kept = {column.at for column in grid.columns if column.field in ("action", "ref")}
-    action = next(column.at for column in grid.columns if column.field == "action")
     found = [*grid.rows]
     for number, row in enumerate(grid.rows):
         said = [(at, one) for at, one in enumerate(row.cells) if one and one.paragraphs]
@@ -55,7 +54,7 @@ def without_unsaid(grid: Grid, account: Account) -> Grid:
         prompts = {
             at for at, one in said if _PROMPT.fullmatch(one.paragraphs[0]) and len(one.paragraphs) == 1
         }
-        crossed = set() if action in struck else struck - kept
+        crossed = set() if grid.action in struck else struck - kept
         for those, what in ((struck & kept, _KEPT), (crossed, "struck through"), (prompts, _UNFILLED)):
             if those:
                 texts = " | ".join(one_line(one.text) for at, one in said if at in those)

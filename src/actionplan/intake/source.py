@@ -70,6 +70,11 @@ class Row(NamedTuple):
         """Its cells with a text."""
         return [cell for cell in self.cells if cell and cell.text]
 
+    def text_at(self, place: int | None) -> str:
+        """What stands in the cell at that place; "" for none, and for what another cell covers."""
+        cell = None if place is None else self.cells[place]
+        return cell.text if cell else ""
+
     @property
     def texts(self) -> list[str]:
         """What stands in its cells that are not empty, each on one line."""

@@ -64,10 +64,14 @@ class Grid(NamedTuple):
         return frozenset(fields | ({"updates"} if "update" in fields else set()))
 
     @property
+    def action(self) -> int | None:
+        """Where the column of what will be done is."""
+        return next((column.at for column in self.columns if column.field == "action"), None)
+
+    @property
     def sure(self) -> int:
         """How sure it is that there are actions in it: 0 for not at all."""
-        of_action = [column for column in self.columns if column.field == "action"]
-        return max((best(column.heading, "action") or SURE for column in of_action), default=0)
+        return 0 if self.action is None else best(self.columns[self.action].heading, "action") or SURE
 
     @property
     def fields(self) -> frozenset[str]:
@@ -146,12 +150,10 @@ def below_the_same(grid: Grid, table: Table) -> Grid | None:
     if width != len(grid.columns) or width < 2:
         return None
     headings = [plain(column.heading) for column in grid.columns]
-    halves = [plain(cell.text) if cell else "" for cell in table.rows[0].cells]
+    halves = [plain(table.rows[0].text_at(at)) for at in range(width)]
     again = halves != headings and repeats(table.rows[0], headings)
-    action = next(column.at for column in grid.columns if column.field == "action")
     rows = table.rows[again:]
-    texts = [row.cells[action] for row in rows]
-    if not any(cell and len(cell.text) > 3 for cell in texts):
+    if not any(len(row.text_at(grid.action)) > 3 for row in rows):
         return None
     return Grid(table, grid.columns, rows, table.rows[:again], marked=_is_marked(rows))
 
@@ -195,9 +197,8 @@ def cells_below(rows: Sequence[Row], width: int) -> list[list[Cell]]:
 def tell_of_columns(grid: Grid, account: Account) -> None:
     """Name what nobody can say of columns of the plan's own: what colours without words mean in them, and
     whether those behind blank ones of a sheet are another table."""
-    action = next(column.at for column in grid.columns if column.field == "action")
     for column in grid.columns:
-        rows = keys.without_words(grid.rows, column.at, action) if is_own(column.field) else ""
+        rows = keys.without_words(grid.rows, column.at, grid.action or 0) if is_own(column.field) else ""
         if rows:
             account.leave(f"{grid.table.name}, '{column.heading}'", f"colours without words in {rows}")
     numbers = [

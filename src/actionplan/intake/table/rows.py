@@ -97,10 +97,13 @@ class _Reader:
         places = {column.field: column.at for column in grid.columns}
         self.action, self.ref = places["action"], places.get("ref")
         self.over: dict[tuple[int, int], tuple[int, Cell]] = {}
-        self.full = [row for row in grid.rows if len(row.said) > 1]
+        said = [at for at, row in enumerate(grid.rows) if row.said]
+        self.below = {at: grid.rows[below] for at, below in pairwise(said)}
+        """The next row that says something, behind each that does."""
+        self.full = [grid.rows[at] for at in said if len(grid.rows[at].said) > 1]
         heads = {row.number for row in grid.heads}
-        said = [row.number for row in grid.table.rows if row.said]
-        self.above_heads = {row for row, below in pairwise(said) if below in heads}
+        numbers = [row.number for row in grid.table.rows if row.said]
+        self.above_heads = {row for row, below in pairwise(numbers) if below in heads}
         """The numbers of rows right above the headings."""
         self.started = self.elsewhere = False
         self.kinds = set[str]()
@@ -114,8 +117,7 @@ class _Reader:
         for at, row in enumerate(self.grid.rows):
             line = self._line(at, row)
             self.started = self.started or line.kind == "action"
-            counted = remarks.number_of(line.pieces[0].cell.text) if line.kind == "section" else None
-            self.kinds |= {counted.kind} - {""} if counted else set()
+            self.kinds |= {_kind_of(line.pieces[0].cell.text)} if line.kind == "section" else set()
             yield line
 
     def _line(self, at: int, row: Row) -> Line:
@@ -127,24 +129,22 @@ class _Reader:
             return line.left("a total")
         if self.grid.ours:
             return self._of_ours(line, at, said)
-        ref = row.cells[self.ref] if self.ref is not None else None
-        if ref and ref.text and ref.as_shown and (at, self.action) not in self.over:
+        ref, action = row.text_at(self.ref), row.text_at(self.action)
+        joined = (at, self.action) in self.over
+        if ref and not joined and any(cell.as_shown for column, cell in said if column == self.ref):
             return line  # the plan knows of what it is the row
-        action = row.cells[self.action]
-        if ref and ref.text and ref.text == self.grid.columns[self.ref or 0].heading:
-            self.elsewhere = not (action and best(action.text, "action"))
+        if ref and ref == self.grid.columns[self.ref or 0].heading:
+            self.elsewhere = not best(action, "action")
             return line.left("headings of another table")
         if self.elsewhere:
             return line.left("below the headings of another table")
-        if ref and action and action.text and self._heads_refs(at):
-            first, *more = paragraphs_of(action)
-            heading = action._replace(paragraphs=(f"{ref.text} {first}", *more))
-            return self._across("section", row, heading, "alone")
-        if action and action.text and words.is_no_action(action.text):
+        if ref and action and self._heads_refs(at):
+            return self._across("section", row, Cell((f"{ref} {action}",)), "alone")
+        if action and words.is_no_action(action):
             return line.left("nothing is to be done")
-        if len(said) == 1 and (at, self.action) not in self.over:
+        if len(said) == 1 and not joined:
             return self._alone(line, at, *said[0])
-        return line if action and action.text else self._without_action(line, at)
+        return line if action else self._without_action(line, at)
 
     def _of_ours(self, line: Line, at: int, said: Sequence[tuple[int, Cell]]) -> Line:
         """A row of a table that `plan` wrote: a part says so, and a section says nothing else."""
@@ -193,16 +193,13 @@ class _Reader:
         of_many = None if whole else self._one_of_many(line, at, column, cell)
         if of_many:
             return of_many
-        if self.started and remarks.is_update(cell.text) and not self._is_counted(cell.text):
+        # "Outcome 2: Roads" behind a section that is counted so reports no outcome.
+        counted = _kind_of(cell.text) in self.kinds - {""}
+        if self.started and remarks.is_update(cell.text) and not counted:
             return self._across("update", line.row, cell)
         if remarks.is_remark(cell.text) or len(cell.text) > _LONGEST_SECTION or len(paragraphs_of(cell)) > 4:
             return self._across("left", line.row, cell, "a remark across the table")
         return self._across("section", line.row, cell, "alone" * plain)
-
-    def _is_counted(self, text: str) -> bool:
-        """Whether it is counted as a section above is: "Outcome 2: Roads", which reports no outcome."""
-        counted = remarks.number_of(text)
-        return counted is not None and counted.kind in self.kinds
 
     def _one_of_many(self, line: Line, at: int, column: int, cell: Cell) -> Line | None:
         """A row whose only text stands in a cell of its own; None if that is like one across the table."""
@@ -221,8 +218,7 @@ class _Reader:
     def _is_ref(self, text: str) -> bool:
         """Whether a text alone among the refs is one: "Theme 2" is none beside 1, 2 and 3."""
         letters = caseless(text).rstrip("0123456789.-/) ")
-        refs = (row.cells[self.ref or 0] for row in self.full)
-        alike = any(ref and caseless(ref.text).startswith(letters) for ref in refs)
+        alike = any(caseless(row.text_at(self.ref)).startswith(letters) for row in self.full)
         return _REF_LIKE.fullmatch(text) is not None and alike
 
     def _action_alone(self, line: Line, at: int, cell: Cell) -> Line | None:
@@ -265,42 +261,43 @@ class _Reader:
 
     @cached_property
     def _mostly_with_ref(self) -> bool:
-        refs = [row.cells[self.ref] for row in self.full] if self.ref is not None else []
-        texts = [bool(ref.text) for ref in refs if ref]
+        cells = [row.cells[self.ref] for row in self.full] if self.ref is not None else []
+        texts = [bool(cell.text) for cell in cells if cell]
         return sum(texts) >= 0.5 * len(texts) > 0
 
     @cached_property
     def _is_headed(self) -> bool:
         """Whether it begins with one of several headings, and says of each action whose or when it is."""
-        said = [(at, row) for at, row in enumerate(self.grid.rows) if row.said]
-        alone = [at for at, row in said if row.said == [row.cells[self.action]]]
+        said = [at for at, row in enumerate(self.grid.rows) if row.said]
+        alone = [at for at in said if len(self.grid.rows[at].said) == 1]
         wanted = [column.at for column in self.grid.columns if column.field in ("by_whom", "timescale")]
-        others = all(any((cell := row.cells[at]) and cell.text for at in wanted) for row in self.full)
-        return others and len(alone) > 1 and alone[0] == said[0][0] and all(map(self._heads, alone))
+        others = all(any(map(row.text_at, wanted)) for row in self.full)
+        return others and len(alone) > 1 and alone[0] == said[0] and all(map(self._heads, alone))
 
     def _mostly_bold(self) -> bool:
         cells = [cell for row in self.grid.rows if (cell := row.cells[self.action]) and cell.text]
         return sum(1 for cell in cells if cell.bold or cell.fill) > len(cells) / 2
 
     def _heads(self, at: int) -> bool:
-        """Whether the only text of the row is short, and the next row says more of an action."""
-        text = self.grid.rows[at].said[0].text
-        below = next((row for row in self.grid.rows[at + 1 :] if row.said), None)
-        action = below.cells[self.action] if below and len(below.said) > 1 else None
-        short = len(text) < _LONGEST_WORD and not text.rstrip().endswith(".")
-        return short and not text[:1].islower() and bool(action and action.text)
+        """Whether all that it says is a short text in its place, and the next row says more of an action."""
+        text, below = self.grid.rows[at].text_at(self.action), self.below.get(at)
+        may_be = text[:1] and not text[0].islower() and not text.endswith(".") and len(text) < _LONGEST_WORD
+        return bool(may_be and below and len(below.said) > 1 and below.text_at(self.action))
 
     def _heads_refs(self, at: int) -> bool:
         """Whether it has a ref and a heading alone, and the next row goes on with its ref, and says more."""
-        row, below = self.grid.rows[at], next((row for row in self.grid.rows[at + 1 :] if row.said), None)
-        cells = [one.cells[self.ref] if one and self.ref is not None else None for one in (row, below)]
-        if not below or len(below.said) < 3 or row.said != [cells[0], row.cells[self.action]]:
+        row, below = self.grid.rows[at], self.below.get(at)
+        if not below or len(below.said) < 3 or len(row.said) != 2:
             return False
-        first, second = (cell.text.rstrip(".):") if cell else "" for cell in cells)
-        return (
-            re.match(re.escape(first) + (r"[./-]\d" if first[-1:].isdigit() else r"\W?\d"), second)
-            is not None
-        )
+        first = row.text_at(self.ref).rstrip(".):")
+        goes_on = r"[./-]\d" if first[-1:].isdigit() else r"\W?\d"
+        return re.match(re.escape(first) + goes_on, below.text_at(self.ref)) is not None
+
+
+def _kind_of(heading: str) -> str:
+    """What it counts, if it is counted: "outcome" of "Outcome 2: Roads"."""
+    found = remarks.number_of(heading)
+    return found.kind if found else ""
 
 
 def whole_text(cell: Cell) -> str:

@@ -2,8 +2,8 @@
 
 The libraries that read workbooks (openpyxl, calamine) give what is stored, not what its format shows.
 
-What a format asks for and is not understood (a calendar or months of another language) is never guessed at:
-a date is shown in ISO digits, a number plainly, and `Shown.understood` says so.
+What a format asks for and is not understood (a calendar or months of another language, a fraction, a power of
+ten) is never guessed at: a date is shown in ISO digits, a number plainly, and `Shown.understood` says so.
 """
 
 import math

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
-from fractions import Fraction
 
 from actionplan.formats.sheets.numbers.sections import Section, Token
 
@@ -37,10 +36,6 @@ def shown_number(value: Decimal, section: Section) -> str | None:
     if not section.has("digit"):
         return "".join(token.text for token in section.tokens)
     value = value.scaleb(2 * sum(token.kind == "percent" for token in section.tokens))
-    if section.has("exponent"):
-        return _scientific(value, section.tokens)
-    if section.has("slash"):
-        return _fraction(value, section.tokens)
     return _plain(value, section.tokens)
 
 
@@ -95,44 +90,6 @@ def _after(digits: str, tokens: Sequence[Token]) -> str:
         elif token.kind != "comma":
             pieces.append(token.text)
     return "".join(pieces)
-
-
-def _scientific(value: Decimal, tokens: Sequence[Token]) -> str:
-    """The number with its power of ten: 12345 in `0.00E+00` is 1.23E+04."""
-    at = next(at for at, token in enumerate(tokens) if token.kind == "exponent")
-    mantissa, power = tokens[:at], tokens[at + 1 :]
-    whole, fraction = _halves(mantissa)
-    step = max(1, sum(token.kind == "digit" for token in whole))
-    places = sum(token.kind == "digit" for token in fraction)
-    exponent = 0 if value == 0 else (value.adjusted() // step) * step
-    digits = _rounded(value.scaleb(-exponent), places)
-    if digits.adjusted() >= step:
-        exponent += step
-        digits = _rounded(value.scaleb(-exponent), places)
-    sign = "-" if exponent < 0 else "+" if tokens[at].text.endswith("+") else ""
-    return f"{_plain(digits, mantissa)}E{sign}{_whole(str(abs(exponent)), power, grouped=False)}"
-
-
-def _fraction(value: Decimal, tokens: Sequence[Token]) -> str | None:
-    """The number as a fraction: 1.5 in `# ?/?` is "1 1/2". None for what has not this simple shape."""
-    shape = "".join(token.text for token in tokens).strip()
-    whole, _, rest = shape.rpartition(" ")
-    above, _, below = rest.partition("/")
-    if not above or set(above + whole.strip()) - set("0#?") or not below or len(below) > 4:
-        return None
-    exact = Fraction(value)
-    if below.isdigit() and int(below):
-        top, bottom = round(exact * int(below)), int(below)
-    elif set(below) <= set("0#?"):
-        found = exact.limit_denominator(10 ** len(below) - 1)
-        top, bottom = found.numerator, found.denominator
-    else:
-        return None
-    if not whole.strip():
-        return f"{top}/{bottom}"
-    units, top = divmod(top, bottom)
-    parts = [str(units)] if units or not top else []
-    return " ".join([*parts, f"{top}/{bottom}"] if top else parts)
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:

@@ -7,9 +7,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-Kind = Literal[
-    "literal", "digit", "point", "comma", "percent", "exponent", "slash", "date", "text", "general"
-]
+Kind = Literal["literal", "digit", "point", "comma", "percent", "date", "text", "general"]
 
 
 class Token(NamedTuple):
@@ -41,16 +39,15 @@ _DATED = re.compile(
     rf"{_UNREAD}|(?P<general>general)|(?P<date>\.0+|am/pm|a/p|y+|m+|d+|h+|s+|e+)|(?P<mark>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_PLAIN = re.compile(
-    rf"{_UNREAD}|(?P<general>general)|(?P<exponent>e[+-])|(?P<mark>.)", re.IGNORECASE | re.DOTALL
-)
+_PLAIN = re.compile(rf"{_UNREAD}|(?P<general>general)|(?P<mark>.)", re.IGNORECASE | re.DOTALL)
 _CONDITION = re.compile(r"(<=|>=|<>|=|<|>)(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$", re.IGNORECASE)
 _COLOUR = re.compile(r"black|blue|cyan|green|magenta|red|white|yellow|colou?r\s*\d+", re.IGNORECASE)
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
-_MARKS: dict[str, Kind] = {".": "point", ",": "comma", "%": "percent", "/": "slash", "@": "text"}
-_KINDS: dict[str, Kind] = {"general": "general", "date": "date", "exponent": "exponent"}
+_MARKS: dict[str, Kind] = {".": "point", ",": "comma", "%": "percent", "@": "text"}
+_KINDS: dict[str, Kind] = {"general": "general", "date": "date"}
 _FOREIGN = "bgr"
-"""Letters of calendars that are not ours: the Buddhist year, the Japanese era."""
+"""Letters of calendars that are not ours: the Buddhist year, the Japanese era. In a number those of a power
+of ten and of a fraction are as strange."""
 _ENGLISH = 0x09
 
 
@@ -102,10 +99,10 @@ class _Reader:
         """Reads a character that is neither quoted nor escaped."""
         if mark in "0#?":
             self._add("digit", mark)
-        elif mark in _MARKS and not (self.dated and mark in ".,/"):
+        elif mark in _MARKS and not (self.dated and mark in ".,"):
             self._add(_MARKS[mark], mark)
         else:
-            self.strange |= mark.lower() in _FOREIGN
+            self.strange |= mark.lower() in (_FOREIGN if self.dated else _FOREIGN + "e/")
             self._literal(mark)
 
     def _bracket(self, words: str) -> None:
