@@ -9,6 +9,7 @@ from actionplan.intake.action_rows import ActionRows, is_part_of, together
 from actionplan.intake.columns import Column, own_name
 from actionplan.intake.numbering import Given
 from actionplan.intake.table import ours, remarks, rows, words
+from actionplan.intake.table.keys import rows_called
 from actionplan.intake.table.layout import Grid
 from actionplan.intake.table.rows import Line
 from actionplan.model import NO_SECTION
@@ -131,17 +132,6 @@ class Grouping:
         place = line.pieces[0].grid.table.place(line.row.number)
         self.account.leave(place, f"{line.why or why}: {' | '.join(texts)}")
 
-    def _below_dittos(self, groups: list[ActionRows]) -> Iterator[ActionRows]:
-        """The actions, with the section of the one above if their cell says so: "as above"."""
-        section = ""
-        for group in groups:
-            cell = one_line(group.first.text_of("section"))
-            ditto = words.is_ditto(cell) and section != ""
-            section = cell if cell and not ditto else section
-            if ditto:
-                self.sections.setdefault(section, "")
-            yield group._replace(section=section) if ditto else group
-
     def _groups(self, grid: Grid) -> Iterator[ActionRows]:
         """The actions of the grid, each with the rows below that belong to it. Sections are kept aside."""
         lines = rows.lines_of(grid)
@@ -176,29 +166,25 @@ class Grouping:
         self.account.note(f"its rows stand in groups, which are no sections: {enumerated(names)}")
         return [line._replace(kind="heading") if line.kind == "section" else line for line in lines]
 
-    def _under_themes(self, groups: list[ActionRows]) -> list[ActionRows]:
-        """The actions, with the section of the one above if their cell is empty and each section stands there
-        once: so people write a heading beside the first of its actions only."""
-        groups = [*self._below_dittos(groups)]
-        cells = [group.first.text_of("section") for group in groups]
+    def _under_themes(self, groups: list[ActionRows]) -> Iterator[ActionRows]:
+        """The actions, with the section of the one above if their cell says so, "as above", or if it is empty
+        and each section stands there once: so people write a heading beside the first of its actions only."""
+        cells = [one_line(group.first.text_of("section")) for group in groups]
         said = [cell for cell in cells if cell]
-        headed = bool(cells) and cells[0] != "" and not words.is_ditto(cells[0])
-        if not headed or len(said) == len(cells) or len(set(said)) < len(said):
-            return groups
-        section, found, below = "", [], []
-        for group, text in zip(groups, cells, strict=True):
-            section = one_line(text) or section
-            self.sections.setdefault(section, "")
-            piece = group.first.piece_of("section")
-            stands = text or (piece and piece.cell.as_shown)  # as shown: the plan has none there either
-            found.append(group if stands else group._replace(section=section))
-            below += [] if stands else [str(group.first.row.number)]
-        if not below:
-            return groups
-        name = f"rows {', '.join(below)} name no section of their own" if len(below) > 1 else ""
-        name = name or f"row {below[0]} names no section of its own"
-        self.account.note(f"{name}: read as below that above")
-        return found
+        is_headed = cells[:1] == said[:1] and len({*said}) == len(said) and not any(map(words.is_ditto, said))
+        section, below = "", []
+        for group, cell in zip(groups, cells, strict=True):
+            piece = group.first.piece_of("section")  # as shown: the plan has none there either
+            is_below = is_headed and not cell and not (piece and piece.cell.as_shown)
+            is_ditto = words.is_ditto(cell)
+            section = section if is_ditto else cell or section
+            if section and (is_headed or is_ditto):
+                self.sections.setdefault(section, "")
+            below += [str(group.first.row.number)] if section and is_below else []
+            yield group._replace(section=section) if section and (is_below or is_ditto) else group
+        if below:
+            name = "names no section of its own" if len(below) == 1 else "name no section of their own"
+            self.account.note(f"{rows_called(below)} {name}: read as below that above")
 
     def _begin(self, grid: Grid) -> None:
         """Name what stands above the table, and take its section from there if there are several tables."""
@@ -217,21 +203,21 @@ class Grouping:
             }:  # it stands beside it
                 self.section = ""
             return
-        several = len({one.table.name for one in self.grids}) > 1
-        name = grid.table.sheet if len({one.table.sheet for one in self.grids}) > 1 else ""
-        if several and not name and not grid.ours:
+        if grid.ours or "section" in grid.fields or len({one.table.name for one in self.grids}) < 2:
+            name = ""
+        elif len({one.table.sheet for one in self.grids}) > 1:
+            name = grid.table.sheet
+        else:
             named = [text for text in above if len(text) <= _SHORT and not heads.is_statement(text)]
             marked = [text for text in named if text == grid.table.heading]
             telling = (text for text in reversed(above) if not text.endswith("."))
             last = next((one for one in telling if not (remarks.is_remark(one) or remarks.is_aim(one))), "")
             name = next(iter(marked), last if last in named else "")
-        if any(column.field == "section" for column in grid.columns):
-            name = ""
-        if name and not grid.ours:
+        if name:
             self.section = one_line(name)
             self.sections.setdefault(self.section, "")
         for text in above:
-            if name and text != name and not grid.ours and remarks.is_aim(text):
+            if name and text != name and remarks.is_aim(text):
                 self._add_aim(text)
             elif text != name:
                 self.account.leave(f"above {grid.table.name}", f"text: {one_line(text)}")

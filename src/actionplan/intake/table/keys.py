@@ -181,8 +181,7 @@ def unexplained(fills: Sequence[tuple[int, str]], key: Mapping[str, str]) -> Ite
     """The rows of a colour, "" for none, that no key says the meaning of, if colours say something."""
     there = {fill for _, fill in fills if fill and fill not in key}
     for fill in sorted(there) if are_telling([fill for _, fill in fills]) else ():
-        numbers = [str(number) for number, one in fills if one == fill]
-        rows = f"row{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
+        rows = rows_called([str(number) for number, one in fills if one == fill])
         yield LeftOut(rows, f"colour {fill}: no key says what it means")
 
 
@@ -195,4 +194,9 @@ def without_words(rows: Sequence[Row], at: int, action: int) -> str:
         for number, cell, whose in pairs
         if cell and cell.fill and not cell.text and cell.fill != (whose and whose.fill)
     ]
-    return f"row{'s' * (len(found) > 1)} {', '.join(found)}" if found else ""
+    return rows_called(found) if found else ""
+
+
+def rows_called(numbers: Sequence[str]) -> str:
+    """How a message names the rows: "row 2", "rows 2, 3"."""
+    return f"row{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
