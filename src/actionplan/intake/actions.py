@@ -107,8 +107,6 @@ def _shared(group: ActionRows, below: Sequence[Line]) -> tuple[list[Piece], list
         if piece.column.at in told
         and (piece.column.field in (*AGREED, *IN_UPDATES) or is_own(piece.column.field))
     ]
-    if not any(piece.column.field in AGREED for piece in first):
-        first = []
     shared = [piece for piece in group.first.pieces if piece not in first]
     of_all = {piece.place for piece in shared}
     rest = [[piece for piece in line.pieces if piece.place not in of_all] for line in below]

@@ -97,10 +97,10 @@ class _Reader:
         places = {column.field: column.at for column in grid.columns}
         self.action, self.ref = places["action"], places.get("ref")
         self.over: dict[tuple[int, int], tuple[int, Cell]] = {}
-        said = [at for at, row in enumerate(grid.rows) if row.said]
-        self.below = {at: grid.rows[below] for at, below in pairwise(said)}
+        self.said = [at for at, row in enumerate(grid.rows) if row.said]
+        self.below = {at: grid.rows[below] for at, below in pairwise(self.said)}
         """The next row that says something, behind each that does."""
-        self.full = [grid.rows[at] for at in said if len(grid.rows[at].said) > 1]
+        self.full = [row for row in grid.rows if len(row.said) > 1]
         heads = {row.number for row in grid.heads}
         numbers = [row.number for row in grid.table.rows if row.said]
         self.above_heads = {row for row, below in pairwise(numbers) if below in heads}
@@ -138,7 +138,7 @@ class _Reader:
             return line.left("headings of another table")
         if self.elsewhere:
             return line.left("below the headings of another table")
-        if ref and action and self._heads_refs(at):
+        if ref and len(said) == 2 and self._heads(at) and _goes_on(ref, self.below[at].text_at(self.ref)):
             return self._across("section", row, Cell((f"{ref} {action}",)), "alone")
         if action and words.is_no_action(action):
             return line.left("nothing is to be done")
@@ -268,30 +268,27 @@ class _Reader:
     @cached_property
     def _is_headed(self) -> bool:
         """Whether it begins with one of several headings, and says of each action whose or when it is."""
-        said = [at for at, row in enumerate(self.grid.rows) if row.said]
-        alone = [at for at in said if len(self.grid.rows[at].said) == 1]
+        alone = [at for at in self.said if len(self.grid.rows[at].said) == 1]
         wanted = [column.at for column in self.grid.columns if column.field in ("by_whom", "timescale")]
         others = all(any(map(row.text_at, wanted)) for row in self.full)
-        return others and len(alone) > 1 and alone[0] == said[0] and all(map(self._heads, alone))
+        return others and len(alone) > 1 and alone[0] == self.said[0] and all(map(self._heads, alone))
 
     def _mostly_bold(self) -> bool:
         cells = [cell for row in self.grid.rows if (cell := row.cells[self.action]) and cell.text]
         return sum(1 for cell in cells if cell.bold or cell.fill) > len(cells) / 2
 
     def _heads(self, at: int) -> bool:
-        """Whether all that it says is a short text in its place, and the next row says more of an action."""
+        """Whether it says a short text in the place of actions, and the next row, with an action, more."""
         text, below = self.grid.rows[at].text_at(self.action), self.below.get(at)
         may_be = text[:1] and not text[0].islower() and not text.endswith(".") and len(text) < _LONGEST_WORD
-        return bool(may_be and below and len(below.said) > 1 and below.text_at(self.action))
+        more = below is not None and len(below.said) > len(self.grid.rows[at].said)
+        return bool(may_be and more and below and below.text_at(self.action))
 
-    def _heads_refs(self, at: int) -> bool:
-        """Whether it has a ref and a heading alone, and the next row goes on with its ref, and says more."""
-        row, below = self.grid.rows[at], self.below.get(at)
-        if not below or len(below.said) < 3 or len(row.said) != 2:
-            return False
-        first = row.text_at(self.ref).rstrip(".):")
-        goes_on = r"[./-]\d" if first[-1:].isdigit() else r"\W?\d"
-        return re.match(re.escape(first) + goes_on, below.text_at(self.ref)) is not None
+
+def _goes_on(ref: str, below: str) -> bool:
+    """Whether the ref below is one of those under the first: "A1" under "A", and "1.1" under "1."."""
+    first = ref.rstrip(".):")
+    return re.match(re.escape(first) + (r"[./-]\d" if first[-1:].isdigit() else r"\W?\d"), below) is not None
 
 
 def _kind_of(heading: str) -> str:

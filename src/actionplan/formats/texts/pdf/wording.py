@@ -159,10 +159,9 @@ def _is_broken(before: Line, line: Line, room: Box, set_as: Spacing) -> tuple[bo
         return len(two) == 1 and two in ".,;:)", two != "/"
     if free > set_as.blank * before.size:
         return True, True
-    if one in set_as.words or rest not in set_as.words:
-        return one not in set_as.words, one in set_as.words
-    ends_like_a_word = any(word.endswith(one[-2:]) for word in set_as.words)
-    return not ends_like_a_word, False
+    is_word = one in set_as.words
+    like_one = rest in set_as.words and any(word.endswith(one[-2:]) for word in set_as.words)
+    return not (is_word or like_one), is_word
 
 
 def _between(before: Line, line: Line) -> str:
