@@ -565,7 +565,7 @@ def test_the_plan_as_a_whole_is_not_opened(run: PlanCommand, small: Path) -> Non
         (
             ["set", "2", "due=2009-12-01"],
             "this rewrites due of 2 as if it had always been so\n"
-            "  to keep what was agreed, and say when it changed: plan update 2 --due 2009-12-01\n",
+            "  to keep what was agreed, and say when it changed: plan undo, then plan update 2 --due",
         ),
         (
             ["set", "1", "timescale=End  May 10", "by_whom=Bob"],
@@ -577,9 +577,14 @@ def test_the_plan_as_a_whole_is_not_opened(run: PlanCommand, small: Path) -> Non
         (["set", "4", "due=2009-12-31"], "first due dates changed: 4 (31 Oct 2009 → 31 Dec 2009)\n"),
         (["set", "4", "due=2009-12-31"], "this rewrites due of 4 as if it had always been so\n"),
         (["set", "1", "by_whom=Bob"], "leads changed: 1 (AB → nobody)\n"),
-        (["set", "1", "by_whom=Bob"], "when it changed: plan update 1 --by-whom Bob\n"),
-        (["set", "1", "--clear", "by_whom"], "when it changed: plan update 1 --clear by_whom\n"),
+        (["set", "1", "by_whom=Bob"], "when it changed: plan undo, then plan update 1 --by-whom Bob\n"),
+        (
+            ["set", "1", "--clear", "by_whom"],
+            "when it changed: plan undo, then plan update 1 --clear by_whom\n",
+        ),
         (["set", "1", "ref=10", "by_whom=Bob"], "leads changed: 10 (AB → nobody)\n"),
+        (["set", "1", "ref=10", "by_whom=Bob"], "plan undo, then plan update 1 --by-whom Bob\n"),
+        (["set", "1", "by_whom=Bob", "--dry-run"], "when it changed: plan update 1 --by-whom Bob\n"),
         (["set", "1", "ref=10"], "1 is 10 now; plan show 1 finds it still\n"),
         (["set", "2", "ref=20"], "  in this plan 2 is spoken of in 3\n"),
     ],
@@ -605,9 +610,9 @@ def test_rewriting_what_was_agreed_is_said_with_the_update_that_moves_it(
             "s/Oct/Nov/; s/-11-30/-12-31/",
             "this rewrites timescale, due of 2 as if it had always been so\n",
         ),
-        ("2", "s/-11-30/-12-31/", "when it changed: plan update 2 --due 2009-12-31\n"),
-        ("2", "s/, due: 2009-11-30//", "when it changed: plan update 2 --clear due\n"),
-        ("3", "s/12 May/13 May/", "when it changed: plan update 3a --timescale '13 May'\n"),
+        ("2", "s/-11-30/-12-31/", "when it changed: plan undo, then plan update 2 --due 2009-12-31\n"),
+        ("2", "s/, due: 2009-11-30//", "when it changed: plan undo, then plan update 2 --clear due\n"),
+        ("3", "s/12 May/13 May/", "when it changed: plan undo, then plan update 3a --timescale '13 May'\n"),
         ("3a", "s/12 May/13 May/", "this rewrites timescale of 3a as if it had always been so\n"),
     ],
 )
@@ -1140,7 +1145,7 @@ def test_a_part_that_joins_another_day_opens_its_action_or_closes_it(run: PlanCo
 def test_the_words_of_an_action_are_cleared_by_no_update(run: PlanCommand) -> None:
     plan = record_of({"parts": [{"ref": "1a", "action": "Plant"}]})
     assert (
-        "when it changed: plan update 1a --action WORDS\n"
+        "when it changed: plan undo, then plan update 1a --action WORDS\n"
         in run("set", "1a", "--clear", "action", plan=plan).err
     )
     assert (
@@ -1433,7 +1438,7 @@ def test_an_action_that_another_says_in_the_same_words_is_noted(run: PlanCommand
 
 def test_a_long_text_is_not_repeated_in_what_to_type(run: PlanCommand) -> None:
     done = run("set", "1", f"action={'word ' * 20_000}", plan=TWO)
-    assert done.err.endswith("when it changed: plan update 1 --action WORDS\n")
+    assert done.err.endswith("when it changed: plan undo, then plan update 1 --action WORDS\n")
 
 
 def test_the_first_action_of_a_new_plan_is_1_and_the_example_in_it_stays_one(run: PlanCommand) -> None:

@@ -252,7 +252,8 @@ def say_rewritten(call: Call, written: Written, ref: str, new: str, fields: Iter
         if was_agreed and old != value:
             agreed[field] = value
     if agreed:
-        instead = update_instead(call, name_of_ref(written.new, new), agreed)
+        first = f"{call.again('undo')}, then " if written.kept and not written.dry_run else ""
+        instead = first + update_instead(call, name_of_ref(written.old, ref), agreed)
         say(f"this rewrites {', '.join(agreed)} of {one_line(new)} as if it had always been so")
         say(f"  to keep what was agreed, and say when it changed: {instead}")
 
