@@ -65,10 +65,10 @@ class TestTable:
     @pytest.mark.parametrize(
         ("called", "said"),
         [
-            ("people/PX", "the plan has no 'PX' in people\n  did you mean 'PS' or 'PF'?\n"),
+            ("people/PX", "the plan has no 'PX' in people\n  did you mean 'PS' (Pete Smith) or 'PF'?\n"),
             ("people/Quentin", "the plan has no 'Quentin' in people\n  it has: "),
             ("sections/Roads", "the plan has no 'Roads' in sections\n"),
-            ("meetings/2009-10-03", "the plan has no '2009-10-03' in meetings\n  did you mean '2009-10-02'?"),
+            ("meetings/2009-10-03", "the plan has no '2009-10-03' in meetings\n  did you mean '2009-10-02' ("),
             ("rules", "'rules' is not shown by itself\n  all in one: plan show plan\n"),
             ("people", "'people' is not shown by itself\n"),
             ("priorities/P4", "'priorities/P4' is not shown by itself\n"),
