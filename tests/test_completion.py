@@ -16,6 +16,7 @@ from actionplan.cli.app import app
 from actionplan.cli.commands import FAMILIES
 from actionplan.model.statuses import STATUSES
 from actionplan.schema.actions import clearable, only_of_updates
+from actionplan.schema.models import column_names
 from builders import record_of, yaml_of
 from conftest import PlanCommand
 
@@ -102,7 +103,7 @@ def test_what_may_follow(real: PlanCommand, shell: str, line: str, expected: lis
         ("plan set sections/Homes ", ["aim="]),
         ("plan set statuses ", ["Held over="]),
         ("plan rename s", ["sections/Homes", "statuses/Held over"]),
-        ("plan set columns r", ["ref=", "raised=", "rag="]),
+        ("plan set columns r", [f"{name}=" for name in column_names() if name.startswith("r")]),
         ("plan set columns x", ["x-cost="]),
         ("plan set priorities ", ["P1=", "P9="]),
         ("plan set priorities P1=x P", ["P1=", "P9="]),

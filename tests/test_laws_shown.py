@@ -20,7 +20,7 @@ def told(entry: str, seed: list[int]) -> dict[str, Any]:
             said |= {"x-own": word, "x-list": [word + "a", {"k": word + "b"}]}
         elif field.name == "cleared":
             said["cleared"] = ["x-gone"]
-        elif field.entry is None and (field.takes_any_text or field.unquoted) and not field.is_day:
+        elif field.entry is None and (field.takes_any_text or field.is_label):
             said[field.name] = [word] if field.is_collection and "list" in str(field.type) else word
     return said
 
