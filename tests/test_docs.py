@@ -193,7 +193,8 @@ def test_the_documented_kinds_of_json_are_the_commands_with_it(run: PlanCommand,
     text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     (kinds,) = re.findall(r"^\| `kind` \| the command: (.+) \|$", text, re.MULTILINE)
     printing = [name for name in FAMILIES if "json" in signature(expanded(function(name))).parameters]
-    assert sorted(re.findall("`([a-z]+)`", kinds)) == sorted(printing)
+    said = sorted(re.findall("`([a-z]+)`", kinds))
+    assert said == sorted(printing), "the row `kind` of docs/json.md names each command with --json"
     Path("log.csv").write_text("Ref,Action\n1,Walk\n", encoding="utf-8")
     asked = {"show": ["1"], "timescale": ["End Oct 09"], "import": ["log.csv", "--dry-run"]}
     for name in printing:
@@ -210,7 +211,11 @@ def test_the_documented_words_for_statuses_are_those_that_are_taken() -> None:
 def test_the_document_of_the_file_has_each_field_of_each_entry_in_its_place() -> None:
     table = re.findall(r"^\| ([a-z ]+) \| ((?:`\w+`(?:, )?)+) \|$", FORMAT, re.MULTILINE)
     documented = {entry: re.findall(r"\w+", fields) for entry, fields in table}
-    assert documented == {name: [*entry.fields()] for name, entry in ENTRIES.items()}
+    for name, entry in ENTRIES.items():
+        assert documented.pop(name) == [*entry.fields()], (
+            f"the row '{name}' of the last table in docs/format.md"
+        )
+    assert documented == {}
 
 
 def test_the_document_of_the_file_says_what_rules_and_lights_there_are() -> None:
@@ -226,7 +231,8 @@ def test_the_document_of_the_file_says_what_rules_and_lights_there_are() -> None
 
 def test_the_document_of_the_file_says_what_an_update_never_revises() -> None:
     said = FORMAT[FORMAT.index("in any field of the action but") :].partition(". From")[0]
-    assert set(re.findall(r"`(\w+)`", said)) == ActionFile.fields().keys() - set(revisable())
+    never = ActionFile.fields().keys() - set(revisable())
+    assert set(re.findall(r"`(\w+)`", said)) == never, "the first sentence under Updates in docs/format.md"
 
 
 @pytest.mark.parametrize(("document", "kinds"), [("import", FORMATS), ("export", PAPERS)], ids=["in", "out"])

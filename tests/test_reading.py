@@ -68,7 +68,10 @@ class TestTable:
             ("people/PX", "the plan has no 'PX' in people\n  did you mean 'PS' (Pete Smith) or 'PF'?\n"),
             ("people/Quentin", "the plan has no 'Quentin' in people\n  it has: "),
             ("sections/Roads", "the plan has no 'Roads' in sections\n"),
-            ("meetings/2009-10-03", "the plan has no '2009-10-03' in meetings\n  did you mean '2009-10-02' ("),
+            (
+                "meetings/2009-10-03",
+                "the plan has no '2009-10-03' in meetings\n  did you mean '2009-10-02' (",
+            ),
             ("rules", "'rules' is not shown by itself\n  all in one: plan show plan\n"),
             ("people", "'people' is not shown by itself\n"),
             ("priorities/P4", "'priorities/P4' is not shown by itself\n"),
@@ -502,10 +505,10 @@ class TestJson:
         assert (envelope["kind"], envelope["as_of"]) == (kind, "2009-12-10")
         assert envelope["plan"]["title"] == title
         assert Path(envelope["plan"]["file"]).name == "plan.yaml"
-        assert next(list(item) for item in envelope["items"] if "part_of" not in item) == [
-            *ITEM_FIELDS,
-            *more,
-        ]
+        names = next(list(item) for item in envelope["items"] if "part_of" not in item)
+        assert names == [*ITEM_FIELDS, *more], (
+            "ITEM_FIELDS in builders.py: a new field stands there in its place"
+        )
 
     def test_it_is_the_same_on_a_terminal(self, real: PlanCommand) -> None:
         assert real("overdue", *AS_OF, "--json", width=60).out == real("overdue", *AS_OF, "--json").out
