@@ -31,11 +31,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The habits of a file. All are numbers of characters or columns.
+    """The habits of a file, numbers in characters or columns.
 
     `step` indents a mapping below its key, `dash` a list's dashes below its key (0: not indented),
     `gap` stands between dash and entry. `json`: double quotes and one line, for everything.
-    `literal` keeps the line breaks of long lines (`|`) when folding (`>`) would do too.
+    `literal` keeps the line breaks of long lines (`|`) when folding (`>`) would do too; no `block`: neither.
     """
 
     width: int = 88
