@@ -6,13 +6,19 @@ from collections.abc import Collection
 from copy import deepcopy
 from datetime import date
 from importlib import import_module
-from typing import Any
+from typing import Any, get_args
+
+import pytest
 
 from actionplan import check
 from actionplan.changes.names import COLLECTIONS, KEYED, MAPS
 from actionplan.check import CHECKS, certain
+from actionplan.cli.commands.listing import By
+from actionplan.cli.options import Order
 from actionplan.problems import Fault
 from actionplan.report.columns import every_column
+from actionplan.report.groups import GROUPINGS
+from actionplan.report.selection import ORDERS
 from actionplan.schema.actions import ActionFile, UpdateFile
 from actionplan.schema.models import DERIVED, ENTRIES, PlanFile, column_names, holding_keys_of
 from actionplan.understand import understood
@@ -84,6 +90,12 @@ def test_the_collections_and_maps_are_the_fields_that_the_models_say() -> None:
 
 def test_what_is_no_field_of_an_action_and_has_a_column_is_derived() -> None:
     assert {*DERIVED} == COLUMNS - AGREED - {"standing"}
+
+
+@pytest.mark.parametrize(("option", "known"), [(Order, ORDERS), (By, GROUPINGS)], ids=["--sort", "--by"])
+def test_an_option_has_a_word_for_each_order_and_grouping(option: Any, known: Collection[str]) -> None:
+    words = get_args(get_args(get_args(option)[0])[0])
+    assert {*words} == {*known}
 
 
 def test_what_is_certain_is_wrong_whatever_else_is_left_out() -> None:
