@@ -99,7 +99,9 @@ def speaker(match: Match, _: Context) -> Token | None:
 def day_of_range(match: Match, context: Context) -> Token:
     """ "March 18 – April 5": days, unless the numbers are years of the plan."""
     number = match.tokens[-1]
-    if number.sort != "single" and context.covers(2000 + int(number.value)) and not context.month_first:
+    if number.sort != "single" and context.covers(2000 + int(number.value)):
+        if context.month_first:
+            return match.time(unknown(f"{number.text} may be the year {2000 + int(number.value)} or the day"))
         return month_or_day(match, context)
     return match.time(on_day(None, match.one("month").value, number.value))
 

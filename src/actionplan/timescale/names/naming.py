@@ -223,6 +223,9 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:{WEEK} {APART})? {TERM} (?:{APART} {WEEK} (?:OF {WHICH})?)?", months.term),
     ("(?:season|feast) (?:year|span) (?:term|holiday)", months.term),
     ("(?:season YEAR? SEP+)+ season YEAR? term OF (?:span|YEAR)?", months.term),
+    ("(?:season YEAR?)? term (?:comma|dash)? half (?:number|count)", "event"),
+    ("(?:ordinal|last) half THE season? term", "event"),
+    ("academic_year OF (?:span|pair|YEAR|YY) (?=word.intake)", "event"),
     ("holiday weekday? (?:filler.in|of) THE month {OF_YEAR}?", "event"),
     ("season YEAR? (?:dash|comma|colon)* term (?:number|count) {NO_DAY}", "event"),
     # quarters and halves

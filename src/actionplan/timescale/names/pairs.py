@@ -43,7 +43,10 @@ def days_to_date(match: Match, context: Context) -> Token | None:
 
 
 def pair(match: Match, context: Context) -> Token | None:
-    """ "18/12" a day, "06/07" a span of years when the plan is of those years, "06/17" a month."""
+    """ "18/12" a day, "06/07" a span of years when the plan is of those years, "06/17" a month.
+
+    Of an American "6/26" in a plan of 2026 nobody knows.
+    """
     token = match.one("pair")
     as_years = _years_of_pair(match, context)
     if as_years is not None or token.sort == "dashed":
@@ -57,6 +60,9 @@ def pair(match: Match, context: Context) -> Token | None:
         return match.time(
             in_month(2000 + second, first) if is_month else unknown(f"there is no month {second}")
         )
+    if context.month_first and 1 <= first <= MONTHS < second and context.covers(2000 + second):
+        ends = spans.months(2000 + second, first).end, *days_in_plan(first, second, context)
+        return match.time(either(ends, f"{token.text} may be a month or a day"))
     month = _month_of_pair(match, context)
     return pair_as_day(match, context) if month is None else match.time(month)
 

@@ -85,6 +85,7 @@ REMAINDERS: Final = Grammar(
         _of_a_version,
     ),
     ("word.slip GAP time", _slip),
+    ("word.foreign word? GAP time", refused("before, after or from then, in another language")),
     ("time word.slip", _slip),
     ("unreadable", unreadable),
     ("damaged (?:weeks|weekday|half)? (?:of|the)+ time", _unread),

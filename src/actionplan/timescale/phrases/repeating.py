@@ -34,8 +34,10 @@ def _of_the_month(match: Match, _: Context) -> Token:
 
 
 def _counted_adverb(match: Match, _: Context) -> Token:
-    """ "6 monthly"."""
+    """ "6 monthly"; of "8 Saturdays" that is how many."""
     count = int(match.one("number", "count").value)
+    if match.one("adverb").text.endswith("days"):
+        return match.token("recurrence", "P1W")
     unit = str(match.one("adverb").value or "")[1:]
     return match.token("recurrence", duration(count * int(unit[:-1]), unit[-1]) if unit else None)
 

@@ -36,7 +36,7 @@ _LEXEMES: Final = re.compile(
     r"|(?P<dashed_pair>(?<![\d/-])\d\d-\d\d(?![\d/-]|st|nd|rd|th))"
     r"|(?P<decimal>\d+\.\d+(?!\w))"
     r"|(?P<short_year>'\s?\d\d(?!\d))"
-    rf"|(?P<ordinal>\d{{1,2}}\s?(?:st|nd|rd|th)[ht]?(?![a-z])|\d{{1,2}}(?:st|nd|rd|th)(?={_MONTHS}))"
+    rf"|(?P<ordinal>(?<!\d)1er(?![a-z])|\d{{1,2}}\s?(?:st|nd|rd|th)[ht]?(?![a-z])|\d{{1,2}}(?:st|nd|rd|th)(?={_MONTHS}))"
     r"|(?P<number>\d+)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<mark>[-/,;:()\n&+.?=<☐])"

@@ -38,6 +38,11 @@ season.many winter: winters
 season.fall autumn: fall
 season.winter winter: winter, wintertime
 # feasts, other spellings only; name and day are a row of FEASTS in calendar/spans.py
+feast ash wednesday: ash wed
+feast shrove tuesday: shrove tues
+feast palm sunday: palm sun
+feast maundy thursday: maundy thurs
+feast good friday: good fri
 feast easter: easter sunday, easter day
 feast holy saturday: easter eve
 feast shrove tuesday: pancake day

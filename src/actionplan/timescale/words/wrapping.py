@@ -79,7 +79,7 @@ _UNFILLED: Final = re.compile(
 _BULLET: Final = re.compile(r"(?:[-–—]\s+|[•·▪●◦]\s*|>\s+(?!\d))(?=\S)(?!.*\n\s*[-–—>•·▪●◦]\s)", re.DOTALL)
 """The bullet of the only item."""
 _ONLY: Final = re.compile(
-    r"(?:\(?(?:[a-z]|[ivx]{2,4}|\d)\)|\d\.(?!\W*(?:jan|feb|mar|apr|ma[iy]|ju[nl]|a[gu]+|sep|oct|nov|dec)))\s+(?=\S)"
+    r"(?:\(?(?:[a-z]|[ivx]{2,4}|\d)\)|\d\.(?!\W*(?:jan|feb|mar|apr|ma[iy]|ju[nl]|a[gu]+|sep|o[ck]t|nov|d[eé][czs]|avr)))\s+(?=\S)"
     r"(?!.*(?:\b(?:[a-z]|[ivx]{2,4}|\d)\)|\s\d\.)\s)",
     re.DOTALL | re.IGNORECASE,
 )
