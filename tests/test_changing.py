@@ -185,6 +185,15 @@ def test_a_date_that_is_possible_in_both_orders_is_said_to_be(
     assert said.count(note) == doubted
 
 
+def test_a_part_that_joins_what_is_done_says_that_it_counts_as_done(run: PlanCommand) -> None:
+    plan = record_of({"updates": [update_of("2009-10-01", status="done")]}, {})
+    done = run("add", "Ask", "--part-of", "1", plan=plan)
+    told = "note: 1a counts as complete, as 1 does\n  to open both: plan update 1 --status 'in progress'\n"
+    assert told in done.err
+    assert run("update", "1", "--status", "in progress").code == 0
+    assert "counts as" not in run("add", "Ask again", "--part-of", "1").err
+
+
 def test_a_part_that_joins_later_says_when_it_is_due(run: PlanCommand) -> None:
     plan = record_of({"parts": [{"ref": "1a"}]})
     done = run("add", "Half", "--part-of", "1", "--raised", "2010-03-01", "--due", "2010-03-31", plan=plan)

@@ -29,7 +29,13 @@ from actionplan.cli.input import cleaned
 from actionplan.cli.new_refs import addition, ever_used, of_ref, say_new_ref, say_passed_over, say_used_before
 from actionplan.cli.options import a_day, offers
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_moved, say_of_fields, say_overruled, say_rewritten
+from actionplan.cli.talk.consequences import (
+    say_closed_with_its_action,
+    say_moved,
+    say_of_fields,
+    say_overruled,
+    say_rewritten,
+)
 from actionplan.cli.talk.old_names import say_priorities_gone
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.talk.standard_input import read_text
@@ -99,6 +105,7 @@ def add(
         say_of_fields(call, written, [added], new.keys(), as_of=call.today)
         if whole != added:  # a part that is open opens what the others closed
             say_moved(written, as_of=call.today, renamed={whole: whole})
+            say_closed_with_its_action(call, written, added)
 
 
 def add_awaits_text(said: Mapping[str, Any]) -> bool:

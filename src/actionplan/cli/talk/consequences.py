@@ -10,6 +10,7 @@ from actionplan.changes.written import Written
 from actionplan.cli.advice.fields import update_instead
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
+from actionplan.model.statuses import OPEN
 from actionplan.problems import at
 from actionplan.report.sheet import due_in_full
 from actionplan.schema.actions import is_revisable
@@ -206,6 +207,15 @@ def say_of_status(written: Written, refs: Sequence[str], *, as_of: date) -> None
             others = "its action is" if row.is_part else "all its parts are"
             why = "so does a part" if row.status == "in progress" else f"{others} closed or suspended"
             say(f"note: {one_line(row.item.ref)} counts as {row.status} all the same: {why}")
+
+
+def say_closed_with_its_action(call: Call, written: Written, ref: str) -> None:
+    """Say so of a new part if it counts as done with its action, and what opens both."""
+    row = _by_ref(written.new, call.today, [ref])[ref]
+    if row.status not in OPEN:
+        whole = row.action.ref
+        say(f"note: {one_line(ref)} counts as {row.status}, as {one_line(whole)} does")
+        say(f"  to open both: {call.again('update', whole)} --status 'in progress'")
 
 
 def say_overruled(
