@@ -69,8 +69,10 @@ def is_day(wording: str, when: date) -> bool:
 def dated(update: Update, text: str) -> str:
     """The text behind the date of the update, unless it begins with that itself, as in many documents:
     `June 25: agreed` of June 2025."""
-    begins = re.match(r"[^:–—\n]{4,40}?(?=\s*[:–—\n]|\s-\s)", text)
-    return text if begins and _is_as_of(begins[0], update.words["as_of"]) else f"{update.when}: {text}"
+    # The line break by itself: to compile a class of three ranges takes a hundredth of `plan overdue`.
+    begins = re.match(r"[^:–—]{4,40}?(?=\s*[:–—]|\s*\n|\s-\s)", text)
+    own = begins and "\n" not in begins[0] and _is_as_of(begins[0], update.words["as_of"])
+    return text if own else f"{update.when}: {text}"
 
 
 def _is_as_of(wording: str, as_of: str) -> bool:
