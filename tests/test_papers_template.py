@@ -259,7 +259,7 @@ class TestOnTheCommandLine:
             (("-o", "a.docx", "--template", "."), 3, "is a folder"),
             (("-o", "a.csv", "--template", "no.docx"), 2, "--template is for docx or pdf"),
             (("-o", "a.md", "--paper", "A3"), 2, "--paper is for docx or pdf or xlsx: -o FILE.docx."),
-            (("-o", "a.docx", "--paper", "A5"), 2, "'A5' is not one of 'a4', 'a3'"),
+            (("-o", "a.docx", "--paper", "A5"), 2, "'A5' is not one of 'A4', 'A3'"),
         ],
     )
     def test_what_is_wrong_is_said(

@@ -129,7 +129,7 @@ class Parser(_OptionParser):
     def _refuse_choice(self, option: Any, said: str) -> None:
         """Raise UsageError for a word that the option does not take if one is near; Typer tells of others."""
         choices = option.type.choices
-        if caseless(said) in choices:
+        if caseless(said) in map(caseless, choices):
             return
         from actionplan.cli.advice.options import choice_meant  # a call without a slip does without
 
