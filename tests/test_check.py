@@ -248,6 +248,9 @@ def test_a_new_date_before_its_own_update_is_warned_of(moved: dict[str, str]) ->
     (fault,) = found({"due": "2009-10-31", "updates": [update]})
     assert (fault.severity, fault.path[-1]) == ("warning", next(iter(moved)))
     assert fault.message == "the new date 2009-06-30 lies before its own update of 2009-10-01"
+    month = [{**update, "as_of": "2009-06"}, {**update, "as_of": "2009-07"}]
+    (fault,) = found({"due": "2009-10-31", "updates": month})
+    assert fault.message == "the new date 2009-06-30 lies before its own update of 2009-07"
     reopened = update_of("2009-11-01", status="in progress")
     for after in ([], [reopened]):
         done = [{**update, "status": "complete"}, *after]

@@ -124,8 +124,8 @@ def new_date_already_past(_: Plan, standings: Sequence[Standing]) -> Iterator[Fi
             yield Finding((*path, "raised"), message, "which date is meant?")
     for path, _row, update in updates(in_work(standings)):
         due = due_of(update)
-        if due is not None and due < update.as_of and update.status not in CLOSED:
-            message = f"the new date {due} lies before its own update of {update.as_of}"
+        if due is not None and due < update.first_day and update.status not in CLOSED:
+            message = f"the new date {due} lies before its own update of {update.words['as_of']}"
             yield Finding(_new_date(path, update), message, "which date is meant?")
 
 
