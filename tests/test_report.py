@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from actionplan import Plan, WrongRequest, standings
 from actionplan.model.statuses import STATUSES
-from actionplan.report import Labelled, Report, Table, labelled
+from actionplan.report import Labelled, Report, Table, columns, labelled
 from actionplan.report.columns import DIGEST, DOCUMENT, LATE, UPDATES, columns_of, every_column
 from actionplan.report.columns.cells import all_columns
 from actionplan.report.columns.lists import listed
@@ -48,6 +48,126 @@ def refs(plan: Plan, **chosen: Any) -> list[str]:
 
 def lines(row: Standing, plan: Plan) -> list[str]:
     return list(lines_of(sheet(row, plan)))
+
+
+SHOWN: list[dict[str, Any]] = [
+    {
+        "ref": "1",
+        "timescale": "End Oct 2009",
+        "x-cost": "10",
+        "x-ref": "7",
+        "updates": [update_of(DUE, "a", rag="red"), update_of("2009-11-30", status="complete")],
+    },
+    {
+        "ref": "2",
+        "parts": [
+            {"ref": "2a", "timescale": "May 2010", "updates": [update_of(DUE, "b"), update_of(DUE, "c")]}
+        ],
+        "updates": [update_of("2010-01-05", "later", **{"x-late": "y"})],
+    },
+]
+BARE = plan_of(*SHOWN)
+OWN = plan_of(*SHOWN, columns={"ref": "No", "x-cost": "Cost (£)", "updates": "Position", "due": None})
+DATED = plan_of(*SHOWN, columns={"ref": "No", "updates": "As at {date}"})
+
+
+def test_what_the_plans_own_table_does_not_name_of_how_things_stand_follows() -> None:
+    def behind(plan: Plan, as_of: date = AS_OF) -> list[tuple[str, ...]]:
+        return [columns.table_of(plan, as_of, on_paper=on_paper)[-4:] for on_paper in (False, True)]
+
+    ruled = plan_of({"ref": "1"}, rules={"amber_days": "3"})
+    assert behind(BARE) == [("updates", "x-cost", "status", "rag"), ("due", "status", "rag", "standing")]
+    assert behind(OWN) == [("updates", "due", "status", "rag"), ("due", "status", "rag", "standing")]
+    assert behind(ruled)[0] == ("monitoring", "updates", "status", "rag")
+    assert behind(BARE, date(2009, 10, 1))[0] == ("monitoring", "updates", "x-cost", "status")
+    assert columns.table_of(BARE, date(2009, 10, 31))[-1] == "rag"
+    with_status = plan_of(*SHOWN, columns={"status": None, "ref": None})
+    assert columns.table_of(with_status, AS_OF) == ("status", "ref", "due", "rag")
+    assert columns.own_in(BARE, as_of=AS_OF) == ("x-cost", "x-ref")
+    assert columns.own_in(BARE, as_of=date(2010, 1, 5)) == ("x-cost", "x-ref", "x-late")
+    assert columns.own_in(BARE) == ("x-cost", "x-ref", "x-late")
+    assert columns.headings_of(OWN) == {"updates": "Position", "ref": "No", "x-cost": "Cost (£)"}
+    said = ("cost (£)", "X-Cost", "position", "No", "Ref", "by whom", "nope")
+    keys = ["x-cost", "x-cost", "updates", "ref", "ref", "by_whom", "nope"]
+    assert [columns.key_called(one, OWN) for one in said] == keys
+    assert [one.heading for one in columns_of(["x-late"], [], OWN)] == ["Late"]
+    with pytest.raises(WrongRequest, match="no column 'x-other'"):
+        columns_of(["x-other"], [], OWN)
+    with pytest.raises(WrongRequest, match="no column 'standing'"):
+        columns_of(["standing"], [], OWN)
+
+
+@pytest.mark.parametrize(
+    ("plan", "keys", "on_paper", "shown"),
+    [
+        (
+            OWN,
+            "updates",
+            False,
+            {
+                "Position": [
+                    "31 Oct 2009: a\n30 Nov 2009: status complete",
+                    "",
+                    "31 Oct 2009: b\n31 Oct 2009: c",
+                ]
+            },
+        ),
+        (
+            OWN,
+            "updates status standing rag",
+            True,
+            {
+                "Position": ["31 Oct 2009: a", "", "31 Oct 2009: b\n31 Oct 2009: c"],
+                "Status": ["complete", "", ""],
+                "Standing as at 10 Dec 2009": [
+                    "reported complete 30 Nov 2009, 30 days after its date",
+                    "2a: due in 172 days (5 months)",
+                    "part of 2\ndue in 172 days (5 months)",
+                ],
+                "RAG": ["blue", "green", "green"],
+            },
+        ),
+        (
+            DATED,
+            "updates",
+            False,
+            {"As at 31 Oct 2009": ["a", "", "b\nc"], "As at 30 Nov 2009": ["status complete", "", ""]},
+        ),
+        (
+            DATED,
+            "updates last_update",
+            True,
+            {
+                "As at 31 Oct 2009": ["a", "", "b\nc"],
+                "Latest update": ["31 Oct 2009: a", "", "31 Oct 2009: c"],
+            },
+        ),
+        (
+            BARE,
+            "due standing",
+            True,
+            {
+                "Due": ["31 Oct 2009", "", "31 May 2010"],
+                "Standing as at 10 Dec 2009": [
+                    "reported complete 30 Nov 2009, 30 days after its date",
+                    "",
+                    "part of 2",
+                ],
+            },
+        ),
+    ],
+)
+def test_a_column_says_on_paper_one_thing(
+    plan: Plan, keys: str, on_paper: bool, shown: dict[str, list[str]]
+) -> None:
+    rows = [*every(standings(plan, as_of=AS_OF))]
+    found = columns_of(keys.split(), rows, plan, on_paper=on_paper)
+    table = filled(found, rows)
+    cells = dict(zip(table.headings, zip(*table.rows, strict=True), strict=True))
+    assert shown == {heading: [*texts] for heading, texts in cells.items()}
+    shares = [column.share for column in found if column.key.startswith("update")]
+    assert all(share == 1 for share in shares[:-1])
+    assert all(share > 1 for share in shares[-1:])
 
 
 class TestTexts:
