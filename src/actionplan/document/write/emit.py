@@ -90,14 +90,16 @@ def written(value: Value, indent: int, style: Style, path: Path, *, used: int) -
 def flow(value: Value, style: Style, path: Path) -> str:
     """A value on one line, between brackets if it has parts."""
     if isinstance(value, dict):
-        fields = (
-            f"{inline(name, style, path=(), in_flow=True, key=True)}: {flow(below, style, (*path, name))}"
-            for name, below in value.items()
-        )
-        return "{" + ", ".join(fields) + "}"
+        return "{" + ", ".join(flow_field(name, one, style, path) for name, one in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(flow(below, style, (*path, i)) for i, below in enumerate(value)) + "]"
     return "null" if value is None else inline(value, style, path=path, in_flow=True)
+
+
+def flow_field(name: str, value: Value, style: Style, path: Path) -> str:
+    """A field of the mapping at this path, as it stands between brackets."""
+    key = inline(name, style, path=(), in_flow=True, key=True)
+    return f"{key}: {flow(value, style, (*path, name))}"
 
 
 def _is_compact(path: Path) -> bool:

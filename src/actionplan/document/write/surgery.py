@@ -120,8 +120,7 @@ class Surgery:
         name, style = str(path[-1]), self._style(path)
         index = place([key.text for key, _ in holder.fields], name, self._fields(path[:-1]))
         if holder.flow:
-            new = emit.flow({name: value}, style, path[:-1])[1:-1]
-            return inflow.added(self._layout, holder, index, new)
+            return inflow.added(self._layout, holder, index, emit.flow_field(name, value, style, path[:-1]))
         column = self._layout.column(holder.start)
         lines = emit.field(name, value, column, style, path)
         return [inblock.added_field(self._layout, holder, index, lines)]
