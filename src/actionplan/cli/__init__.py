@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from typing import NoReturn
 
 from actionplan.cli.streams import cannot_write, open_streams, say, say_interrupted, tell_what_is_missing
@@ -66,7 +66,7 @@ def run(words: Sequence[str], held: Iterable[int] = ()) -> None:
 
     Raises SystemExit when its code is not 0.
     """
-    kept: AbstractContextManager[None] = nullcontext()
+    kept: AbstractContextManager[object] = raised()
     if "-" in words:
         from actionplan.cli.talk.unsaved import offered_text_kept  # most calls offer none
 
