@@ -774,6 +774,18 @@ def test_a_letter_for_the_light_that_the_plan_has_is_nothing_new() -> None:
     assert words(red) == ["1: as of 2024-12-01: rag 'R' (was 'Green')"]
 
 
+@pytest.mark.parametrize(
+    ("refs", "order"), [("8 9", "1 2 3 8 9"), ("8 2 9", "1 8 2 9 3"), ("3 8", "1 2 3 8"), ("8 1", "8 1 2 3")]
+)
+def test_what_is_new_stands_beside_its_neighbours_and_without_any_last(refs: str, order: str) -> None:
+    there, said = (
+        made_of([[ref, f"Mend thing {ref}", "PS", ""] for ref in these], "2024-12-01", HEAD[:4])
+        for these in (["1", "2", "3"], refs.split())
+    )
+    after = all_taken(there.record, compared(there.record, said))["actions"]
+    assert [action["ref"] for action in after] == order.split()
+
+
 def test_a_part_that_is_new_is_proposed_and_one_that_vanished_is_named() -> None:
     two = ["1", "Buy a van", "PS\nCD", "May 2025\nJune 2025"]
     three = ["1", "Buy a van", "PS\nCD\nMN", "May 2025\nJune 2025\nJuly 2025"]

@@ -160,6 +160,7 @@ class TestTable:
                 "plan: there is no column 'stauts'\n  did you mean 'status'? columns: ref,",
             ),
             (["--lead", NASTY], "plan: the people register has no '␛[2J␛]0;title␇ [bold red]x[/]"),
+            (["--columns", "owner"], "plan: there is no column 'owner'\n  did you mean 'by_whom'? columns"),
             (["--columns", NASTY], "plan: there is no column '␛[2J␛]0;title␇ [bold red]x[/]"),
             (["--as-of", NASTY], "plan: '␛[2J␛]0;title␇ [bold red]x[/]"),
             (["--columns", ",,"], "plan: there is no column ''\n  columns: ref,"),

@@ -104,7 +104,8 @@ class _Comparing:
         self.notes += pairing.notes
         refs = [str(old["ref"]) for old in self.actions]
         behind = dict(zip(refs, [*refs[1:], None], strict=True))
-        before = next(iter(refs), None)
+        met_first = next((pairs[new["ref"]] for new in imported if new["ref"] in pairs), None)
+        before = str(met_first["ref"]) if met_first else None
         for new in imported:
             old = pairs.get(new["ref"])
             if old is None:

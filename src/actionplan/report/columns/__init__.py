@@ -14,7 +14,7 @@ from actionplan.report.texts import own_label, without_date
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
-from actionplan.text.words import nearest, plain
+from actionplan.text.words import likeliest, plain
 
 UPDATES = "updates"
 """On the command line: one column for each date that has updates."""
@@ -134,8 +134,11 @@ def own_in(plan: Plan, *, as_of: date = date.max) -> tuple[str, ...]:
 
 
 def _no_column(key: str, plan: Plan) -> WrongRequest:
+    from actionplan.schema.synonyms import meant_by  # only a wrong name needs it
+
     known = [*cells.all_columns(), *map(one_line, own_in(plan)), UPDATES]
-    near = "".join(f"did you mean '{one}'? " for one in nearest(key, known))
+    meant = meant_by(key, known) or likeliest(key, known)
+    near = f"did you mean '{meant}'? " if meant else ""
     return WrongRequest(f"there is no column '{one_line(key)}'", hint=f"{near}columns: {', '.join(known)}")
 
 
