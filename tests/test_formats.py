@@ -97,6 +97,12 @@ def test_a_table_of_word_as_text_is_read_cell_by_cell(given_cells: list[list[lis
         assert texts(broken.encode(), "plan.txt")[1:] == wanted[1:]
 
 
+def test_lines_of_a_cell_of_word_as_text_are_put_together_and_told() -> None:
+    source = source_in(b"No\tAction\tLead\r\n1\tBuy\r\na van\tPS\r\n2\tDig\tCD\r\n", "plan.txt")
+    assert [cell.text for row in source.tables[0].rows for cell in row.said][3:6] == ["1", "Buy\na van", "PS"]
+    assert [one.why for one in source.left_out] == ["lines of a cell that stood apart are put together"]
+
+
 def test_rows_that_are_short_are_not_put_together_if_they_may_be_rows() -> None:
     for text in ("Ref\tAction\tLead\tDue\n1\tAsk\n2\tBuy\tCD\n", "Do\tLead\tDue\nAsk\tPS\nBuy\tCD\n"):
         assert len(texts(text.encode(), "plan.txt")) == text.count("\n")

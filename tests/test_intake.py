@@ -326,6 +326,14 @@ def test_joined_cells_are_read_once() -> None:
     assert made.counts["actions"] == 2
 
 
+def test_what_stands_beside_an_update_in_a_row_of_its_own_is_named() -> None:
+    head = ["Ref", "Action", "Lead", "Progress", "Cost"]
+    update = ["", "", "", "12/03/2024: Found one", "20"]
+    made = draft(table(head, ["1", "Buy a van", "PS", "", "10"], update), as_of="2024-10-31")
+    assert actions(made)[0]["updates"] == [{"as_of": "2024-03-12", "text": "12/03/2024: Found one"}]
+    assert [*map(tuple, made.left_out)] == [("table 1, row 3, column 'Cost'", "beside an update: 20")]
+
+
 def test_a_theme_beside_several_actions_is_that_of_each() -> None:
     made = draft(
         table(
