@@ -59,6 +59,22 @@ def _told_of_what_is_to_come(candidates: Candidates, tokens: Tokens, context: Co
     return (due.end, told[-1]) if told else ()
 
 
+def _after_its_deadline(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
+    """ "Event 14 Nov, publicity by end Oct": the step with a deadline, or the later one before it."""
+    last, due = candidates[-1], candidates[-1].answer.period
+    if last.role != "deadline" or last.bracketed or due is None or len(candidates) > 1:
+        return ()
+    later = [
+        period.end
+        for at, token in enumerate(tokens[: last.at])
+        if token.kind == "time"
+        and {"comma", "semicolon", "stop"} & {between.kind for between in tokens[at : last.at]}
+        and (period := resolved(token.value, context).period) is not None
+        and period.start > due.end
+    ]
+    return (due.end, later[-1]) if later else ()
+
+
 def _before_it_starts(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
     """ "Not before April 2027, ideally by June": the June after that, not the plan's."""
     last, due = candidates[-1], candidates[-1].answer.period
@@ -172,7 +188,8 @@ def _ends_with_a_later_year(candidates: Candidates, tokens: Tokens, _: Context) 
     if not years or (len(tokens) > years[-1] + 1 and tokens[years[-1] + 1].kind not in (*SEPARATORS, "open")):
         return ()
     end, between = tokens[years[-1]], list(tokens[last.at + 1 : years[-1]])
-    step = len(between) > 1 and between[0].kind in SEPARATORS and {t.kind for t in between[1:]} == {"word"}
+    kinds = {token.kind for token in between[1:]}
+    step = bool(kinds) and between[0].kind in SEPARATORS and kinds <= {"word", "event"}
     if last.answer.period is None or not step or any(t.capital for t in between):
         return ()
     due, year = last.answer.period.end, end.value if end.kind == "year" else years_of_span(end.text)[1]
@@ -188,6 +205,7 @@ DOUBTS: Final = (
     (_starts_later, "what is due by one date only starts after it"),
     (_ready_later, "the season, or all the time before it is to be ready"),
     (_told_of_what_is_to_come, "done after its time, or a later step"),
+    (_after_its_deadline, "what has a deadline, or the later step before it"),
     (_before_it_starts, "its year is missing, and it is said when it starts"),
     (_ends_with_a_review, "the review may be the last step, or follow it"),
     (_ends_with_a_later_year, "the year behind it may be that of the last step"),

@@ -183,7 +183,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?=to (?:word.deed|word.dated|word.title|word.asking|word.heading))",
         months.name,
     ),
-    ("(?:last|last.gone) month (?!the? DAY|OF YEAR)", refused(counted.NO_DAY)),
+    ("last.gone month (?!the? DAY|OF YEAR)", refused(counted.NO_DAY)),
     ("next month (?!the? DAY|OF YEAR)", counted.next_month),
     # "will be in the September update"; but "the June notice"
     ("function.to_be ... (?<=filler.in the)month (?=word)", months.month_alone),

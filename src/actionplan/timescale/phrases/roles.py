@@ -73,7 +73,7 @@ def _after(match: Match, _: Context) -> Token:
 
 def _perhaps(match: Match, _: Context) -> Token | None:
     """ "Maybe June"; but "probably June" is an estimate as others are."""
-    doubt = match.one("word").text in ("maybe", "perhaps", "possibly", "poss")
+    doubt = match.one("word").text in ("maybe", "perhaps", "possibly", "poss", "could")
     return match.time(unknown("perhaps then: nobody has set it")) if doubt else None
 
 
@@ -300,7 +300,7 @@ ROLES: Final = Grammar(
         f"|(?<!UNIT)word.prior {IN_CLAUSE}{{1,8}} time)",
         refused("what is done before it, or by then"),
     ),
-    ("word.perhaps (?:GAP|by|filler.in)* time", _perhaps),
+    (f"(?:word.perhaps|{CLAUSE}word.question function.to_be) (?:GAP|by|filler.in)* time", _perhaps),
     (f"time (?:comma|dash|open|filler)* word.perhaps {STOPS}", _perhaps),
     ("FROM (?:the|of|filler|clock|colon|dash|line|throughout|FROM)* time (?:and? onwards)?", _from),
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),

@@ -19,7 +19,7 @@ _MOVED: Final = (
     *("carried forward", "carried over", "rolled over", "rolled forward", "held over", "c/f"),
 )
 """What is said of a time that is another now: "deferred from May to June"."""
-_ASKED: Final = ("requested", "sought", "proposed", "applied for", "asked for")
+_ASKED: Final = ("requested", "req'd", "reqd", "sought", "proposed", "applied for", "asked for")
 """What is said of another date that nobody has agreed to."""
 _DATES: Final = ("date", "due date", "end date", "deadline", "target", "target date", "timescale", "timeline")
 _ITS: Final = ("the", "its", "their")
