@@ -150,11 +150,14 @@ def _title(call: Call, left: Sequence[str]) -> str:
 
 
 def instead_of(call: Call, left: Sequence[str], *words: str) -> str:
-    """The call with these words in the place of those that are left over."""
+    """The call with these words in the place of those that are left over; an option goes before a `--`."""
     others = [*reversed(call.words)]
     for word in reversed(left):
         others.remove(word)
     others.reverse()
+    if "--" in others and re.match(r"--?[\w-]+\Z", "".join(words[:1])):
+        at = others.index("--")
+        others, words = [*others[:at], *words], tuple(others[at:])
     again = call.command_path if {"-f", "--file"} & {*others} else call.again(str(call.info_name))
     return " ".join([again, *map(quoted, (*others, *words))])
 
