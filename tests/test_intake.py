@@ -790,7 +790,7 @@ def test_a_remark_across_the_table_is_named() -> None:
     made = draft(
         table(HEAD, ["1", "a van", "PS", "May"], [across("Note: RAG ratings are those of the board")])
     )
-    assert "row 3: a remark across the table: Note: RAG ratings" in left(made)
+    assert "row 3: a remark: Note: RAG ratings" in left(made)
     assert made.counts["updates"] == 0
 
 

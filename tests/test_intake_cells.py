@@ -1053,7 +1053,7 @@ def test_a_report_is_as_of_the_day_before_its_first_sentence() -> None:
     )
     days = [[update["as_of"] for update in one["updates"]] for one in actions(made)]
     assert days == [["2024-01-06"], ["2024-12-01"], ["2024-12-01"]]
-    assert left(made) == "table 1, row 5: a remark across the table: Report generated: 12-Jan-2024 09:14"
+    assert left(made) == "table 1, row 5: a remark: Report generated: 12-Jan-2024 09:14"
 
 
 def test_a_box_between_brackets_is_ticked_or_not() -> None:
@@ -2147,3 +2147,20 @@ def test_quarters_to_tick_are_no_headings_that_nobody_knows() -> None:
         table(["Task", "Lead", "Q1", "Q2", "Q3", "Q4", "Cost"], ["Dig a pond", "PS", "X", "", "", "X", "1"])
     )
     assert actions(made)[0]["x-q4"] == "X"
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_what_stands_below_the_word_notes_at_the_end_is_no_action_and_no_section(at: int) -> None:
+    notes: list[list[Some]] = [[*[""] * at, text] for text in ("Notes", "1) subject to licence", "2) agreed")]
+    made = of(["No", "Action", "Lead", "By when"], ["1", *ROADS], [""], *notes)
+    assert (len(actions(made)), made.counts["sections"]) == (1, 0)
+    assert all(f"a remark: {text}" in left(made) for text in ("Notes", "1) subject to licence", "2) agreed"))
+
+
+def test_a_signature_beside_a_date_is_no_part_of_the_action_above() -> None:
+    signed: list[Some] = [cell("Approved by: Al Bo", across=2), None, "Date: 3 Feb 2025", ""]
+    made = draft(table(["Ref", "Action", "Lead", "By when"], ["1", *ROADS], signed[:1] + signed[2:]))
+    assert actions(made) == [
+        {"ref": "1", "action": "Mend the road", "by_whom": "PS", "timescale": "May 2025"}
+    ]
+    assert left(made) == "table 1, row 3: a remark: Approved by: Al Bo | Date: 3 Feb 2025"

@@ -69,6 +69,11 @@ def is_remark(text: str) -> bool:
     return _REMARK.match(text) is not None
 
 
+def heads_remarks(text: str) -> bool:
+    """Whether remarks stand below it: "Notes:"."""
+    return re.fullmatch(r"(?:notes?|key|sources?)\W*", text, re.IGNORECASE) is not None
+
+
 def is_aim(text: str) -> bool:
     """Whether a row below a section says what it is for."""
     return _AIM.match(text) is not None

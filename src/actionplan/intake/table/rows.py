@@ -138,6 +138,9 @@ class _Reader:
             return line.left("headings of another table")
         if self.elsewhere:
             return line.left("below the headings of another table")
+        signed = not action and said[0][0] in (0, self.ref) and len(said) > 1
+        if (self.started and at in self._remarks) or (signed and remarks.is_remark(said[0][1].text)):
+            return line.left("a remark")
         if ref and len(said) == 2 and self._heads(at) and _goes_on(ref, self.below[at].text_at(self.ref)):
             return self._across("section", row, Cell((f"{ref} {action}",)), "alone")
         if action and words.is_no_action(action):
@@ -198,7 +201,7 @@ class _Reader:
         if self.started and remarks.is_update(cell.text) and not counted:
             return self._across("update", line.row, cell)
         if remarks.is_remark(cell.text) or len(cell.text) > _LONGEST_SECTION or len(paragraphs_of(cell)) > 4:
-            return self._across("left", line.row, cell, "a remark across the table")
+            return self._across("left", line.row, cell, "a remark")
         return self._across("section", line.row, cell, "alone" * plain)
 
     def _one_of_many(self, line: Line, at: int, column: int, cell: Cell) -> Line | None:
@@ -225,8 +228,6 @@ class _Reader:
         """A row with nothing but what would be done; None if it is like a text across the table."""
         if line.row.number in self.above_heads:
             return None
-        if self.started and self._ends_in_remarks(at):
-            return line.left("a remark")
         bare = not self._mostly_with_ref
         dated = remarks.is_dated_update(cell.text)
         if self.started and (dated or (not bare and remarks.is_labelled_update(cell.text))):
@@ -237,14 +238,20 @@ class _Reader:
         is_headed = self._is_headed if bare else self._heads(at)
         return None if is_headed else line
 
-    def _ends_in_remarks(self, at: int) -> bool:
-        """Whether from this row on nothing stands in the table but remarks, as no action above begins."""
-        alone = [row.said for row in self.grid.rows[at:] if row.said]
-        if not all(len(said) == 1 and remarks.is_remark(said[0].text) for said in alone):
-            return False
-        mark = alone[0][0].text[:1]
-        above = (cell for row in self.grid.rows[:at] if (cell := row.cells[self.action]))
-        return mark.isalnum() or not any(cell.text.startswith(mark) for cell in above)
+    @cached_property
+    def _remarks(self) -> set[int]:
+        """The rows at the end that have one text each: remarks that begin as no action above does, with all
+        that stands below one that is called so."""
+        full = max((at for at in self.said if len(self.grid.rows[at].said) > 1), default=0)
+        tail = {at: self.grid.rows[at].said[0].text for at in self.said if at > full}
+        marks = {row.text_at(self.action)[:1] for row in self.grid.rows[: full + 1]}
+        named = next((at for at, text in tail.items() if remarks.heads_remarks(text)), len(self.grid.rows))
+        found = set[int]()
+        for at, text in reversed(tail.items()):
+            if at < named and not (remarks.is_remark(text) and (text[0].isalnum() or text[0] not in marks)):
+                break
+            found.add(at)
+        return found
 
     def _without_action(self, line: Line, at: int) -> Line:
         """A row that says something of the action above."""
