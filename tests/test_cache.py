@@ -381,7 +381,7 @@ HEAVY = (
 )
 
 
-@pytest.mark.parametrize(("command", "most"), [(["overdue"], 57), (["table"], 57), (["show", "1"], 60)])
+@pytest.mark.parametrize(("command", "most"), [(["overdue"], 52), (["table"], 52), (["show", "1"], 55)])
 def test_reading_an_unchanged_plan_into_a_pipe_imports_nothing_heavy_and_few_modules(
     folder: Path, real_path: Path, command: list[str], most: int
 ) -> None:
