@@ -427,7 +427,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<=end)THE (?:months|weeks) (?!of|number|count|project_month|month)", counted.relative_unit),
     (
         "^ (?:COUNT (?:UNIT|project_month)? (?:dash|to|slash|comma|and)+)* COUNT (?:UNIT|project_month)"
-        " (?=(?:filler|stop)* $"
+        " (?=(?:(?!filler.in)filler|stop)* $"
         "|(?!open word{{0,3}} (?:word.span|word.effort|word.term|event.for_year|event.trial) close)"
         "open (?:word|event|plan|meeting|of|the|to|numbered COUNT|colon|comma)+ close $)",
         counted.within,

@@ -185,9 +185,13 @@ word.source: source, sources, data source
 # words that a day follows, not a number of their own
 word.example: e.g., e.g, eg, for example
 word.dated: booked, arranged, reserved, earmarked, pencilled in, on site, launches, finishes, meets, freeze,
-    cut off, cutoff, closure, fieldwork, backstop, closes, closing, finish,
-    including, live, out, renewal, interviews, interview, required, either, training, briefing, draft,
-    submission, delivery, cop
+    cut off, cutoff, closure, fieldwork, backstop, closes, closing, finish, including, live, out, renewal,
+    interviews, interview, required, either, training, briefing, draft, submission, delivery, cop, hearing,
+    tribunal, inquiry, ceremony, fete, fayre, fair, concert, lunch, dinner, exhibition, parade, show, talk,
+    lecture, webinar, quiz, exam, celebration, gala, coffee morning, drill, walkabout, tour, hustings,
+    mailing, dispatch, despatch, installation, fitting, commencement, shortlisting, moderation, rollout,
+    migration, cutover, switchover, demo, signoff, debate, mobilisation, press release, press releases,
+    news release, media release
 word.label: grade, grades, ward, wards, room, rooms, band, bands, site, sites, chapter, flat, flats, lot,
     lots, plot, plots, criterion, criteria, condition, conditions, requirement, requirements, domain, pillar,
     gateway, question, questions, zone, zones, floor, work package, work packages, milestone, workstream,
