@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import Any
 
+from actionplan.changes import SetField, applied
 from actionplan.changes.edits import Record
 from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref, refs_in
 from actionplan.changes.written import Written
@@ -262,8 +263,11 @@ def say_rewritten(call: Call, written: Written, ref: str, new: str, fields: Iter
         if was_agreed and old != value:
             agreed[field] = value
     if agreed:
-        first = f"{call.again('undo')}, then " if written.kept and not written.dry_run else ""
-        instead = first + update_instead(call, name_of_ref(written.old, ref), agreed)
+        name, alone = name_of_ref(written.old, ref), written.old
+        for field, value in agreed.items():
+            alone = applied(alone, SetField(name, field, before.get(field), value))
+        undo = f"{call.again('undo')}{'' if alone == written.new else ' (of all that was written)'}, then "
+        instead = (undo if written.kept and not written.dry_run else "") + update_instead(call, name, agreed)
         say(f"this rewrites {', '.join(agreed)} of {one_line(new)} as if it had always been so")
         say(f"  to keep what was agreed, and say when it changed: {instead}")
 
