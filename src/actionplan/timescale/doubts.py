@@ -75,21 +75,22 @@ def _after_its_deadline(candidates: Candidates, tokens: Tokens, context: Context
     return (due.end, later[-1]) if later else ()
 
 
-def _before_it_starts(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
-    """ "Not before April 2027, ideally by June": the June after that, not the plan's."""
-    last, due = candidates[-1], candidates[-1].answer.period
-    bounds = [
-        period
-        for token in tokens[: last.at]
-        if token.kind == "start_time"
-        and token.text.startswith(("not ", "no "))
-        and (period := resolved(token.value, context).period) is not None
-    ]
-    if not bounds or due is None or last.mention.year is not None or bounds[-1].start <= due.end:
-        return ()
-    begins = bounds[-1].start
-    years = (resolved(last.mention._replace(year=begins.year + ahead), context).period for ahead in (0, 1))
-    return (due.end, *[year.end for year in years if year is not None and year.end >= begins][:1])
+def _behind_a_later_time(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
+    """ "Survey Jan 2027, report April": the one that follows, or the plan's."""
+    places = {candidate.at: candidate for candidate in candidates if not candidate.bracketed}
+    earlier = None
+    for at, token in enumerate(tokens):
+        due = places[at].answer.period if at in places and places[at].mention.year is None else None
+        if due is not None and earlier is not None and due.end < earlier.start:
+            years = (token.value._replace(year=earlier.end.year + ahead) for ahead in (0, 1))
+            periods = [period for year in years if (period := resolved(year, context).period) is not None]
+            follows = [p.end for p in periods if timedelta(0) <= p.end - earlier.end <= HALF_A_YEAR]
+            ends = [c.answer.period.end for c in candidates if c.answer.period is not None]
+            if follows:
+                return max(ends), follows[0]
+        if token.kind in STEPS and token.value.clear:
+            earlier = resolved(token.value, context).period or earlier
+    return ()
 
 
 def _far_from_the_rest(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
@@ -196,6 +197,10 @@ def _ends_with_a_later_year(candidates: Candidates, tokens: Tokens, _: Context) 
     return (due, date(year, 12, 31)) if year > due.year else ()
 
 
+STEPS: Final = ("time", "deadline", "start_time", "after_time")
+"""Roles of times that another one may follow."""
+HALF_A_YEAR: Final = timedelta(days=184)
+"""The most days from one step to the next that has no year of its own."""
 _NOTHING: Final = Token("", "", False, None, "")
 DOUBTS: Final = (
     (_disagrees_in_brackets, "what stands in brackets is another time"),
@@ -205,8 +210,8 @@ DOUBTS: Final = (
     (_starts_later, "what is due by one date only starts after it"),
     (_ready_later, "the season, or all the time before it is to be ready"),
     (_told_of_what_is_to_come, "done after its time, or a later step"),
+    (_behind_a_later_time, "its year is missing, and it stands behind a later time"),
     (_after_its_deadline, "what has a deadline, or the later step before it"),
-    (_before_it_starts, "its year is missing, and it is said when it starts"),
     (_ends_with_a_review, "the review may be the last step, or follow it"),
     (_ends_with_a_later_year, "the year behind it may be that of the last step"),
     (_far_from_the_rest, "its year is missing, and the other dates are far off"),

@@ -259,6 +259,7 @@ ROLES: Final = Grammar(
     ("time and.or (?:GAP|by|within)* time comma? word.sooner", _sooner),
     ("time and.or (?:(?!stop|line|semicolon|time|word.sooner)ANY){1,10} word.sooner", "time"),
     ("between THE time (?:and|to) now", "former_time.past"),
+    ("between THE time (?:and|to) new_year", refused("how long the new year is new")),
     ("last.gone time", _last_one),
     (
         "(?:event.for_year|word.for_year|word.term|plan) word.runs (?:THE|from)* time",

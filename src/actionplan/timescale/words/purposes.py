@@ -79,6 +79,7 @@ until: until, till, til, up to, upto, up until, until at least, untill, ongoing 
     continuing until, continue until
 before: pre, before, prior to, ahead of, in advance of, well before, just before, immediately before, b4, bef
 from: from, since, unlikely before, not likely before, not expected before, not applicable until, n/a until,
+    not applicable before, n/a before, not available before, not planned before,
     not due until, not due before, not required until, not required before, not needed until,
     not needed before, not expected until, not possible until, not possible before, not available until,
     not likely until, unlikely until, as from, as of, as at, current at, correct at, position at, eff,
