@@ -23,6 +23,8 @@ from actionplan.text.days import last_day
 
 PAIRED = ("by_whom", "outcomes", "timescale", "monitoring")
 """The cells that hold a paragraph for each part, if an action has parts."""
+_OF_PARTS = (*AGREED, *IN_UPDATES)
+"""What a part in a row of its own says, beside fields of the plan's own."""
 
 
 def entry_of(group: ActionRows, ref: str, light: str, reading: Reading) -> Record:
@@ -101,12 +103,8 @@ def _shared(group: ActionRows, below: Sequence[Line]) -> tuple[list[Piece], list
     action = group.first.piece_of("action")
     if action and action.place in last:
         told |= {piece.column.at for piece in group.first.pieces if piece.place not in last}
-    first = [
-        piece
-        for piece in group.first.pieces
-        if piece.column.at in told
-        and (piece.column.field in (*AGREED, *IN_UPDATES) or is_own(piece.column.field))
-    ]
+    told &= {one.at for one in group.grid.columns if one.field in _OF_PARTS or is_own(one.field)}
+    first = [piece for piece in group.first.pieces if piece.column.at in told]
     shared = [piece for piece in group.first.pieces if piece not in first]
     of_all = {piece.place for piece in shared}
     rest = [[piece for piece in line.pieces if piece.place not in of_all] for line in below]

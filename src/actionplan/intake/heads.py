@@ -59,7 +59,7 @@ def counted(grids: Sequence[Grid]) -> set[str]:
     tables = {grid.table.name: grid.table for grid in grids}.values()
     texts = [next(reversed(table.above), "") for table in tables]
     found = [remarks.number_of(text) for text in texts]
-    kinds, numbers = {one.kind for one in found if one}, {one.number for one in found if one}
+    kinds, numbers = {one.kind for one in found if one.number}, {one.number for one in found if one.number}
     return {*texts} if len(kinds) == 1 < len(numbers) == len(texts) else set()
 
 

@@ -97,10 +97,8 @@ def _with_date_left_open(column: Column) -> str:
     """`Update as of {date}`, for a heading with its date in it; the heading without one as it stands."""
     heading = column.heading
     found, part = dates.found_in(heading), dates.part_of_year(heading)
-    if not column.as_of or not (found or part):
-        return heading
-    if not found:
-        return heading.replace(part, "{date}", 1)
+    if not found or not column.as_of:
+        return heading.replace(part, "{date}", 1) if part and column.as_of else heading
     left = f"{heading[: found.start]}{{date}}{heading[found.end :]}"
     if dates.year_of_part(heading):  # the part says no more than the date does, and only of this one
         left = one_line(left.replace(part, "", 1)).strip(" :–-")

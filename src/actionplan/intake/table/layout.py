@@ -118,8 +118,8 @@ def _first_section(above: Sequence[str], rows: Sequence[Row]) -> int:
     """How many of the last texts above are the first of the sections that stand between the rows, and its
     aims: "Theme 1: Roads", if a row says "Theme 2: Parks"; 0 for none."""
     aims = len([*takewhile(remarks.is_aim, reversed(above))])
-    first = remarks.number_of(above[-1 - aims]) if aims < len(above) else None
-    if first is None or first.number not in _SECOND:
+    first = remarks.number_of(above[-1 - aims] if aims < len(above) else "")
+    if first.number not in _SECOND:
         return 0
     second = first._replace(number=_SECOND[first.number])
     alone = (row.said[0].text for row in rows if len(row.said) == 1)

@@ -41,10 +41,10 @@ class Counted(NamedTuple):
     number: str
 
 
-def number_of(heading: str) -> Counted | None:
-    """How the heading is counted; None for one that is not."""
+def number_of(heading: str) -> Counted:
+    """How the heading is counted; both are "" for one that is not."""
     found = _COUNTED.match(heading)
-    return Counted(caseless(found["kind"]), found["number"].rstrip(".")) if found else None
+    return Counted(caseless(found["kind"]), found["number"].rstrip(".")) if found else Counted("", "")
 
 
 def is_update(text: str) -> bool:
@@ -67,11 +67,6 @@ def is_dated_update(text: str) -> bool:
 def is_remark(text: str) -> bool:
     """Whether it explains, sums up or signs: "* subject to funding", "Total", "Approved by"."""
     return _REMARK.match(text) is not None
-
-
-def heads_remarks(text: str) -> bool:
-    """Whether remarks stand below it: "Notes:"."""
-    return re.fullmatch(r"(?:notes?|key|sources?)\W*", text, re.IGNORECASE) is not None
 
 
 def is_aim(text: str) -> bool:

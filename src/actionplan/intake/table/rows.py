@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from actionplan.intake.columns import IN_UPDATES, Column
@@ -30,6 +30,7 @@ AGREED = tuple(
 _LONGEST_SECTION = 200
 _LONGEST_WORD = 90
 _NO_ACTION = "a ref without what will be done"
+_NOTES = re.compile(r"(?:notes?|key|sources?)\W*", re.IGNORECASE)
 _PART_REF = re.compile(r"[a-z]\W?$")
 _TOTAL = re.compile(
     r"(?:grand |sub[ -]?)?totals?(?: (?:number of )?costs?)?"
@@ -117,7 +118,8 @@ class _Reader:
         for at, row in enumerate(self.grid.rows):
             line = self._line(at, row)
             self.started = self.started or line.kind == "action"
-            self.kinds |= {_kind_of(line.pieces[0].cell.text)} if line.kind == "section" else set()
+            if line.kind == "section":
+                self.kinds.add(remarks.number_of(line.pieces[0].cell.text).kind)
             yield line
 
     def _line(self, at: int, row: Row) -> Line:
@@ -197,7 +199,7 @@ class _Reader:
         if of_many:
             return of_many
         # "Outcome 2: Roads" behind a section that is counted so reports no outcome.
-        counted = _kind_of(cell.text) in self.kinds - {""}
+        counted = remarks.number_of(cell.text).kind in self.kinds - {""}
         if self.started and remarks.is_update(cell.text) and not counted:
             return self._across("update", line.row, cell)
         if remarks.is_remark(cell.text) or len(cell.text) > _LONGEST_SECTION or len(paragraphs_of(cell)) > 4:
@@ -244,14 +246,13 @@ class _Reader:
         that stands below one that is called so."""
         full = max((at for at in self.said if len(self.grid.rows[at].said) > 1), default=0)
         tail = {at: self.grid.rows[at].said[0].text for at in self.said if at > full}
-        marks = {row.text_at(self.action)[:1] for row in self.grid.rows[: full + 1]}
-        named = next((at for at, text in tail.items() if remarks.heads_remarks(text)), len(self.grid.rows))
-        found = set[int]()
-        for at, text in reversed(tail.items()):
-            if at < named and not (remarks.is_remark(text) and (text[0].isalnum() or text[0] not in marks)):
-                break
-            found.add(at)
-        return found
+        firsts = {row.text_at(self.action)[:1] for row in self.grid.rows[: full + 1]}
+        marks = {mark for mark in firsts if not mark.isalnum()}
+        named = next((at for at, text in tail.items() if _NOTES.fullmatch(text)), len(self.grid.rows))
+        fits = {
+            at for at, one in tail.items() if at >= named or (remarks.is_remark(one) and one[0] not in marks)
+        }
+        return {*takewhile(fits.__contains__, reversed(tail))}
 
     def _without_action(self, line: Line, at: int) -> Line:
         """A row that says something of the action above."""
@@ -287,21 +288,17 @@ class _Reader:
     def _heads(self, at: int) -> bool:
         """Whether it says a short text in the place of actions, and the next row, with an action, more."""
         text, below = self.grid.rows[at].text_at(self.action), self.below.get(at)
-        may_be = text[:1] and not text[0].islower() and not text.endswith(".") and len(text) < _LONGEST_WORD
-        more = below is not None and len(below.said) > len(self.grid.rows[at].said)
-        return bool(may_be and more and below and below.text_at(self.action))
+        action = (
+            below.text_at(self.action) if below and len(below.said) > len(self.grid.rows[at].said) else ""
+        )
+        is_short = 0 < len(text) < _LONGEST_WORD and not text.endswith(".")
+        return is_short and action != "" and not text[0].islower()
 
 
 def _goes_on(ref: str, below: str) -> bool:
     """Whether the ref below is one of those under the first: "A1" under "A", and "1.1" under "1."."""
     first = ref.rstrip(".):")
     return re.match(re.escape(first) + (r"[./-]\d" if first[-1:].isdigit() else r"\W?\d"), below) is not None
-
-
-def _kind_of(heading: str) -> str:
-    """What it counts, if it is counted: "outcome" of "Outcome 2: Roads"."""
-    found = remarks.number_of(heading)
-    return found.kind if found else ""
 
 
 def whole_text(cell: Cell) -> str:

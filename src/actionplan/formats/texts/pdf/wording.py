@@ -140,12 +140,11 @@ def _is_broken(before: Line, line: Line, room: Box, set_as: Spacing) -> tuple[bo
     It is alone on its line and fills it, so that neither its next letter nor a blank had room.
     """
     begun, two = before.text.lstrip(_PUNCTUATION), line.text.split()[0]
-    one, rest = begun.rstrip(_PUNCTUATION), two.strip(_PUNCTUATION)
+    one, rest, free = begun.rstrip(_PUNCTUATION), two.strip(_PUNCTUATION), room.right - before.box.right
     is_day = dates.only(begun + rest) != ""
     may_be = not before.ends and " " not in before.text and (begun[-1:].isalnum() or is_day)
     if not (may_be and set_as.blanks):
         return False, True
-    free = room.right - before.box.right
     if free > line.initial + _NEAR:
         return False, True
     if one[-1:].isdigit() and two[0].isdigit():
