@@ -23,16 +23,22 @@ endif
 # The tests start hundreds of programs, each of which would else compile all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test sweep newest format golden picture bench fuzz crash editors parsers lock clean
+.PHONY: demo test checked tested sweep newest format golden picture bench fuzz crash editors parsers lock clean
 
 demo: $(VENV)/demo
 	@$(BIN)/plan table --as-of 2009-12-10
 	@$(BIN)/plan overdue --as-of 2009-12-10
 
+# Tests often wait for a program that they started, and the types are checked meanwhile.
 test: $(VENV)/dev
+	@$(MAKE) --no-print-directory --jobs 2 checked tested
+
+checked: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+tested: $(VENV)/dev
 	$(BIN)/pytest -n auto --dist worksteal -rs
 
 # The laws are tried on twenty times as many examples, others each time.
