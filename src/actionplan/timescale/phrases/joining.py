@@ -127,9 +127,11 @@ def _list(match: Match, _: Context) -> Token | None:
     whole, mentions = _joint(match, "list"), [token.value for token in match.all("time")]
     if mentions[-1].shape == "meeting" and any(token[:2] == ("filler", "at") for token in match.tokens):
         return None  # "31 March 2026 at the January meeting": where it is agreed or reported
-    adjoining = len(match.tokens) == 2 and mentions[-1].precision == "month"
-    if adjoining and (narrowed := _narrowed(*mentions)):  # "Q4 Jan"
-        return match.time(narrowed)
+    months = [mention for mention in mentions if mention.precision == "month"]
+    if len(match.tokens) == 2 and len(months) == 1:  # "Q4 Jan", "Oct H2"
+        (other,) = (mention for mention in mentions if mention not in months)
+        if narrowed := _narrowed(other, *months):
+            return match.time(narrowed)
     days = all(mention.precision == "day" and not mention.readings for mention in mentions[-2:])
     if whole is None or not days or not any(token[:2] == ("and", "or") for token in match.tokens):
         return whole

@@ -457,6 +457,11 @@ ROLES: Final = Grammar(
     ),
     ("(?:event|review)+ comma? clause.which function.is (?:filler|word|vague)* time", "event"),
     ("next (?:word|event)+", "event"),
+    # "Ongoing (annual report by 31 May)"
+    (
+        "ongoing open weak_recurrence (?:word|event|review|plan|meeting){1,3} (?:by|filler.in)* THE time",
+        "ongoing",
+    ),
     # "As signs are replaced": whenever that is; "as above" is no event
     ("^ function.as word+ function word", "event"),
 )

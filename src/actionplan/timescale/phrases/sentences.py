@@ -117,7 +117,8 @@ SENTENCES: Final = Grammar(
     ),
     (
         f"{HEAD} time"
-        f" (?:{WITHIN}{{0,12}} {ED} (?!by)|close? (?:dash|colon|comma)? {WITHIN}{{0,12}} word.past)",
+        f" (?:{WITHIN}{{0,12}} {ED} (?!by)|close? (?:dash|colon|comma)? {WITHIN}{{0,12}} word.past)"
+        " (?!deadline)",
         _told,
     ),
     (f"(?:filler|filler.on|filler.in) THE time comma? {WITHIN}{{1,12}} {ED}", _told),
