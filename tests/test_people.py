@@ -56,6 +56,23 @@ def test_a_dash_without_blanks_before_a_capital_is_a_hyphen(dash: str) -> None:
     assert REGISTER.named_in(f"PS{dash}Shaffi") == ("PS", "Shaffi")
 
 
+def test_a_surname_may_be_said_once_for_several() -> None:
+    names = {"AM": "Anna Martin", "ZM": "Zoë Martin", "PM": "Pierre Martin", "PS": "Pete Smith"}
+    register = Register({key: Person(key, name) for key, name in names.items()})
+    assert register.named_in("Anna and Pierre Martin") == ("AM", "PM")
+    assert register.named_in("Anna, Zoë & Pierre Martin with PS") == ("AM", "ZM", "PM", "PS")
+    assert register.named_in("Pete Smith/Anna and Pierre Martin") == ("PS", "AM", "PM")
+    for nobody_else in ("Ann and Pierre Martin", "Pete and Pierre Martin", "Anna with Pierre Martin"):
+        assert register.named_in(nobody_else) == ("PM",)
+    assert register.named_in("Anna/" * 20_000) == ()
+
+
+@pytest.mark.parametrize("dash", ["\u2012", "\u2013", "\u2014", "\u2212"])
+def test_a_dash_between_two_people_divides_them(dash: str) -> None:
+    register = Register({"PS": Person("PS", "Pete Smith"), "ZB": Person("ZB", "Zoë Brown")})
+    assert register.named_in(f"Pete Smith{dash}Zoë Brown") == ("PS", "ZB")
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_accents_are_found_however_they_are_composed(form: Literal["NFC", "NFD"]) -> None:
     name = normalize(form, "José Müller Brown")

@@ -63,6 +63,10 @@ class Mention(NamedTuple):
         """Whether it is no piece of a longer word or name: `Smith-Jones`, `O'Brien`, `A. J. Smith`."""
         return self._begins() and self._ends()
 
+    def ends_at_a_dash(self) -> bool:
+        """Whether it may be all of a name, with another behind a dash: `Pete Smith–Zoë Brown`."""
+        return self.behind[:1] in tuple(_DASHES) and self._begins()
+
     def stands_apart(self) -> bool:
         """Whether no words of anything longer stand beside it: `IT to draft`, `PS and IT`."""
         return bool(re.search(_NOTHING_BEFORE, self.before) and re.match(_NOTHING_BEHIND, self.behind))

@@ -23,6 +23,8 @@ _BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), " ")
 _JOINED_BEFORE = r"(?i)(?: ?([&/+])| (?:and|or)) ?$"
 _JOINED_BEHIND = r"(?i)(?: ?([&/+])| (?:and|or)\b) ?"
 
+_ONE_SURNAME = re.compile(r"((?:[\w-]+(?:, ?| ?[&/] ?| and )(?:and )?){1,8})([\w-]+) ([\w'-]+)")
+"""First names that are joined, and the name of the last of them."""
 _LAST_WORD = r"(?:([^\W\d_a-z][\w']*)|[^\s)\]])$"
 """The end of a word; and the whole of it if it is written as a name is."""
 
@@ -53,8 +55,20 @@ class Register:
             if (broken := wording.translate(_BREAKS)) != wording:
                 apart = [key for key, _ in self.mentions(broken)]
                 found = [*found, *apart] if set(found) >= set(apart) else [*apart, *found]
+            for first, last in self._with_one_surname(normalized(wording)):
+                if last in found and first not in found:
+                    found.insert(found.index(last), first)
             self._found[wording] = tuple(dict.fromkeys(found))
         return self._found[wording]
+
+    def _with_one_surname(self, words: str) -> Iterator[tuple[str, str]]:
+        """Each whose surname only the last one has, and that one: `Anna, Zoë and Pierre Martin`."""
+        for others, forename, surname in _ONE_SURNAME.findall(words):
+            last, *more = self._written.get(f"{forename} {surname}", ["", ""])
+            for other in re.findall(r"[\w-]+", others) if not more else ():
+                keys = self._written.get(f"{other} {surname}", ())
+                if len(keys) == 1 and other not in self._written:
+                    yield keys[0], last
 
     def mentions(self, wording: str) -> Iterator[tuple[str, Mention]]:
         """Each mention of somebody in the wording, with her key."""
@@ -121,7 +135,10 @@ class Register:
     def _is_meant(self, mention: Mention, person: Person) -> bool:
         """Whether the mention is of this person, whose key or name it is."""
         return (
-            mention.is_whole()
+            (
+                mention.is_whole()
+                or (mention.ends_at_a_dash() and self._begins(mention.behind[1:], in_full=True))
+            )
             and not mention.is_of_a_body()
             and not mention.is_no_longer()
             and not mention.is_word_of_the_text()
@@ -143,8 +160,8 @@ class Register:
             if keys and len(keys) == 1:
                 yield start + length, keys[0]
 
-    def _begins(self, words: str) -> bool:
-        return any(True for _ in self._beginning(words))
+    def _begins(self, words: str, *, in_full: bool = False) -> bool:
+        return any(not in_full or " " in words[:end] for end, _ in self._beginning(words))
 
     def _ends(self, words: str) -> bool:
         starts = (token.start() for token in _TOKEN.finditer(words))
