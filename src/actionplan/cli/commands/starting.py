@@ -23,7 +23,7 @@ period: {{start: {year}-04-01, end: {next_year}-03-31}} # gives dates without a 
 
 actions: []
 
-# By hand, an action stands in the place of [] like this:
+# By hand, an action stands below `actions:`, without the [], like this:
 #
 #   - ref: …
 #     priority: P1
