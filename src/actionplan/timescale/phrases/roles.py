@@ -457,6 +457,10 @@ ROLES: Final = Grammar(
     ),
     ("(?:event|review)+ comma? clause.which function.is (?:filler|word|vague)* time", "event"),
     ("next (?:word|event)+", "event"),
+    (
+        "(?<!function.to_be)word.past (?:by|before) the time by (?=$|stop|semicolon|line|comma)",
+        "former_time.past",
+    ),
     # "Ongoing (annual report by 31 May)"
     (
         "ongoing open weak_recurrence (?:word|event|review|plan|meeting){1,3} (?:by|filler.in)* THE time",
