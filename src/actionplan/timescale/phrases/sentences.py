@@ -165,7 +165,6 @@ SENTENCES: Final = Grammar(
         "|time close? colon (?:amount|decimal|COUNT) (?=$|stop|comma|semicolon|line|dash|open))",
         _governed(REACHED),
     ),
-    ("^ amount.percent dash.spaced time (?=$)", _governed(REACHED)),
     ("filler.at THE time (?!meeting|event)", _stood),
     ("(?:COUNT|amount|decimal) word{1,3} filler.at THE time (?!meeting|event)", _governed(STOOD)),
     (f"word.might {IN}{{0,16}} {AT} time", _governed("somebody may, or may not, by then")),
