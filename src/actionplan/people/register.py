@@ -22,8 +22,7 @@ _BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), " ")
 """Invisible signs that texts from the web have between two words, and within one."""
 _JOINED_BEFORE = r"(?i)(?: ?([&/+])| (?:and|or)) ?$"
 _JOINED_BEHIND = r"(?i)(?: ?([&/+])| (?:and|or)\b) ?"
-
-_ONE_SURNAME = re.compile(r"((?:[\w-]+(?:, ?| ?[&/] ?| and )(?:and )?){1,8})([\w-]+) ([\w'-]+)")
+_ONE_SURNAME = r"((?:[\w-]+(?:, ?| ?[&/] ?| and )(?:and )?){1,8})([\w-]+) ([\w'-]+)"
 """First names that are joined, and the name of the last of them."""
 _LAST_WORD = r"(?:([^\W\d_a-z][\w']*)|[^\s)\]])$"
 """The end of a word; and the whole of it if it is written as a name is."""
@@ -55,7 +54,7 @@ class Register:
             if (broken := wording.translate(_BREAKS)) != wording:
                 apart = [key for key, _ in self.mentions(broken)]
                 found = [*found, *apart] if set(found) >= set(apart) else [*apart, *found]
-            for first, last in self._with_one_surname(normalized(wording)):
+            for first, last in self._with_one_surname(normalized(wording)) if found else ():
                 if last in found and first not in found:
                     found.insert(found.index(last), first)
             self._found[wording] = tuple(dict.fromkeys(found))
@@ -63,12 +62,12 @@ class Register:
 
     def _with_one_surname(self, words: str) -> Iterator[tuple[str, str]]:
         """Each whose surname only the last one has, and that one: `Anna, Zoë and Pierre Martin`."""
-        for others, forename, surname in _ONE_SURNAME.findall(words):
-            last, *more = self._written.get(f"{forename} {surname}", ["", ""])
-            for other in re.findall(r"[\w-]+", others) if not more else ():
-                keys = self._written.get(f"{other} {surname}", ())
+        for others, forename, surname in re.findall(_ONE_SURNAME, words):
+            last = self._written.get(f"{forename} {surname}", [])
+            for other in re.findall(r"[\w-]+", others) if len(last) == 1 else ():
+                keys = self._written.get(f"{other} {surname}", [])
                 if len(keys) == 1 and other not in self._written:
-                    yield keys[0], last
+                    yield keys[0], last[0]
 
     def mentions(self, wording: str) -> Iterator[tuple[str, Mention]]:
         """Each mention of somebody in the wording, with her key."""
