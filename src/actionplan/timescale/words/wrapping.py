@@ -85,8 +85,9 @@ _ONLY: Final = re.compile(
 )
 """The number of the only item; "1. May" is a day."""
 _MARKS: Final = ' \t\r\n*_"“”'
-_QUOTED: Final = re.compile(r"['‘’]((?:[^'‘’]|(?<=\w)['’](?=[a-z]))*)['’]$")
 """What quotes a wording or makes it bold."""
+_QUOTED: Final = re.compile(r"['‘’]((?:[^'‘’]|(?<=\w)['’](?=[a-z]))*)['’]$")
+"""Single quotes around it; but not the apostrophe of "the board's"."""
 _MOST_FRAMES: Final = 5
 """Frames around one another that are taken off; hostile text has a thousand."""
 _END: Final = re.compile(r"(?<=[\w)'’\"%.-])\s*[.,;:!](?<![.\s]\w\.)$")
