@@ -123,6 +123,14 @@ def joined(draw: st.DrawFn) -> list[list[Some]]:
 
 
 @given(joined())
+@example(
+    [
+        ["Ref", "Action", "Lead", "By when"],
+        [cell("1", down=3), "Dig pond 1", cell("Bo 1.", down=3), cell("1 May 2025", down=2)],
+        [None, "Dig pond 2", None, None],
+        [None, "Dig pond 3", None, cell("3 May 2025")],
+    ]
+)
 def test_a_cell_over_several_rows_counts_for_each_of_them(rows: list[list[Some]]) -> None:
     """Each row with a cell of its own is an action or a part of one, and says all that its cells do."""
     columns = {"by_whom": len(rows[0]) - 2, "timescale": len(rows[0]) - 1}

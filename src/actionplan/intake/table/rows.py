@@ -234,6 +234,8 @@ class _Reader:
         dated = remarks.is_dated_update(cell.text)
         if self.started and (dated or (not bare and remarks.is_labelled_update(cell.text))):
             return self._across("update", line.row, cell)
+        if any(_says(piece.cell) for piece in line.pieces if not piece.own):
+            return line
         heading = cell.bold or cell.fill or (cell.text.isupper() and len(cell.text) < _LONGEST_WORD)
         if heading and len(paragraphs_of(cell)) == 1 and not self._mostly_bold():
             return None
