@@ -128,14 +128,14 @@ _ORDERS = {
         answer rag fold __init__""",
     "timescale": """
         __init__
-        calendar/spans calendar/context calendar/mention calendar/ranges calendar/resolving
+        calendar/spans calendar/context calendar/mention calendar/ranges calendar/narrowing calendar/resolving
         words/times words/purposes words/states words/vocabulary
         words/spelling words/wrapping words/figures words/tokens words/lexemes words/phrasing words/patterns
         names/numerals names/days names/months names/pairs names/counted names/years names/stretches
         names/quarters names/meetings names/beside names/naming
         phrases/repeating phrases/anchors phrases/edges phrases/joining phrases/remainders phrases/telling
         phrases/progress phrases/moving phrases/failing phrases/roles phrases/sentences
-        candidates doubts reading""",
+        candidates undated doubts reading""",
 }
 ROOMS = {package: tuple(order.split()) for package, order in _ORDERS.items()}
 """The modules of a package in their order: each imports only from those before it."""

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from actionplan.timescale import Calendar, Period, Timescale, parse
 from actionplan.timescale.calendar.spans import FEASTS, easter, later
-from actionplan.timescale.reading import STAGES, WORDED
+from actionplan.timescale.reading import STAGES
+from actionplan.timescale.undated import WORDED
 from actionplan.timescale.words.patterns import Rule
 from actionplan.timescale.words.phrasing import LONGEST_READ
 from actionplan.timescale.words.tokens import CLASSES, letter, letters

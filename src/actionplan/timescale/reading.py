@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from actionplan.text.days import order_of
-from actionplan.timescale import Calendar, Kind, Period, Timescale
+from actionplan.timescale import Calendar, Period, Timescale
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.candidates import NAMED, SENTENCE_ENDS, SEPARATORS, Candidate, candidates_of
@@ -21,33 +21,12 @@ from actionplan.timescale.phrases.repeating import REPEATED_TIMES, REPEATS
 from actionplan.timescale.phrases.roles import ROLES
 from actionplan.timescale.phrases.sentences import SENTENCES
 from actionplan.timescale.phrases.telling import DONE_OR_TO_DO
+from actionplan.timescale.undated import outlasts, recurring, repeat_in, undated, worded
 from actionplan.timescale.words.phrasing import LONGEST_READ, tokens_of
 from actionplan.timescale.words.tokens import Token, letters_of, unbracketed
 
 STAGES: Final = (REPEATS, NAMES, WEEKDAYS, EDGES, RANGES, LISTS, REMAINDERS, REPEATED_TIMES, ROLES, SENTENCES)
 
-_WORDED: Final[tuple[tuple[Kind, str, str], ...]] = (
-    ("recurring", "repeats", "recurrence weak_recurrence"),
-    ("ongoing", "no end is set", "ongoing throughout onwards"),
-    ("to be confirmed", "the date is still to be set", "tbc"),
-    ("to be confirmed", "the date is in question", "query"),
-    ("immediate", "at once; no date is named", "immediate now"),
-    ("status", "says how far it is, not when", "done started in_place status"),
-    ("status", "says that it is done, not when it is due", "done_time"),
-    ("not understood", "too vague for a date", "vague new_year"),
-    ("event", "depends on an event", "often event depends"),
-    ("event", "depends on a meeting whose date is not known", "undated_meeting"),
-    ("event", "depends on a meeting", "meeting"),
-    ("event", "only after a time; not due by one", "after_time"),
-    ("event", "depends on what comes before it", "after"),
-    ("event", "depends on what comes after it", "before"),
-    ("event", "the dates of terms and holidays are local", "term holiday"),
-)
-WORDED: Final = {name: (kind, reason) for kind, reason, names in _WORDED for name in names.split()}
-"""What a wording without a date is, by the first class of word in it that says."""
-
-
-TOLD: Final = {"past": "done then", "failed": "not done then"}
 _THINGS: Final = ("word", "event", "meeting", "plan", "review", "numbered", "depends")
 COUNTED_FROM_THERE: Final = "counted from what was done then, or from the start of the plan"
 OF_SOMETHING_PAST: Final = "it lies before the plan: by then, or the date of what stands beside it"
@@ -81,21 +60,21 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
         return Timescale(text, "not understood", reason="nothing is written")
     kinds = {token.kind for token in tokens}
     candidates = candidates_of(tokens, context)
-    repeat = _repeat(tokens, candidates) if kinds & {"recurrence", "weak_recurrence"} else None
-    if repeat is not None and not _outlasts(tokens, candidates, repeat):
-        return _recurring(text, tokens, repeat, context)
+    repeat = repeat_in(tokens, candidates) if kinds & {"recurrence", "weak_recurrence"} else None
+    if repeat is not None and not outlasts(tokens, candidates, repeat):
+        return recurring(text, tokens, repeat, context)
     if (
         candidates
         and candidates[-1].role != "revised_time"  # "changed to September at the May Board"
         and any(token.kind == "undated_meeting" for token in unbracketed(tokens[candidates[-1].at :]))
     ):
-        return _worded(text, "undated_meeting")
+        return worded(text, "undated_meeting")
     if candidates and any(token[:2] == ("tbc", "step") for token in tokens[candidates[-1].at :]):
-        return _worded(text, "tbc")
+        return worded(text, "tbc")
     if candidates and (vague := _vague_step(tokens[candidates[-1].at + 1 :])):
-        return _worded(text, vague)
+        return worded(text, vague)
     if candidates and _is_before_a_term(candidates[-1], tokens, context):
-        return _worded(text, "term")
+        return worded(text, "term")
     still_due = [c for c in candidates if c.role in ("deadline", "revised_time")]
     if kinds & {"done", "done_time"} and not (still_due and not _is_over(still_due, tokens, context)):
         candidates = [c for c in candidates if _comes_after_what_is_done(c, tokens)]
@@ -109,7 +88,7 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
     if candidates:
         every = tokens[repeat].value if repeat is not None else None
         return _dated(text, tokens, candidates, every if isinstance(every, str) else None, context)
-    return _undated(text, tokens, context)
+    return undated(text, tokens, context)
 
 
 def _vague_step(behind: Sequence[Token]) -> str:
@@ -175,62 +154,6 @@ def _is_counted_from_what_was_done(last: Candidate, tokens: Sequence[Token], con
     """ "Claim submitted 20 November, decision within 8 weeks", when no update says on which day."""
     from_the_start = context.as_of is None and last.mention.shape == "counted"
     return from_the_start and any(token.kind == "former_time" for token in tokens[: last.at])
-
-
-def _repeat(tokens: Sequence[Token], candidates: Sequence[Candidate]) -> int | None:
-    """Where the recurrence stands; an adjective before a noun ("annual report") only if there is no date."""
-    named = any(
-        c.role not in ("time", "review_time")
-        or tokens[c.at].sort == "to_come"
-        or (c.mention.clear and c.mention.precision != "year")
-        for c in candidates
-    )
-    kinds = ("recurrence",) if named else ("recurrence", "weak_recurrence")
-    at = next((i for i, token in enumerate(tokens) if token.kind in kinds), None)
-    if at is None or candidates:
-        return at
-    first = next((token.kind for token in tokens if token.kind in WORDED), "recurrence")
-    return at if first in kinds or first in ("event", "depends", "meeting") else None
-
-
-def _outlasts(tokens: Sequence[Token], candidates: Sequence[Candidate], repeat: int) -> bool:
-    """Whether a date counts beside a recurrence: "March 2010 and annually after", "monthly until June"."""
-    then = tokens[repeat + 1 : repeat + 2]
-    for candidate in candidates:
-        token = tokens[candidate.at]
-        goes_on = {t.kind for t in tokens[candidate.at + 1 :]} & {"thereafter", "onwards"}
-        if candidate.at > repeat and goes_on:  # "weekly until July and thereafter as required"
-            continue
-        # "monthly, May – July 2026"; but "regularly throughout 2016–2021"
-        throughout = tokens[candidate.at - 1].kind == "throughout"
-        of_it = candidate.mention.shape in ("range", "list") and candidate.at > repeat and not throughout
-        if candidate.role == "revised_time" or token.sort == "until" or (of_it and candidate.mention.clear):
-            return True
-        each = tokens[repeat].value is None and candidate.at > repeat  # "each school will report by June"
-        if candidate.role == "deadline" and (candidate.mention.clear or each):
-            return True
-        if candidate.at < repeat and candidate.mention.clear and any(t.kind == "thereafter" for t in then):
-            return True
-        between = {t.kind for t in tokens[candidate.at + 1 : repeat]}
-        if candidate.at < repeat and (between & {"and", "thereafter", "review", "word", "line"}):
-            return True
-        if candidate.at < repeat and (candidate.role == "deadline" or (candidate.mention.clear and between)):
-            return "open" not in between
-    return False
-
-
-def _recurring(text: str, tokens: Sequence[Token], repeat: int, context: Context) -> Timescale:
-    value = tokens[repeat].value
-    every, start = value if isinstance(value, tuple) else (value, None)
-    starts = [token.value for token in tokens if token.kind == "start_time"] + ([start] if start else [])
-    first = resolved(starts[0], context).period if starts else None
-    reason = f"repeats every {_in_words(every)}" if every else "repeats"
-    return Timescale(text, "recurring", start=first.start if first else None, every=every, reason=reason)
-
-
-def _in_words(every: str) -> str:
-    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[every[-1]]
-    return unit if every[1:-1] == "1" else f"{every[1:-1]} {unit}s"
 
 
 def _dated(
@@ -312,33 +235,3 @@ def _why(chosen: Candidate, dates: int) -> str:
     several = f"; the last of {dates} dates" if dates > 1 else ""
     revised = "; the revised date" if chosen.role == "revised_time" else ""
     return f"{chosen.answer.why}{several}{revised}"
-
-
-def _worded(text: str, token_class: str) -> Timescale:
-    kind, reason = WORDED[token_class]
-    return Timescale(text, kind, reason=reason)
-
-
-def _undated(text: str, tokens: Sequence[Token], context: Context) -> Timescale:
-    starts = [
-        resolved(token.value, context) for token in tokens if token.kind in ("start_time", "after_time")
-    ]
-    first = next((answer.period.start for answer in starts if answer.period), None)
-    told = [t for t in tokens if t.kind in ("former_time", "review_time") and t.sort in TOLD]
-    for token in sorted(tokens, key=lambda token: token.kind == "before"):  # any other word says more
-        if told and token.kind in ("event", "meeting", "now"):
-            continue
-        if token.kind == "start_time":
-            return Timescale(text, "ongoing", start=first, reason="says when it starts, not when it is due")
-        if token.kind in WORDED:
-            kind, reason = WORDED[token.kind]
-            every = next(
-                (t.value for t in tokens if t.kind == "recurrence" and isinstance(t.value, str)), None
-            )
-            return Timescale(text, kind, start=first, every=every, reason=reason)
-    if told:
-        return Timescale(text, "status", reason=f"says what was {TOLD[told[0].sort]}, not when it is due")
-    troubles = [token.value.trouble for token in tokens if token.kind == "former_time" and token.value]
-    none = "no date in the words" if not troubles else "the date in the words is not when it is due"
-    reason = next(filter(None, reversed(troubles)), none)
-    return Timescale(text, "not understood", reason=reason)

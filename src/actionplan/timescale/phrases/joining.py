@@ -5,16 +5,22 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Final
 
-from actionplan.timescale import Period, Precision
+from actionplan.timescale import Period
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import (
     Contradiction,
     Mention,
     Shape,
-    fixed,
     holds,
     reshaped,
     unknown,
+)
+from actionplan.timescale.calendar.narrowing import (
+    ANY_YEAR,
+    begun_by_its_whole,
+    narrowed,
+    settled,
+    without_their_year,
 )
 from actionplan.timescale.calendar.ranges import inside, joined
 from actionplan.timescale.calendar.spans import later
@@ -33,7 +39,7 @@ MOST_TIMES: Final = 50
 
 
 def _joint(match: Match, shape: Shape) -> Token | None:
-    mentions = _without_their_year([token.value for token in match.all("time")])
+    mentions = without_their_year([token.value for token in match.all("time")])
     if len(mentions) > MOST_TIMES:
         return match.time(unknown("too many dates for one timescale"))
     for first, token in pairwise(match.tokens):
@@ -55,17 +61,6 @@ def _joint(match: Match, shape: Shape) -> Token | None:
     return match.time(whole)
 
 
-def _without_their_year(mentions: list[Mention]) -> list[Mention]:
-    """ "Year 1, Sept 2009, Dec 2009": a year in front that holds all the others only introduces them."""
-    year, *others = mentions
-    if year.precision != "year" or not all(mention.clear for mention in mentions):
-        return mentions
-    whole = year.of_year(year.year or 0)
-    periods = [other.of_year(other.year or 0) for other in others]
-    inside_it = all(holds(whole, period) for period in periods)
-    return others if inside_it and all(other.precision != "year" for other in others) else mentions
-
-
 def _range(match: Match, _: Context) -> Token | None:
     times = [token.value for token in match.all("time")]
     first, last = times[0], times[-1]
@@ -75,8 +70,8 @@ def _range(match: Match, _: Context) -> Token | None:
         return match.time(unknown("up to the end of that year, or the same time in it"))
     if last.clear and _begins_in_doubt(first, last):
         return match.time(last._replace(shape="end"))
-    if narrowed := _begun_by_its_whole(first, last):
-        return match.time(narrowed)
+    if finer := begun_by_its_whole(first, last):
+        return match.time(finer)
     whole = _joint(match, "range")
     bounded = whole is not None and whole.value.clear and match.tokens[0].kind in ("from", "start")
     return whole._replace(sort="until") if whole is not None and bounded else whole
@@ -102,14 +97,6 @@ def _spelled_range(match: Match, context: Context) -> Token | None:
     return None if months is None else _spelled_out(Match((first, months)), context)
 
 
-def _begun_by_its_whole(whole: Mention, part: Mention) -> Mention | None:
-    """ "FY27 Q1 – March": a time without a year that lies in the one before it is no end of a range."""
-    if part.year is not None or not whole.clear or whole.precision == "year":
-        return None
-    narrowed = _narrowed(whole, part)
-    return narrowed if narrowed is not None and _is_possible(narrowed) else None
-
-
 def _may_be_the_same_time(first: Mention, year: Mention) -> bool:
     """ "March 2010, 2011": after a finer time a bare year may be short for that time in it."""
     bare = (year.why, year.shape) == (CALENDAR_YEAR_ENDS, "span")
@@ -130,8 +117,8 @@ def _list(match: Match, _: Context) -> Token | None:
     months = [mention for mention in mentions if mention.precision == "month"]
     if len(match.tokens) == 2 and len(months) == 1:  # "Q4 Jan", "Oct H2"
         (other,) = (mention for mention in mentions if mention not in months)
-        if narrowed := _narrowed(other, *months):
-            return match.time(narrowed)
+        if finer := narrowed(other, *months):
+            return match.time(finer)
     days = all(mention.precision == "day" and not mention.readings for mention in mentions[-2:])
     if whole is None or not days or not any(token[:2] == ("and", "or") for token in match.tokens):
         return whole
@@ -218,11 +205,6 @@ def _moved_by(match: Match, _: Context) -> Token | None:
 A_WEEK: Final = 7
 """Days of work that rather lie in the month they are said to be in: "June for 2 days"."""
 _COARSE: Final = ("quarter", "season", "half-year", "year")
-ANY_YEAR: Final = 2000
-"""A year in which to see whether one time lies in another where neither gives a year."""
-_COARSENESS: Final[dict[Precision, int]] = {
-    "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "half-year": 4, "year": 5,
-}  # fmt: skip
 _UNITS: Final = ("days", "weeks", "months", "quarter", "years")
 _LONG: Final = ("months", "quarter", "years")
 """Units so long that what is done for some of them is not a piece of work."""
@@ -283,13 +265,13 @@ def _year_apart(match: Match, context: Context) -> Token | None:
     if part.clear and part.of_year(part.year).end in year.readings:  # "Year 2-3 (2025-2026)"
         return match.time(part)
     if part.readings and year.year is None and not year.readings and not year.trouble:
-        settled = _settled(part, year)
-        return None if settled is None else match.time(settled)
+        meant = settled(part, year)
+        return None if meant is None else match.time(meant)
     if part.readings and year.clear:  # "FY26 Q3 (Jun 2026)" is not after the ends that it may have
         end = year.of_year(year.year or 0).end
         return match.time(year) if part.readings[0] - _A_YEAR < end <= part.readings[-1] else None
-    if (narrowed := _narrowed(part, year)) and match.tokens[-1].kind == "close":
-        return match.time(narrowed)
+    if (finer := narrowed(part, year)) and match.tokens[-1].kind == "close":
+        return match.time(finer)
     if part.precision == "year":
         part, year = year, part
     if (
@@ -336,44 +318,11 @@ def _spelled_out(match: Match, _: Context) -> Token | None:
     return match.time(months._replace(precision="quarter")) if is_quarter else None
 
 
-def _narrowed(whole: Mention, part: Mention) -> Mention | None:
-    """ "Winter (Jan 2012)", "Q3 2011/12 (October)": a finer time in brackets, where it lies in the other."""
-    if _COARSENESS[part.precision] >= _COARSENESS[whole.precision] or whole.shape not in (
-        "span",
-        "counted",
-        "meeting",
-    ):
-        return None
-    if whole.readings or part.readings or whole.trouble or part.trouble:
-        return None
-    if part.year is None and whole.year is not None:
-        within = inside(whole, part)
-        return within if whole.shape == "span" or _is_possible(within) else None
-    year = ANY_YEAR if part.year is None else part.year
-    finer, years = part.of_year(year), (year - 1, year) if whole.year is None else (whole.year,)
-    periods = [whole.of_year(year) for year in years]
-    return part if any(holds(p, finer) and p != finer for p in periods) else None
-
-
 def _day_of_a_thing(match: Match, _: Context) -> Token | None:
     """ "June 2026 Board (12 June)", "autumn 2026 training (9 Oct)": the bracket says which day that is."""
     whole, day = (token.value for token in match.all("time"))
-    narrowed = _narrowed(whole, day) if day.precision == "day" else None
-    return None if narrowed is None else match.time(narrowed)
-
-
-def _is_possible(mention: Mention) -> bool:
-    try:
-        return mention.of_year(mention.year or 0) is not None
-    except ValueError:
-        return False
-
-
-def _settled(either: Mention, part: Mention) -> Mention | None:
-    """ "Q1 2010 (Jan – Mar)": the reading that ends with the other time."""
-    ends = [part.of_year(day.year) for day in either.readings]
-    settled = [period for period, day in zip(ends, either.readings, strict=True) if period.end == day]
-    return fixed(settled[0], part.precision, part.why) if len(settled) == 1 else None
+    finer = narrowed(whole, day) if day.precision == "day" else None
+    return None if finer is None else match.time(finer)
 
 
 LISTS: Final = Grammar(
