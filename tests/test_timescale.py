@@ -711,6 +711,7 @@ def test_what_a_rule_needs_keeps_it_from_nothing(monkeypatch: pytest.MonkeyPatch
     read = [parse(wording, YEAR) for wording in wordings]
     for stage in STAGES:
         monkeypatch.setattr(stage, "_found", stage._matches)
+        monkeypatch.setattr(stage, "_of_class", {"": range(len(stage.rules))})
     for rule in _rules():
         monkeypatch.setattr(rule, "needed", [])
     assert [parse(wording, YEAR) for wording in wordings] == read

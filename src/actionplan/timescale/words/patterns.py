@@ -8,6 +8,7 @@ as `tokens` has them. What the signs of a regular expression mean, they mean her
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
@@ -214,12 +215,24 @@ class Grammar:
             rewritten.append(token)
         return tuple(rewritten)
 
+    @cached_property
+    def _of_class(self) -> dict[str, list[int]]:
+        """The rules by their rarest classes, "" for those that need none; most wordings have those of few."""
+        rows = Counter(name for rule in self.rules for classes in rule.needed for name in classes)
+        found: dict[str, list[int]] = {}
+        for at, rule in enumerate(self.rules):
+            rarest = min(rule.needed, key=lambda classes: sum(rows[name] for name in classes), default=("",))
+            for name in rarest:
+                found.setdefault(name, []).append(at)
+        return found
+
     def _matches(self, letters: str) -> dict[int, Found]:
         """All matches by their place; wordings of the same classes have the same ones."""
         matches: dict[int, list[tuple[int, Maker]]] = {}
-        lacks = kinds(letters).isdisjoint
-        for rule in self.rules:
-            for at, end in () if any(map(lacks, rule.needed)) else rule.places(letters):
+        has = kinds(letters)
+        for row in sorted({row for name in (*has, "") for row in self._of_class.get(name, ())}):
+            rule = self.rules[row]
+            for at, end in () if any(map(has.isdisjoint, rule.needed)) else rule.places(letters):
                 matches.setdefault(at, []).append((end, rule.make))
         return {at: tuple(sorted(found, key=lambda row: -row[0])) for at, found in matches.items()}
 
