@@ -109,7 +109,7 @@ _ORDERS = {
         again/whole again/shown again/__init__
         __init__""",
     "people": """
-        vocabulary mention names doubts addresses division spellings redaction strangers
+        vocabulary names mention doubts addresses division spellings redaction strangers
         register leads __init__""",
     "schema": """
         values entries actions models synonyms verdict whole remainder __init__""",

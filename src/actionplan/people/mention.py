@@ -27,6 +27,7 @@ _SHARING = r"(?:(?: and| or| ?&| ?/| ?,) ?\w+)*"
 _NEXT_WORD = r" ([^\W\d_][\w']*)"
 _SURNAME = r" [^\W\d_a-z][^\W\d_]*[a-z]"
 _FORENAME = r"(?<![\w-])([^\W\d_a-z][a-z]+)\.? $"
+_SHARED_SURNAME = r"(?:(?:[^\W\d_a-z][^\W\d_]*, ?)*([^\W\d_a-z][^\W\d_]*),?(?: and| ?[&/])) ?$"
 _INITIAL = r"[^\W\d_](?![\w'])"
 _INITIAL_BEFORE = r"(?<!\w)([^\W\d_])(?:\. ?| )$"
 _LONG_BEFORE = r"([^()\[\],;:]*) ?[(\[]$"
@@ -77,7 +78,7 @@ class Mention(NamedTuple):
         firm = None if no_firm else re.match(FIRM, self.behind)
         if firm and (firm[1] is None or firm[1][0].isupper()):
             return True
-        before = self.before
+        before = self._before_first_names()
         of_somebody = before.lower().rstrip(": ").endswith(SOMEBODY_ENDS) and re.search(SOMEBODY_OF, before)
         if of_somebody or (before and self.is_abbreviation and re.search(DEPUTY, before)):
             return True
@@ -143,6 +144,17 @@ class Mention(NamedTuple):
             return False
         honours = more.isupper() and not self.called.isupper()
         return not (self.is_full and (honours or re.match(POST, self.behind)))
+
+    def _before_first_names(self) -> str:
+        """What stands before the name, and before first names that share its surname: `of Anna and`."""
+        before = self.before
+        if self.is_full and any(f" {word} " in before for word in SOMEBODY_ENDS):
+            from actionplan.people.names import FORENAMES  # few wordings need them
+
+            found = re.search(_SHARED_SURNAME, before)
+            if found and found[1].lower() in FORENAMES:
+                return before[: found.start()]
+        return before
 
     def _begins(self) -> bool:
         before = self.before
