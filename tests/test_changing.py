@@ -639,6 +639,16 @@ def test_rewriting_in_the_editor_is_said_like_setting(
     assert "rewrites" not in run("edit", ref, plan=DATED).err
 
 
+def test_one_undo_is_advised_for_all_that_the_editor_rewrote(run: PlanCommand) -> None:
+    parts = [{"ref": "1a", "by_whom": "Pete"}, {"ref": "1b", "by_whom": "Anna"}]
+    run.env.setenv("EDITOR", "sed -i 's/May/June/; s/Pete/Zoe/; s/1b/1c/'")
+    done = run("edit", "1", plan=record_of({"timescale": "End May 2026", "parts": parts}))
+    assert done.err.count("plan undo") == 1
+    assert "plan undo (of all that was written), then plan update 1 --timescale 'End June 2026'\n" in done.err
+    assert "changed: after the undo, plan update 1a --by-whom Zoe\n" in done.err
+    assert "formerly: after the undo, plan rename 1b 1c\n" in done.err
+
+
 @pytest.mark.parametrize(
     ("ref", "script", "old", "new"),
     [

@@ -262,6 +262,7 @@ def test_an_action_is_found_by_the_ref_that_it_had(run: PlanCommand) -> None:
         ("1", "3a", "there is a '3a' already"),
         ("1", "people/x", "cannot be a ref"),
         ("1", "a,b", "cannot be a ref"),
+        ("1", "7\u200b", "'7\u200b' cannot be a ref: it holds U+200B, which nobody sees\n  write 7\n"),
     ],
 )
 def test_what_is_not_there_or_is_taken_is_refused(run: PlanCommand, what: str, new: str, said: str) -> None:

@@ -1,5 +1,6 @@
 """What people assign: `FIELD=VALUE` on the command line, as the values that a record holds."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -13,7 +14,7 @@ from actionplan.cli.input import cleaned, word
 from actionplan.errors import WrongRequest
 from actionplan.model.statuses import COMMON, COMMON_LIGHTS, RAGS, STATUSES
 from actionplan.schema.models import ENTRIES, fields_at
-from actionplan.text.characters import one_line
+from actionplan.text.characters import INVISIBLE, one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import advised, caseless, keys_in, like, plain
 from actionplan.timescale import Period
@@ -119,10 +120,17 @@ def status_word(call: Call, said: str) -> str:
 
 
 def as_ref(word: str) -> str:
-    """`word` as a new ref. Raises WrongRequest for what the command line would take for something else."""
+    """`word` as a new ref. Raises WrongRequest for what the command line would take for something else, and
+    for invisible characters: on paper it would be the ref of another."""
     taken = word == "plan" or word in MAPS or word.partition("/")[0] in COLLECTIONS
     if taken or word.startswith("-") or "," in word:
         raise WrongRequest(f"'{one_line(word)}' cannot be a ref: commands would read it as something else")
+    if unseen := re.search(INVISIBLE, word):
+        seen = re.sub(INVISIBLE, "", word).strip()
+        raise WrongRequest(
+            f"'{one_line(word)}' cannot be a ref: it holds U+{ord(unseen[0]):04X}, which nobody sees",
+            hint=f"write {quoted(seen)}" if seen else "",
+        )
     return word
 
 

@@ -18,7 +18,7 @@ from actionplan.changes.written import Written
 from actionplan.cli.call import Call
 from actionplan.cli.input import agreed, confirmed
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_moved, say_read_anew, say_rewritten
+from actionplan.cli.talk.consequences import AFTER_UNDO, say_moved, say_read_anew, say_rewritten
 from actionplan.cli.talk.old_names import say_priorities_gone, say_spoken_of
 from actionplan.cli.talk.receipt import history, print_diff, print_written, say_dry, say_unkept, waiting
 from actionplan.cli.talk.unsaved import as_bytes
@@ -103,17 +103,18 @@ def _say_of_edit(call: Call, written: Written, renamed: Mapping[str, str]) -> No
     if renamed:
         say_read_anew(written, [*renamed.values()], as_of=call.today)
     earlier = formerly_in(written.new)
+    undo = ""  # a second one would bring back what the first took back
     for old, new in renamed.items():
         is_lost = old != new and old not in earlier
         if is_lost and written.dry_run:
             say(f"{one_line(old)} would be {one_line(new)}, and not be found by the old ref")
         elif is_lost:
             say(f"{one_line(old)} is {one_line(new)} now, and {call.again('show', old)} does not find it")
-            say(
-                f"  to keep that ref as formerly: {call.again('undo')}, then {call.again('rename', old, new)}"
-            )
+            undo = undo or f"{call.again('undo')}, then "
+            say(f"  to keep that ref as formerly: {undo}{call.again('rename', old, new)}")
+            undo = AFTER_UNDO
             say_spoken_of(written, old)
-        say_rewritten(call, written, old, new)
+        undo = say_rewritten(call, written, old, new, undo=undo)
 
 
 def _replaced(path: Path, name: Name, before: str, text: str, again: str, *, dry_run: bool) -> Written:

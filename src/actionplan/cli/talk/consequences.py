@@ -38,6 +38,8 @@ _TOLD: Sequence[tuple[str, Callable[[Standing], str]]] = (
 """What is said of a change, and what the action or part answers before and after it."""
 
 
+AFTER_UNDO = "after the undo, "
+"""How advice begins that follows other advice to undo."""
 _KEYS = {"section", "priority", "leads", "superseded_by"}
 """The fields that name what the plan may declare or have."""
 _UNKNOWN = {
@@ -248,9 +250,15 @@ def say_how_to_lead(call: Call, written: Written, old: str, new: str) -> None:
         say(f"  and so for {enumerated([one_line(row.item.ref) for row in lost[_MOST:]], most=_MOST)}")
 
 
-def say_rewritten(call: Call, written: Written, ref: str, new: str, fields: Iterable[str] = ()) -> None:
+def say_rewritten(
+    call: Call, written: Written, ref: str, new: str, fields: Iterable[str] = (), *, undo: str = ""
+) -> str:
     """Say which of these fields of an action or part, `new` now, the write changed as if they had always been
-    so, of all if none are named; and which update keeps what was agreed."""
+    so, of all if none are named; and which update keeps what was agreed.
+
+    `undo` is how advice on the same write begins if an undo was advised before; what it is from now on is
+    given back.
+    """
     before, after = (
         entry_called(record, name_of_ref(record, called))
         for record, called in ((written.old, ref), (written.new, new))
@@ -266,10 +274,13 @@ def say_rewritten(call: Call, written: Written, ref: str, new: str, fields: Iter
         name, alone = name_of_ref(written.old, ref), written.old
         for field, value in agreed.items():
             alone = applied(alone, SetField(name, field, before.get(field), value))
-        undo = f"{call.again('undo')}{'' if alone == written.new else ' (of all that was written)'}, then "
-        instead = (undo if written.kept and not written.dry_run else "") + update_instead(call, name, agreed)
+        whole = "" if alone == written.new else " (of all that was written)"
+        if written.kept and not written.dry_run:
+            undo = undo or f"{call.again('undo')}{whole}, then "
         say(f"this rewrites {', '.join(agreed)} of {one_line(new)} as if it had always been so")
-        say(f"  to keep what was agreed, and say when it changed: {instead}")
+        said = f"{undo}{update_instead(call, name, agreed)}"
+        say(f"  to keep what was agreed, and say when it changed: {said}")
+    return AFTER_UNDO if undo else ""
 
 
 def _moves_what_was_agreed(written: Written, ref: str, new: str, *, as_of: date) -> bool:
