@@ -502,6 +502,7 @@ def test_where_to_see_it_in_git_can_be_typed_from_where_one_is(run: PlanCommand,
     (repository / "below").mkdir(parents=True)
     subprocess.run(["git", "init", "-q", str(repository)], check=True)
     small.rename(repository / "plan.yaml")
+    subprocess.run(["git", "-C", str(repository), "add", "plan.yaml"], check=True)
     for where, plan, said in (
         (run.folder, "my repo/plan.yaml", f"git -C '{repository}' diff -- plan.yaml\n"),
         (repository / "below", "../plan.yaml", "git diff -- ../plan.yaml\n"),

@@ -47,7 +47,7 @@ def blocks(language: str) -> list[tuple[str, str]]:
 def test_commands_print_what_the_document_shows(
     document: str, block: str, plain_environment: pytest.MonkeyPatch, real_path: Path
 ) -> None:
-    Path(".git").mkdir()  # they are tried in a clone
+    Path(".git").touch()  # they are tried in a clone
     shutil.copy(real_path, "plan.yaml")
     shutil.copytree(ROOT / "docs" / "examples", Path("docs") / "examples")
     command, _, shown = block.partition("\n")

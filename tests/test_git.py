@@ -59,6 +59,20 @@ def test_another_repository_that_the_environment_names_is_not_asked(
     assert git.refs_ever(repository / "plan.yaml") == {"1"}
 
 
+def test_what_is_in_the_index_is_tracked(repository: Path) -> None:
+    other, path = repository / "other plan.yaml", repository / "plan.yaml"
+    assert not git.tracks(path)
+    other.write_text("- ref: 1\n")
+    run(repository, "add", other.name)
+    assert (git.tracks(other), git.tracks(path)) == (True, False)
+    commit(path, "- ref: 2\n")
+    assert git.tracks(path)
+    run(repository, "worktree", "add", "-q", "beside")
+    assert git.tracks(repository / "beside" / "new.yaml"), "its index is elsewhere"
+    run(repository, "update-index", "--index-version", "4")
+    assert git.tracks(path)
+
+
 def test_a_name_that_git_would_take_for_a_pattern_is_one_file(repository: Path) -> None:
     commit(repository / "a.yaml", "- ref: 1\n")
     commit(repository / "[a].yaml", "- ref: 2\n")

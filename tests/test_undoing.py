@@ -101,6 +101,8 @@ def test_what_was_taken_back_by_hand_is_not_said_to_be_a_later_change(run: PlanC
 
 def test_what_was_never_written_cannot_be_taken_back(run: PlanCommand, plan: Path) -> None:
     subprocess.run(["git", "init", "-q"], check=True)
+    assert "git" not in run("undo", "--yes").err
+    subprocess.run(["git", "add", "plan.yaml"], check=True)
     done = run("undo", "--yes")
     assert (done.code, done.out) == (2, "")
     assert "no write to plan.yaml is known that could be taken back" in done.err

@@ -66,6 +66,8 @@ def test_adds_the_lines_shows_them_and_touches_no_other(run: PlanCommand, small:
 
 def test_a_repository_is_reminded_of_git_diff(run: PlanCommand, small: Path) -> None:
     subprocess.run(["git", "init", "-q", str(run.folder)], check=True)
+    assert "git" not in run("update", "1", "Done.", "--as-of", "2009-12-10").err
+    subprocess.run(["git", "-C", str(run.folder), "add", "plan.yaml"], check=True)
     assert "git diff -- plan.yaml" in run("update", "2", "Done.", "--as-of", "2009-12-10").err
 
 

@@ -41,6 +41,22 @@ def refs_ever(path: Path) -> frozenset[str]:
     return frozenset(written_in(ran.stdout))
 
 
+def tracks(real: Path) -> bool:
+    """Whether git knows a file whose path has no links, or may know it: the index of a worktree stands
+    elsewhere, and one of version 4 has shortened names."""
+    repository = repository_of(real)
+    if repository is None:
+        return False
+    name = os.fsencode(real.relative_to(repository))
+    try:
+        index = (repository / ".git" / "index").read_bytes()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return index[7:8] == b"\x04" or b"%c%s\0" % (len(name) & 0xFF, name) in index
+
+
 def repository_of(real: Path) -> Path | None:
     """The repository in which a file is, whose path has no links; None if it is in none."""
     return next((above for above in real.parents if os.path.lexists(above / ".git")), None)

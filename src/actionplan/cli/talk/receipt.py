@@ -13,7 +13,7 @@ from actionplan.changes.names import path_of
 from actionplan.changes.written import Written
 from actionplan.cli.new_refs import not_retired
 from actionplan.cli.streams import cannot_write, exactly, on_terminal, out, say
-from actionplan.git import repository_of
+from actionplan.git import repository_of, tracks
 from actionplan.problems import Location
 from actionplan.text.characters import one_line, printable
 from actionplan.text.diff import unified
@@ -80,7 +80,7 @@ def say_dry(folder: str) -> None:
 
 
 def history(path: Path) -> str:
-    """The end of a sentence, which says where git has older texts of the plan; '' outside a repository."""
+    """The end of a sentence, which says where git has older texts of the plan; '' if it has none."""
     seen = _in_git("log -p", path)
     return f"; git may have older texts: {seen}" if seen else ""
 
@@ -152,10 +152,10 @@ def waiting(holder: str) -> None:
 
 
 def _in_git(command: str, path: Path) -> str:
-    """The command of git for this file; '' outside a repository."""
+    """The command of git for this file; '' if git does not know it."""
     path = Path(os.path.realpath(path))
     repository = repository_of(path)
-    if repository is None:
+    if repository is None or not tracks(path):
         return ""
     with suppress(OSError):
         if Path.cwd().is_relative_to(repository):
