@@ -80,7 +80,30 @@ def test_what_is_new_is_proposed_and_what_vanished_is_named() -> None:
         {"as_of": "2024-10-31", "text": "Looking", "status": "Open"},
         {"as_of": "2024-12-01", "text": "Two bids are in", "status": "Held over", "timescale": "Sept 2025"},
     ]
-    assert [one["ref"] for one in after["actions"]] == ["1", "2", "4", "3"]
+    assert [(one["ref"], one.get("raised")) for one in after["actions"]] == [
+        ("1", None),
+        ("2", None),
+        ("4", "2024-12-01"),
+        ("3", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("progress", "when", "raised"),
+    [
+        ("", "2024-12-01", "2024-12-01"),
+        ("12/11/2024: asked the clerk", "2024-12-01", "2024-11-12"),  # so it was there before
+        ("", "2024-12", TODAY.isoformat()),  # and not at the end of the month
+        ("", "", None),  # nobody says since when
+    ],
+)
+def test_what_is_new_was_raised_when_the_document_says_so(
+    progress: str, when: str, raised: str | None
+) -> None:
+    plan = made_of([OCTOBER[0][:3]], "2024-10-31", HEAD[:3]).record
+    rows = [[*OCTOBER[0][:3], ""], ["2", "Build a path", "CD", progress]]
+    later = made_of(rows, when, [*HEAD[:3], HEAD[4]])
+    assert all_taken(plan, compared(plan, later))["actions"][1].get("raised") == raised
 
 
 def test_a_section_a_day_of_completion_and_a_date_that_was_moved_are_new() -> None:

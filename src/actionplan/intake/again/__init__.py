@@ -45,6 +45,7 @@ from actionplan.model.words import Words
 from actionplan.problems import at, found_at
 from actionplan.schema.actions import is_revisable, only_of_actions
 from actionplan.text.characters import one_line
+from actionplan.text.days import last_day
 from actionplan.text.words import caseless, enumerated, normalized
 
 if TYPE_CHECKING:
@@ -149,12 +150,21 @@ class _Comparing:
 
     def _of_new(self, new: Mapping[str, Any], before: str | None) -> Proposal:
         """Propose the action, which comes to stand before that one of the plan, or last."""
-        entry = {**new, "ref": self.new_refs.of(new)}
+        entry = {**self._raised(new), "ref": self.new_refs.of(new)}
         alike = self.wordings.get(caseless(str(new["action"]))) if new.get("action") else None
         if alike:
             why = f"has the words of {one_line(alike['ref'])} in the plan, and is taken for a new one"
             self.notes.append(f"{called(entry)} {why}")
         return Proposal(f"{called(entry)} is new", added(("actions", entry["ref"]), entry, before))
+
+    def _raised(self, new: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The new action with the day on which it joined the plan: that of the document, if it has a
+        date and nothing was reported before; no later than today."""
+        if self.draft.whole or not self.until:
+            return new
+        reported = [str(one["as_of"]) for one in new.get("updates") or ()]
+        first = min(filter(None, map(last_day, (self.until, self.draft.day, *reported))))
+        return ordered({"raised": first.isoformat(), **new}, "action")
 
     def _of_parts(self, old: Any, new: Any) -> Iterator[Proposal]:
         action, there = str(old["ref"]), old.get("parts") or ()
