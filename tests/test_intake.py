@@ -583,6 +583,11 @@ def test_no_column_of_refs_gives_numbers_and_says_so() -> None:
     assert actions(made)[0]["action"] == "1.1 Buy a van"
 
 
+def test_a_name_with_a_month_in_it_is_no_date() -> None:
+    made = draft(table(["Action", "Lead"], ["Buy a van", "Jan Brown"], ["Build a roof", "Theresa May"]))
+    assert [one["by_whom"] for one in actions(made)] == ["Jan Brown", "Theresa May"]
+
+
 def test_refs_that_are_empty_joined_or_twice_there_get_one_of_their_own() -> None:
     rows: list[list[Some]] = [
         [cell("1.", down=2), "a van", "PS"],

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from actionplan.intake.columns.ticks import TICKS
 from actionplan.intake.source import Cell, is_mark
 from actionplan.intake.table import dates, words
+from actionplan.people.names import FORENAMES, is_of_things
 from actionplan.text.words import caseless
 
 
@@ -81,7 +82,15 @@ def below(cells: Sequence[Cell]) -> Below:
 def _is_day(text: str) -> bool:
     if len(text) > 60:
         return False
-    return dates.found_in(text) is not None or (len(text) <= 20 and dates.has_month_alone(text))
+    return dates.found_in(text) is not None or (
+        len(text) <= 20 and dates.has_month_alone(text) and not _is_name(text)
+    )
+
+
+def _is_name(text: str) -> bool:
+    """Whether it is the name of a person, as "June Fox" is, or "Theresa May"."""
+    first, *others = text.lower().split()
+    return first in FORENAMES and bool(others) and not any(map(is_of_things, others))
 
 
 def _is_report(text: str) -> bool:
