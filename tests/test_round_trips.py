@@ -328,6 +328,19 @@ def test_groups_are_no_sections_and_what_stands_in_several_is_one_action(run: Pl
     assert "its rows stand in groups, which are no sections: Al (A): 1 action" in ran.err
 
 
+def test_a_section_that_an_update_moved_to_is_known(run: PlanCommand) -> None:
+    moved = {"section": "Roads", "updates": [{"as_of": "2026-05", "section": "Homes"}]}
+    assert run("table", "-o", "paper.csv", plan=record_of(moved)).code == 0
+    assert "nothing is new" in run("import", "paper.csv", "--into", "plan.yaml", "--yes").err
+
+
+def test_words_beside_a_heading_above_all_actions_are_named(run: PlanCommand) -> None:
+    table = run("table", "--to", "csv", "--plain", plan=record_of({"section": "Roads"})).out
+    Path("paper.csv").write_text(table.replace("Roads,,,", "Roads,,,Al"))
+    ran = run("import", "paper.csv", "--dry-run")
+    assert "the table, row 2: no action it belongs to: Roads | Al" in ran.err
+
+
 def test_a_part_whose_action_somebody_took_out_is_named(run: PlanCommand) -> None:
     plan = record_of({}, {"parts": [{"ref": "2a", "by_whom": "Al"}]})
     table = run("table", "--to", "csv", "--plain", plan=plan).out

@@ -125,7 +125,7 @@ class Grouping:
             if named in by_ref:
                 by_ref[named].more.append(line)
             else:
-                self._leave(line, f"part of {named}, which does not stand in the table")
+                self._leave(line, *([f"part of {named}, which does not stand in the table"] if named else ()))
 
     def _leave(self, line: Line, why: str = "no action it belongs to") -> None:
         texts = [one_line(piece.cell.text) for piece in line.pieces if piece.own and piece.cell.text]

@@ -47,7 +47,7 @@ def declared(record: Record, draft: Draft, titles: Mapping[str, str] | None) -> 
     actions: Any = record.get("actions") or ()
     sections: Any = record.get("sections") or {}
     wanted: Any = draft.record.get("sections") or {}
-    used = (one.get("section") or "" for one in actions)
+    used = (said for one in actions for said in history(one, "section"))
     there = {*map(caseless, (*sections, *used, *(titles or ())))}
     for name, entry in wanted.items():
         if caseless(name) not in there:
