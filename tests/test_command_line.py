@@ -364,6 +364,33 @@ def test_another_word_for_what_an_option_takes_is_answered_with_that(
     assert f"Invalid value for '{option}': '{said}' is not one of '" in ran.err
 
 
+def test_all_that_is_wrong_with_the_options_is_said_at_once(run: PlanCommand) -> None:
+    words = [
+        "--srot",
+        "due",
+        "--by",
+        "owner",
+        "--lead",
+        "",
+        "--width",
+        "x",
+        "--columns",
+        "ref",
+        "--columns",
+        "due",
+    ]
+    ran = run("table", *words, plan=record_of({}))
+    assert ran.code == 2
+    said = [re.sub(r"^Error: |[:(] .*| \(.*", "", line) for line in ran.err.splitlines()[3:]]
+    assert said == [
+        "No such option",
+        "Invalid value for '--by'",
+        "'--lead' is given empty",
+        "'--columns' is given twice.",
+        "Invalid value for '--width'",
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "instead"),
     [

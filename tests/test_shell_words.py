@@ -50,7 +50,7 @@ def test_a_word_that_starts_with_a_dash_is_no_option() -> None:
     "hostile", ["a$(touch PWNED)", "x'; touch PWNED; '", "C:\\Plans\\", "--amend x", "a  b", "it’s"]
 )
 def test_a_command_that_is_proposed_is_read_as_it_is_meant(run: PlanCommand, hostile: str) -> None:
-    Path(".git").mkdir()
+    Path(".git").touch()
     name = f"plan of {hostile}"
     record = record_of(
         {"ref": hostile, "parts": [{"ref": "p"}]},

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -38,26 +39,47 @@ class Parser(_OptionParser):
     def parse_args(self, args: list[str]) -> tuple[dict[str, Any], list[str], list[Any]]:
         """The values by name, the words left over, and the parameters in the order in which they came.
 
-        Raises UsageError when an option or file is given empty, or an option again though it takes one value.
+        Raises UsageError, with all that is wrong, for options and values that the command does not take, one
+        that is given empty, and one that is given again though it takes one value.
         """
         self._words = [*args]
+        self._wrong: list[str] = []
         values, left, order = super().parse_args(args)
-        for one in () if self._reads_on else order:
-            value = values[str(one.name)]
-            if not isinstance(one, TyperOption):
-                if value == "" and one.type.name == "path":  # it would be the folder
-                    raise UsageError(
-                        f"{one.make_metavar(self.ctx)} is given empty: say what it is.", self.ctx
-                    )
-                continue
-            if not one.multiple and order.count(one) > 1:
-                raise UsageError(f"{_named(one)} is given twice.", self.ctx)
-            said = value if one.multiple else [value]
-            if not one.is_flag and "" in said:
-                raise UsageError(f"{_named(one)} is given empty: leave it out, or say what it is.", self.ctx)
-            for word in said if hasattr(one.type, "choices") else ():
-                self._refuse_choice(one, word)
+        if self._reads_on:
+            return values, left, order
+        right: list[Any] = []
+        for one in dict.fromkeys(order):
+            with self._reading_on():
+                self._refuse_value(one, values[str(one.name)], is_again=order.count(one) > 1)
+                right += [one] if isinstance(one, TyperOption) else []
+        for one in right if self._wrong else ():
+            with self._reading_on():  # Typer does this next, if nothing is wrong
+                one.handle_parse_result(self.ctx, values, [])
+        if self._wrong:
+            raise UsageError("\n".join(dict.fromkeys(self._wrong)), self.ctx)
         return values, left, order
+
+    def _refuse_value(self, one: Any, value: Any, *, is_again: bool) -> None:
+        """Raise UsageError for a value that is empty, given again, or none of those that the option takes."""
+        if not isinstance(one, TyperOption):
+            if value == "" and one.type.name == "path":  # it would be the folder
+                raise UsageError(f"{one.make_metavar(self.ctx)} is given empty: say what it is.", self.ctx)
+            return
+        if not one.multiple and is_again:
+            raise UsageError(f"{_named(one)} is given twice.", self.ctx)
+        said = value if one.multiple else [value]
+        if not one.is_flag and "" in said:
+            raise UsageError(f"{_named(one)} is given empty: leave it out, or say what it is.", self.ctx)
+        for word in said if hasattr(one.type, "choices") else ():
+            self._refuse_choice(one, word)
+
+    @contextmanager
+    def _reading_on(self) -> Iterator[None]:
+        """What is wrong within it is told with all else that is."""
+        try:
+            yield
+        except UsageError as error:
+            self._wrong.append(error.format_message())
 
     @property
     def _reads_on(self) -> bool:
@@ -70,8 +92,7 @@ class Parser(_OptionParser):
                 super()._process_args_for_options(state)
                 return
             except UsageError as error:
-                if not self._reads_on:
-                    raise UsageError(error.format_message(), self.ctx) from None
+                self._wrong.append(error.format_message())
 
     def _process_opts(self, arg: str, state: Any) -> None:
         self._arg = arg
@@ -88,6 +109,7 @@ class Parser(_OptionParser):
             known = {*self._long_opt, *self._short_opt}
             takes_fields = any(one.obj.name == "assignments" for one in self._args)
             if takes_fields and (instead := saying.with_fields(self.ctx, *self._apart())):
+                state.rargs.clear()  # that call has all that follows
                 raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx) from None
             field = error.option_name.lstrip("-").replace("-", "_")
             if self.ctx.info_name == "add" and field in saying.SAID_IN_UPDATES - {"as_of"}:
@@ -123,20 +145,21 @@ class Parser(_OptionParser):
 
     def _process_args_for_args(self, state: Any) -> None:
         for word in state.largs:
-            self._refuse_typeset(word)
+            with self._reading_on():
+                self._refuse_typeset(word)
         super()._process_args_for_args(state)
 
     def _refuse_choice(self, option: Any, said: str) -> None:
-        """Raise UsageError for a word that the option does not take if one is near; Typer tells of others."""
+        """Raise UsageError for a word that the option does not take."""
         choices = option.type.choices
         if caseless(said) in map(caseless, choices):
             return
         from actionplan.cli.advice.options import choice_meant  # a call without a slip does without
 
-        if near := choice_meant(said, choices):
-            known = ", ".join(map(repr, choices))
-            wrong = f"Invalid value for {_named(option)}: '{one_line(said)}' is not one of {known}"
-            raise UsageError(f"{wrong}: did you mean '{near}'?", self.ctx)
+        near = choice_meant(said, choices)
+        known = ", ".join(map(repr, choices)) + (f": did you mean '{near}'?" if near else ".")
+        wrong = f"Invalid value for {_named(option)}: '{one_line(said)}' is not one of {known}"
+        raise UsageError(wrong, self.ctx)
 
     def _refuse_typeset(self, word: str) -> None:
         option = typeset_option(word, {*self._long_opt, *self._short_opt})
