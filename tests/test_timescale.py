@@ -23,7 +23,7 @@ from actionplan.timescale.reading import STAGES
 from actionplan.timescale.undated import WORDED
 from actionplan.timescale.words.patterns import Rule
 from actionplan.timescale.words.phrasing import LONGEST_READ
-from actionplan.timescale.words.tokens import CLASSES, letter, letters
+from actionplan.timescale.words.tokens import CLASSES, Token, letter, letters
 from actionplan.timescale.words.vocabulary import CLOSE_ASKED, VOCABULARY
 from builders import calls_of
 from conftest import examples
@@ -715,6 +715,16 @@ def test_what_a_rule_needs_keeps_it_from_nothing(monkeypatch: pytest.MonkeyPatch
     for rule in _rules():
         monkeypatch.setattr(rule, "needed", [])
     assert [parse(wording, YEAR) for wording in wordings] == read
+
+
+def test_a_sort_of_a_sort_is_of_both() -> None:
+    said = Token("word", "past.refused", False, None, "declined")
+    assert letter(*said[:3]) in letters("word.past")
+    assert letter(*said[:3]) in letters("word.past.refused")
+    assert letter("word", "past", capital=False) not in letters("word.past.refused")
+    assert said.of("word")
+    assert said.of("month", "word.past")
+    assert not said.of("word.pas", "word.ed")
 
 
 def test_no_two_sorts_share_a_letter() -> None:

@@ -140,13 +140,13 @@ def _is_to_come(token: Token, before: Sequence[Token]) -> bool:
 def _was_said_before(candidate: Candidate, token: Token, context: Context) -> bool:
     """ "Vote complete 9 Feb", said in January, as "the Director has agreed 9 Feb"."""
     said, period = context.as_of, candidate.answer.period
-    to_come = token[:2] == ("done_time", "to_complete") or _is_agreed(token)
+    to_come = token.of("done_time.to_complete") or _is_agreed(token)
     return to_come and said is not None and period is not None and said < period.start
 
 
 def _is_agreed(token: Token) -> bool:
     """ "Agreed a final date of 9 Feb"; but "agreed the plan on 9 Feb" is over."""
-    if token[:2] != ("former_time", "past") or not token.text.startswith(AGREED):
+    if not token.of("former_time.past") or not token.text.startswith(AGREED):
         return False
     behind = [word for word in token.text.split()[1:] if word not in ITS_NAME]
     return bool(behind) and behind[0][:1].isdigit()
@@ -155,7 +155,7 @@ def _is_agreed(token: Token) -> bool:
 def _completes(done: Candidate, before: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
     """ "Permission by Aug 2009, complete Nov 2009" is a later step; in brackets it is a status."""
     token = tokens[done.at]
-    if token[:2] != ("done_time", "to_complete") or done.bracketed or not before:
+    if not token.of("done_time.to_complete") or done.bracketed or not before:
         return False
     step, end = before[-1], done.answer.period
     between = {other.kind for other in tokens[step.at + 1 : done.at]}
@@ -168,7 +168,7 @@ def _goes_on(
     candidate: Candidate, before: Sequence[Candidate], tokens: Sequence[Token], context: Context
 ) -> bool:
     """ "Draft by May, final version agreed in July", "by May and adopted in July"; else it was done late."""
-    if tokens[candidate.at][:2] != ("former_time", "past") or candidate.bracketed or not before:
+    if not tokens[candidate.at].of("former_time.past") or candidate.bracketed or not before:
         return False
     step, end = before[-1], candidate.answer.period
     between = tokens[step.at + 1 : candidate.at]
@@ -181,13 +181,13 @@ def _goes_on(
 def _is_milestone(step: Candidate, done: Candidate, tokens: Sequence[Token]) -> bool:
     """ "Business case approved Oct 23; build complete Oct 24": a thing that is to be complete that month."""
     of_a_thing = tokens[done.at - 1].kind in ("word", "event", "numbered")
-    told = tokens[step.at][:2] == ("former_time", "past")
+    told = tokens[step.at].of("former_time.past")
     return told and of_a_thing and done.mention.precision != "day"
 
 
 def _follows_what_is_done(candidate: Candidate, before: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
     """ "Consultation closed 12 June. Report to Cabinet in September", "Phase 1: complete. Phase 2: June"."""
-    is_review = tokens[candidate.at][:2] in (("review_time", "step"), ("review_time", "next"))
+    is_review = tokens[candidate.at].of("review_time.step", "review_time.next")
     if not (candidate.role == "time" or is_review) or candidate.bracketed:
         return False
     earlier = [token.kind for token in tokens[: candidate.at]]
@@ -288,20 +288,20 @@ def _says_what_for(after: Sequence[Token]) -> bool:
     """ "by Sept 2009 to allow a launch in Jan 2010"; but in "to Board Jan 2010" it goes on."""
     kinds = [token.kind for token in after]
     return kinds in (["to", "word"], ["to", "function"]) or (
-        kinds == ["function", "word"] and after[0].sort == "to_be"
+        kinds == ["function", "word"] and after[0].of("function.to_be")
     )
 
 
 def _is_step(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     """ "implement in April, review in September"; but not "April (review September)"."""
-    step = tokens[candidate.at][:2] == ("review_time", "step")
+    step = tokens[candidate.at].of("review_time.step")
     return step and not candidate.bracketed
 
 
 def _is_due_review(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     """A review is what is due only where nothing before it goes on or starts."""
     before = {token.kind for token in tokens[: candidate.at]}
-    still_due = tokens[candidate.at][:2] != ("review_time", "past")
+    still_due = not tokens[candidate.at].of("review_time.past")
     return (
         candidate.role == "review_time"
         and still_due

@@ -33,7 +33,7 @@ def _starts_later(candidates: Candidates, tokens: Tokens, context: Context) -> D
 def _ready_later(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
     """ "Over the winter so they are ready for 1 April": the season, or all the time until then."""
     last, due = candidates[-1], candidates[-1].answer.period
-    named = [token.value for token in tokens[last.at :] if token[:2] == ("purpose_time", "ready")]
+    named = [token.value for token in tokens[last.at :] if token.of("purpose_time.ready")]
     if last.role != "time" or last.mention.precision != "season" or due is None or not named:
         return ()
     year = due.end.year if named[-1].year is None else named[-1].year
@@ -51,7 +51,7 @@ def _told_of_what_is_to_come(candidates: Candidates, tokens: Tokens, context: Co
         period.end
         for at, token in enumerate(tokens)
         if at > last.at
-        and token[:2] == ("former_time", "past")
+        and token.of("former_time.past")
         and SENTENCE_ENDS & {between.kind for between in tokens[last.at : at]}
         and (period := resolved(token.value, context).period) is not None
         and period.start > due.end
@@ -150,7 +150,7 @@ def _done_later(candidates: Candidates, tokens: Tokens, context: Context) -> Day
     """ "by Aug 2009 – complete Nov 2009"."""
     last = candidates[-1]
     mark, done = (*tokens[last.at + 1 : last.at + 3], _NOTHING, _NOTHING)[:2]
-    if mark.kind not in ("dash", "line") or done[:2] != ("done_time", "to_complete"):
+    if mark.kind not in ("dash", "line") or not done.of("done_time.to_complete"):
         return ()
     due, later = last.answer.period, resolved(done.value, context).period
     return (due.end, later.end) if due is not None and later is not None and later.start > due.end else ()

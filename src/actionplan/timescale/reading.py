@@ -69,7 +69,7 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
         and any(token.kind == "undated_meeting" for token in unbracketed(tokens[candidates[-1].at :]))
     ):
         return worded(text, "undated_meeting")
-    if candidates and any(token[:2] == ("tbc", "step") for token in tokens[candidates[-1].at :]):
+    if candidates and any(token.of("tbc.step") for token in tokens[candidates[-1].at :]):
         return worded(text, "tbc")
     if candidates and (vague := _vague_step(tokens[candidates[-1].at + 1 :])):
         return worded(text, vague)
@@ -99,7 +99,7 @@ def _vague_step(behind: Sequence[Token]) -> str:
     kinds = [token.kind for at, token in enumerate(unbracketed(behind)) if not at or token.kind != "line"]
     step = kinds[1:-1] if kinds[-1:] == ["stop"] else kinds[1:]
     is_step = kinds[:1] and kinds[0] in SEPARATORS and set(kinds[1:-1]).isdisjoint((*SENTENCE_ENDS, "open"))
-    is_said = bool({*kinds[:1]} & SENTENCE_ENDS) or any(token.sort == "to_be" for token in behind)
+    is_said = bool({*kinds[:1]} & SENTENCE_ENDS) or any(token.of("function.to_be") for token in behind)
     is_counted = is_said and behind[-1].text.startswith("within")
     is_vague = step[-1:] in (["vague"], ["new_year"]) or (is_counted and step[-1:] == ["event"])
     return step[-1] if is_step and is_vague and any(kind in NAMED for kind in step) else ""

@@ -76,12 +76,6 @@ def month_of_year_of_plan(match: Match, context: Context) -> Token | None:
     return match.time(counted._replace(shape="counted"))
 
 
-def behind(match: Match, _: Context) -> Token:
-    """ "Overdue by 3 weeks" says how late it is; what "slipped 3 weeks" has another date now."""
-    has_moved = match.one("status").text.split()[0] in ("slipped", "slippage", "delayed")
-    return match.token("status.moved" if has_moved else "status.late", None)
-
-
 def within(match: Match, context: Context) -> Token | None:
     """ "within 6 months": from the day it was said; else from the plan's start."""
     if any(ordinal.value != 1 for ordinal in match.all("ordinal")):
@@ -97,7 +91,7 @@ def within(match: Match, context: Context) -> Token | None:
     aim = f"time{sort}"
     if context.as_of is not None and not match.all("ordinal"):
         period = Period(context.as_of, spans.later(context.as_of, count, unit.value))
-        goes_on = match.tokens[0][:2] in (("within", "amount"), ("throughout", ""))
+        goes_on = match.tokens[0].of("within.amount", "throughout")
         if goes_on and plan is not None and period.end > spans.later(plan.end, 1, "Y"):
             return match.time(unknown(_PAST_THE_END))
         counted = fixed(period, UNITS[unit.kind], f"counted from {spoken(context.as_of)}")

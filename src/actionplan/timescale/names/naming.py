@@ -365,7 +365,12 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("end THE (?:number|two_digits) (?:$|(?=close|comma|stop|and|dash|line|open))", years.end_of_short_year),
     # counted from the start of the plan or the day of writing
-    ("status (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", counted.behind),
+    # "Overdue by 3 weeks" says how late it is; what "slipped 3 weeks" has another date now
+    (
+        "(?:status.slips|status.late.slips) (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT",
+        "status.moved",
+    ),
+    ("status (?:by|within|until|filler|word.more)* {UP_TO}? (?:COUNT|a) UNIT", "status.late"),
     (
         "(?:within|until|filler|word.more)* {UP_TO}? COUNT UNIT"
         " (?:status|(?!late.later)late (?!the|of|YEAR|month)|word.behind)",

@@ -24,7 +24,7 @@ def _counted_from(match: Match, _: Context) -> Token | None:
     of_a_day = mention.precision == "day" and mention.shape in ("span", "meeting", "named")
     if not of_a_day and not (match.all("end") and mention.shape == "span"):
         return match.event()
-    back = bool(match.all("before")) or any(token[:2] == ("word", "prior") for token in match.tokens)
+    back = bool(match.all("before", "word.prior"))
     if back and unit.value == "B":
         return None
 
@@ -67,7 +67,7 @@ def _is_named_again(match: Match) -> bool:
     before = [word for token in match.tokens[:at] for word in token.text.split()]
     named = [token for token in match.tokens[at + 1 :] if token.kind in NAMING]
     again = [word[:LIKE] for token in named for word in token.text.split() if len(word) >= SHORTEST]
-    is_done = any(token.sort in ("past", "ed") for token in named)
+    is_done = any(token.of("word.past", "word.ed", "review.past") for token in named)
     return "date" in before or is_done or any(word.startswith(tuple(again)) for word in before)
 
 

@@ -13,11 +13,9 @@ def _not_done(match: Match, context: Context) -> Token:
     due, said = match.all("time")[-1].value, context.as_of
     period = resolved(due, context).period
     to_come = said is not None and period is not None and said < period.start and not match.all("until")
-    over = any(token.text == "did" or token.sort == "punctual" for token in match.tokens)
-    if to_come and not over and any(token.sort == "due" for token in match.all("by")):
+    if to_come and match.all("by.due") and not match.all("former.was.did", "word.punctual"):
         return match.time(due, "deadline")
-    unlikely = any(token.sort == "likely" for token in match.all("not"))
-    return match.time(due, "former_time.no" if unlikely else "former_time.failed")
+    return match.time(due, "former_time.no" if match.all("not.likely") else "former_time.failed")
 
 
 AUXILIARY: Final = "(?:former.was|function.had|function.has) (?:function|adverb)*"

@@ -112,7 +112,7 @@ def _run_together(first: Mention, last: Mention) -> bool:
 def _list(match: Match, _: Context) -> Token | None:
     """ "4 May and 2 June" is due by the last; of "18 October or 1 November" nobody knows which."""
     whole, mentions = _joint(match, "list"), [token.value for token in match.all("time")]
-    if mentions[-1].shape == "meeting" and any(token[:2] == ("filler", "at") for token in match.tokens):
+    if mentions[-1].shape == "meeting" and match.all("filler.at"):
         return None  # "31 March 2026 at the January meeting": where it is agreed or reported
     months = [mention for mention in mentions if mention.precision == "month"]
     if len(match.tokens) == 2 and len(months) == 1:  # "Q4 Jan", "Oct H2"
@@ -120,7 +120,7 @@ def _list(match: Match, _: Context) -> Token | None:
         if finer := narrowed(other, *months):
             return match.time(finer)
     days = all(mention.precision == "day" and not mention.readings for mention in mentions[-2:])
-    if whole is None or not days or not any(token[:2] == ("and", "or") for token in match.tokens):
+    if whole is None or not days or not match.all("and.or"):
         return whole
     return match.time(whole.value._replace(of_year=_alternatives(mentions[-2], whole.value)))
 
@@ -151,7 +151,7 @@ def _lasting(match: Match, _: Context) -> Token | None:
     """ "April 2009 for 12 months", "12 months from April 2009", "six months into 2009/10"."""
     mention, unit = match.one("time", "start_time").value, match.one(*_UNITS)
     count = int(match.one("number", "count", "two_digits", "amount").value)
-    into = any(token[:2] == ("word", "into") for token in match.tokens)
+    into = bool(match.all("word.into"))
     too_coarse = mention.precision in _COARSE and unit.value != "Y" and not into
     if mention.shape in ("range", "end") or count < 1 or too_coarse:
         return None

@@ -8,9 +8,6 @@ from actionplan.timescale.words.patterns import Maker, Match, last_time, refused
 from actionplan.timescale.words.tokens import Token
 
 MET: Final = ("met", "achieved", "achievable", "possible", "feasible", "realistic", "hit", "made", "kept")
-NOT_AGREED: Final = ("requested", "sought", "proposed", "refused", "rejected", "declined", "denied", "asked")
-AGREED: Final = ("agreed", "approved", "accepted", "granted", "confirmed")
-EXTENDS: Final = ("extend", "extends", "extending", "bring forward", "brings forward")
 SOMEBODY_BY: Final = "(?:by (?:the|of|word|event|meeting|plan)+)"
 
 
@@ -20,46 +17,17 @@ def _unmet(match: Match, _: Context) -> Token | None:
     return match.time(match.one("time").value, "former_time.no") if met else None
 
 
-def _moved_on(match: Match, _: Context) -> Token | None:
-    """ "Revised on 2 February" tells when that was done; "now due on 2 February" is the new date."""
-    is_deed = match.tokens[0].sort or match.tokens[0].text.endswith("ed")
-    return match.time(match.one("time").value, "former_time.past") if is_deed else None
-
-
-def _not_agreed(match: Match, _: Context) -> Token | None:
-    """ "Extension to June refused"; "extension to June agreed" is the new date."""
-    fate = match.tokens[-1].text
-    if not match.all("not") and fate not in NOT_AGREED:
-        return None
-    return match.time(match.one("time").value, "former_time.no")
-
-
 def _to_the_last(match: Match, _: Context) -> Token | None:
     """ "Moved from Sat 8 to Sat 15 Nov": to the later of two days of one month."""
     mention = match.one("time").value
-    if not match.one("former").text.endswith("from") or not (mention.listed or mention.shape == "range"):
-        return None
-    return match.time(mention._replace(shape="end"), "revised_time")
-
-
-def _revision(match: Match, _: Context) -> Token | None:
-    """ "Orig 30/06/25. Rev 1 30/09/25"; but "Rev" may be a title."""
-    return match.time(match.one("time").value, "revised_time") if match.tokens[0].text == "rev" else None
-
-
-def _agreed_after_all(match: Match, _: Context) -> Token | None:
-    """ "Extension requested to December and approved"."""
-    asked, fate = match.one("former").text, match.tokens[-1].text
-    is_agreed = asked.startswith("extension") and fate in AGREED
-    return match.time(match.one("time").value, "revised_time") if is_agreed else None
+    is_listed = mention.listed or mention.shape == "range"
+    return match.time(mention._replace(shape="end"), "revised_time") if is_listed else None
 
 
 def _extended(match: Match, _: Context) -> Token | None:
     """ "Agreed to extend the deadline for this action from 31 July to 31 October"."""
     mention = match.one("time").value
-    if mention.shape != "range" or not any(word.text in EXTENDS for word in match.all("word")):
-        return None
-    return match.time(mention._replace(shape="end"), "revised_time")
+    return match.time(mention._replace(shape="end"), "revised_time") if mention.shape == "range" else None
 
 
 MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
@@ -69,9 +37,15 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("time (?:filler.date|by)? function.is not.longer word", "former_time.no"),
     (f"(?:revised|now|until) (?:GAP|by|to|until)* time (?:from|onwards) {STOPS}", "start_time"),
-    ("(?:revised.act|revised.away|revised) filler.at THE time", "former_time.past"),
-    ("(?:revised.act|revised.away|revised) filler.on THE time", _moved_on),
-    ("revised.act (?:GAP|by|to|until)* time (?:function|former.was)* (?:not word|word)", _not_agreed),
+    ("revised filler.at THE time", "former_time.past"),
+    # "Revised on 2 February" tells when that was done; "now due on 2 February" is the new date
+    ("(?:revised.act|revised.away|revised.gone|revised.deed) filler.on THE time", "former_time.past"),
+    # "Extension to June refused"; "extension to June agreed" is the new date
+    (
+        "revised.act (?:GAP|by|to|until)* time (?:function|former.was)*"
+        " (?:not word|word.past.refused|word.ed.refused)",
+        "former_time.no",
+    ),
     ("word.asks (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
     (
         "word.asks (?:(?:the|a|of|word|revised)* filler.date (?:word|word.change)?|to? word.change)"
@@ -79,9 +53,14 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
         "former_time.no",
     ),
     ("(?:function.no|not) (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
-    ("former (?:GAP|by)* time (?:comma|and|dash|open|function)* word.past", _agreed_after_all),
+    # "Extension requested to December and approved"
     (
-        "(?:word.past to)? word.change (?:the|a|function.its|word)* by"
+        "former.asked (?:GAP|by)* time (?:comma|and|dash|open|function)*"
+        " (?:word.past.agreed|word.past.approved)",
+        "revised_time",
+    ),
+    (
+        "(?:word.past to)? word.change.extends (?:the|a|function.its|word)* by"
         " (?:(?!stop|line|semicolon|time)ANY){0,12} time",
         _extended,
     ),
@@ -90,8 +69,12 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
         " THE time",
         last_time("revised_time"),
     ),
-    ("former (?=time)time (?=former.reply|stop|$|open|comma|dash)", _to_the_last),
-    ("(?:former|time|revised_time) ... word.title COUNT (?:colon|dash|open)* THE time", _revision),
+    ("former.from (?=time)time (?=former.reply|stop|$|open|comma|dash)", _to_the_last),
+    # "Orig 30/06/25. Rev 1 30/09/25"
+    (
+        "(?:former|time|revised_time) ... word.title.revision COUNT (?:colon|dash|open)* THE time",
+        "revised_time",
+    ),
     (
         "(?:word.term|word.for_year|event.for_year) (?:function|former.was|function.has|function.to_be)*"
         " revised (?:by|to|until|line)* time",

@@ -26,17 +26,6 @@ def _order(match: Match, _: Context) -> Token:
     return match.tokens[1]
 
 
-def _so_far(match: Match, _: Context) -> Token | None:
-    """ "60% complete" is not done."""
-    return match.token("status", None) if match.tokens[0].text != "100%" else None
-
-
-def _last_done(match: Match, _: Context) -> Token | None:
-    """ "last reviewed June 2009" is over; the "last report June 2009" may be to come."""
-    past = match.tokens[1].sort == "past" or match.tokens[1].text.endswith(("ed", "done"))
-    return match.time(match.one("time").value, "done_time") if past else None
-
-
 def _while_away(match: Match, _: Context) -> Token | None:
     """ "On sabbatical from 1 June to 31 August"."""
     return match.event() if match.one("time").value.shape in ("range", "list") else None
@@ -73,7 +62,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("partly (?:a|word.initial)", "numbered"),
     ("(?:partly|not) (?:done|word.past)", "status"),
     ("done (?=function.except)", "status"),
-    ("amount.percent done", _so_far),
+    ("(?!amount.percent.all)amount.percent done", "status"),
     ("done (?:colon|dash|filler)? (?:COUNT of (?:the|COUNT)|pair) (?=word)", "status"),
     (
         "(?<!former)(?<!not)function.to_be (?:word|adverb|this)? done"
@@ -120,7 +109,8 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("done within (?:(?!word.record|event.record)(?:the|word|event|plan))* open? time", "deadline"),
     # an order, where it begins the wording or a clause of it
     (f"(?:^|(?<=semicolon|line|stop|colon|dash|comma))done.to_complete {OF_WHAT}", _order),
-    ("last.gone (?:word|review|done) (?:GAP|line)* time", _last_done),
+    # "last reviewed June 2009" is over; the "last report June 2009" may be to come
+    ("last.gone (?:word.past|word.ed|review.past|done) (?:GAP|line)* time", "done_time"),
     ("(?:time open done close SEP+)+ (?:numbered COUNT)? (?:GAP|by)* time", _still_to_do),
     ("time dash done (?:semicolon|line)+ (?:GAP|by)* time", _still_to_do),
     (

@@ -34,10 +34,8 @@ def _of_the_month(match: Match, _: Context) -> Token:
 
 
 def _counted_adverb(match: Match, _: Context) -> Token:
-    """ "6 monthly"; of "8 Saturdays" that is how many."""
+    """ "6 monthly"."""
     count = int(match.one("number", "count").value)
-    if match.one("adverb").text.endswith("days"):
-        return match.token("recurrence", "P1W")
     unit = str(match.one("adverb").value or "")[1:]
     return match.token("recurrence", duration(count * int(unit[:-1]), unit[-1]) if unit else None)
 
@@ -125,7 +123,9 @@ REPEATS: Final = Grammar(
     ),
     ("(?:ordinal|last) (?:weekday|days)? THE the (?:months|quarter) (?!number|of)", _of_the_month),
     # in "Q4 annually" the number is the quarter's
-    ("(?<!quarter|half|years|months|month)(?:number|count) dash? adverb", _counted_adverb),
+    ("(?<!quarter|half|years|months|month)(?:number|count) dash? (?!adverb.weekdays)adverb", _counted_adverb),
+    # of "8 Saturdays" that is how many
+    ("(?:number|count) dash? adverb.weekdays", lambda match, _: match.token("recurrence", "P1W")),
     ("(?:(?:number|count) times|times (?:number|count)) (?:a|per|every)? (?:UNIT|adverb)", _times_per_unit),
     ("(?:number|count) (?:word|meeting|event|review){0,2} (?:a|per) UNIT", _times_per_unit),
     ("often (?:a|per|every|filler)* (?:UNIT|adverb)", _times_per_unit),

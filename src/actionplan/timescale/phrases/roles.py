@@ -38,10 +38,9 @@ def _before(match: Match, context: Context) -> Token:
     return match.time(mention if mention.shape == "end" else _day_before(mention), "deadline")
 
 
-def _before_its_end(match: Match, _: Context) -> Token | None:
+def _before_its_end(match: Match, _: Context) -> Token:
     """ "Before the school year closes", "before March is over"."""
-    over = match.tokens[-1].text in OVER
-    return match.time(match.one("time").value._replace(shape="end"), "deadline") if over else None
+    return match.time(match.one("time").value._replace(shape="end"), "deadline")
 
 
 def _before_event(match: Match, _: Context) -> Token:
@@ -71,12 +70,6 @@ def _after(match: Match, _: Context) -> Token:
     return match.time(after._replace(shape="span"), "after_time")
 
 
-def _perhaps(match: Match, _: Context) -> Token | None:
-    """ "Maybe June"; but "probably June" is an estimate as others are."""
-    doubt = match.one("word").text in ("maybe", "perhaps", "possibly", "poss", "could")
-    return match.time(unknown("perhaps then: nobody has set it")) if doubt else None
-
-
 def _following(match: Match, _: Context) -> Token | None:
     """ "By January following the tax year": of which year is not said."""
     mention = match.one("time").value
@@ -103,12 +96,6 @@ def _sooner(match: Match, context: Context) -> Token:
     if len(ends) < len(times):
         return match.time(unknown("the earlier of two days"))
     return match.time(times[ends.index(min(ends))].value, "deadline")
-
-
-def _of_minutes(match: Match, _: Context) -> Token | None:
-    """ "June 2026 minutes, item 4"."""
-    is_of_minutes = match.tokens[-1].text.startswith("min")
-    return match.time(unknown(REFERRED), "former_time") if is_of_minutes else None
 
 
 def _election(match: Match, _: Context) -> Token | None:
@@ -156,21 +143,8 @@ def _last_one(match: Match, _: Context) -> Token | None:
 
 def _covers(match: Match, _: Context) -> Token | None:
     """ "Data to June 2026" is of the time until then; a "report to June committee" goes to it."""
-    is_of_figures = match.tokens[0].text in _FIGURES and match.one("time").value.shape != "meeting"
-    return match.time(match.one("time").value, "former_time") if is_of_figures else None
-
-
-_FIGURES: Final = (
-    "data",
-    "figures",
-    "accounts",
-    "results",
-    "outturn",
-    "costs",
-    "expenditure",
-    "spend",
-    "takings",
-)
+    mention = match.one("time").value
+    return match.time(mention, "former_time") if mention.shape != "meeting" else None
 
 
 def _day_in_it(match: Match, _: Context) -> Token | None:
@@ -210,7 +184,7 @@ AWAITED: Final = (
 """What is waited for, up to its own date; after a stop or a semicolon a date is that of the action."""
 
 
-OVER: Final = ("closes", "finishes", "finished", "concludes", "over", "out", "done")
+UNSET: Final = "perhaps then: nobody has set it"
 STOPS_OR_OPEN: Final = "(?=$|comma|semicolon|line|close|stop|open)"
 COMES: Final = "(?:comma|dash|open)*"
 OTHER: Final = "(?:the|a|of|for|to|and|word|event|meeting|review|plan|numbered|COUNT|decimal)+"
@@ -249,13 +223,17 @@ ROLES: Final = Grammar(
     ("(?:^|(?<=recurrence|ongoing)|(?<=recurrence comma))to THE time", "deadline.until"),
     ("before (?:GAP|by|next|this)* time", _before),
     ("former.despite (?:(?!stop|line|semicolon|comma|time)ANY){0,8} time", "former_time"),
-    (f"before THE time function.is? (?:word.dated|within.amount|word) {STOPS_OR_OPEN}", _before_its_end),
+    (
+        "before THE time function.is? (?:word.dated.over|word.tells.over|within.amount.over)"
+        f" {STOPS_OR_OPEN}",
+        _before_its_end,
+    ),
     # "figures for the period to 31 March", "year to June: surplus of £4k"
     (
         "(?:years|quarter|months|weeks|word.span) (?:to|until|word.ends) THE time",
         refused("it covers the time until then, or is due by then", "former_time"),
     ),
-    ("word.record (?:to|until) the? time (?!function.latest)", _covers),
+    ("word.record.figures (?:to|until) the? time (?!function.latest)", _covers),
     ("time and.or (?:GAP|by|within)* time comma? word.sooner", _sooner),
     ("time and.or (?:(?!stop|line|semicolon|time|word.sooner)ANY){1,10} word.sooner", "time"),
     ("between THE time (?:and|to) now", "former_time.past"),
@@ -276,7 +254,10 @@ ROLES: Final = Grammar(
     ("compared (?:THE|a|colon|years|open|amount)* time", "former_time"),
     ("(?:^|(?<=stop|line|semicolon))depends.when colon", "filler"),
     ("^ open? word.example (?:GAP|by)* time", "event"),
-    ("time word.reference (?=$|stop|comma|semicolon|line|close|numbered|dash)", _of_minutes),
+    (
+        "time word.reference.minutes (?=$|stop|comma|semicolon|line|close|numbered|dash)",
+        refused(REFERRED, "former_time"),
+    ),
     ("function.except (?:THE|filler.on|filler.in|for|stop|line)* time", "former_time"),
     ("(?:word|event|meeting|plan|review) function.being THE time", "event"),
     ("word.aged (?:COUNT|number) (?:filler.on|filler.at|filler.in|by|THE)* time", "event"),
@@ -301,8 +282,12 @@ ROLES: Final = Grammar(
         f"|(?<!UNIT)word.prior {IN_CLAUSE}{{1,8}} time)",
         refused("what is done before it, or by then"),
     ),
-    (f"(?:word.perhaps|{CLAUSE}word.question function.to_be) (?:GAP|by|filler.in)* time", _perhaps),
-    (f"time (?:comma|dash|open|filler)* word.perhaps {STOPS}", _perhaps),
+    # "Maybe June"; but "probably June" is an estimate as others are
+    (
+        f"(?:word.perhaps.unset|{CLAUSE}word.question.could function.to_be) (?:GAP|by|filler.in)* time",
+        refused(UNSET),
+    ),
+    (f"time (?:comma|dash|open|filler)* word.perhaps.unset {STOPS}", refused(UNSET)),
     ("FROM (?:the|of|filler|clock|colon|dash|line|throughout|FROM)* time (?:and? onwards)?", _from),
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
     ("(?:(?:for|by) THE)? time (?:and|dash|comma)* onwards", _from),

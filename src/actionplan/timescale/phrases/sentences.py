@@ -56,8 +56,7 @@ _over: Final = _governed(OVER, "former_time.past")
 def _must_within(match: Match, context: Context) -> Token | None:
     """ "Invoices must be paid within 30 days": of when they come, unless it was said on a day."""
     of_the_start = context.as_of is None and match.one("time").value.precision in ("day", "week")
-    is_rule = match.tokens[0].text.startswith(("must", "should", "shall"))
-    return match.event() if of_the_start and is_rule else None
+    return match.event() if of_the_start else None
 
 
 def _stood(match: Match, context: Context) -> Token | None:
@@ -101,7 +100,7 @@ def _told_on_a_day(match: Match, context: Context) -> Token | None:
 
 
 SENTENCES: Final = Grammar(
-    ("function.to_be (?:adverb|word)? (?:word.past|word.ed) time.within", _must_within),
+    ("function.to_be.must (?:adverb|word)? (?:word.past|word.ed) time.within", _must_within),
     ("(?:time colon COUNT (?:word|meeting|event)+ SEP*){2,}", _governed(REACHED)),
     (
         f"(?!by.due to)(?:{TO_COME}) (?:(?!recurrence|after){IN}){{0,20}} {AT} time (?!(?<=the time){NOUN})",

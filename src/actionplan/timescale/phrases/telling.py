@@ -25,7 +25,7 @@ def past(match: Match, context: Context) -> Token | None:
 
 def _is_told_to(tokens: Sequence[Token]) -> bool:
     told = [
-        before.sort in ("past", "ed") and after.text.split()[:1] == ["to"]
+        before.of("word.past", "word.ed", "review.past") and after.text.split()[:1] == ["to"]
         for before, after in pairwise(tokens)
     ]
     return any(told)
@@ -57,20 +57,14 @@ def _was_to_come(match: Match, context: Context) -> Token | None:
 
 def _was_meant(match: Match, context: Context) -> Token | None:
     """ "Had been promised for May", said in May or later; "has been booked for May" is to come."""
-    still = match.tokens[0].text.startswith("ha") and not match.tokens[0].text.startswith("had")
     to_come = _was_to_come(match, context)
-    return None if still or to_come is None or to_come.kind == "deadline" else to_come
+    return None if to_come is None or to_come.kind == "deadline" else to_come
 
 
 def _was_agreed(match: Match, context: Context) -> Token | None:
     """ "It was agreed that officers report in May", said before May."""
-    told = _was_to_come(match, context) if match.one("word").text == "agreed" else None
+    told = _was_to_come(match, context)
     return told if told is not None and told.kind == "deadline" else None
-
-
-def _agreed_to(match: Match, context: Context) -> Token | None:
-    """ "It was agreed to defer this to the July meeting"; but "presented to the Board in May" is over."""
-    return _deadline(match) if match.one("word").text == "agreed" else past(match, context)
 
 
 def _deadline(match: Match) -> Token:
@@ -88,14 +82,6 @@ def _issue(match: Match, context: Context) -> Token | None:
     return past(match, context) if match.one("time").value.precision == "year" else None
 
 
-def _by_then(match: Match, context: Context) -> Token | None:
-    """ "By June 40 schools had been visited"; but "by June all posts have been filled" says what is to be."""
-    still = any(
-        token.text.startswith("ha") and not token.text.startswith("had") for token in match.all("former")
-    )
-    return None if still else past(match, context)
-
-
 SOMEBODY: Final = (
     "(?:the|a|of|and)* (?:word|event|plan|meeting) (?:the|a|word|event|plan|meeting|of|and){0,6}"
 )
@@ -105,6 +91,10 @@ THING: Final = "(?:word|event|review)"
 NOT_TO_BE: Final = (
     "(?<!function.to_be|function.being|function.its)(?<!(?:function.to_be|function.being) word)"
     "(?<!function.to_be word and)"
+)
+TO_SOMETHING: Final = (
+    "to (?:the|a|of|this|function.its|word|event|meeting|plan|review){1,8}"
+    " (?:to|until|by|filler.in|filler.on|filler.at) THE time"
 )
 CLAUSE: Final = "(?:^|(?<=semicolon|line|stop))"
 ALONE: Final = "(?:^|(?<=open))"
@@ -198,11 +188,12 @@ IS_OVER: Final = (
 """What tells that the time is over: what was done then, or is said of it."""
 TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
-        "former.was word.past to (?:the|a|of|this|function.its|word|event|meeting|plan|review){1,8}"
-        " (?:to|until|by|filler.in|filler.on|filler.at) THE time",
-        _agreed_to,
+        # "It was agreed to defer this to the July meeting"; but "presented to the Board in May" is over
+        f"former.was word.past.agreed {TO_SOMETHING}",
+        "deadline",
     ),
-    (f"former.was? word.past (?:clause.which|to) {TOLD}{{0,14}} (?:by|until)? GAP time", _was_agreed),
+    (f"former.was word.past {TO_SOMETHING}", past),
+    (f"former.was? word.past.agreed (?:clause.which|to) {TOLD}{{0,14}} (?:by|until)? GAP time", _was_agreed),
     *((notation, past) for notation in IS_OVER),
     # "Policy agreed June 2025 for implementation Sept 2025": what it was agreed for is to come
     (
@@ -218,8 +209,8 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
     (
         f"by GAP time comma? (?:{SUBJECT}|COUNT|numbered|(?!{SUPPOSED})function){{1,9}}"
-        " (?:function.had|former.was)",
-        _by_then,
+        " (?:function.had|(?!former.was.has)former.was)",
+        past,  # but "by June all posts have been filled" says what is to be
     ),
     ("time open word.past (?:filler.in|filler.on)? time close", _issue),
     ("(?:word.term|event.record|word.for_year) (?:word.ed|word.past) for time", _issue),
@@ -228,7 +219,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?:(?!stop|line|time|revised|now|next)ANY){0,14} time",
         _was_to_come,
     ),
-    ("(?:function.had|former.was) (?:word.hoped|word) for GAP time", _was_meant),
+    ("(?:function.had|(?!former.was.has)former.was) (?:word.hoped|word) for GAP time", _was_meant),
     (
         f"former.was (?:word.ed|word.past) (?:(?!{TO_COME})ANY){{0,8}} to word{{1,3}} by GAP time",
         _was_to_come,

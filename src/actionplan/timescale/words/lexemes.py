@@ -161,6 +161,7 @@ def lexemes_of(text: str) -> list[Token]:
             continue
         elif kind == "labelled":
             kind, sort = "amount", "percent" if words.endswith("%") else "labelled"
+            sort = "percent.all" if words == "100%" else sort
         elif kind == "mark":
             kind, sort = _MARKS[words], "plus" if words == "+" else ""
             if kind == "dash":

@@ -73,8 +73,10 @@ class Match(NamedTuple):
     tokens: tuple[Token, ...]
 
     def all(self, *classes: str) -> list[Token]:
-        """The matched tokens of these classes, in order."""
-        return [token for token in self.tokens if token.kind in classes]
+        """The matched tokens of these classes, or sorts of them, in order."""
+        return [
+            token for token in self.tokens if token.kind in classes or (token.sort and token.of(*classes))
+        ]
 
     def one(self, *classes: str) -> Token:
         """The first matched token of these classes."""

@@ -21,6 +21,7 @@ _MOVED: Final = (
 """What is said of a time that is another now: "deferred from May to June"."""
 _ASKED: Final = ("requested", "req'd", "reqd", "sought", "proposed", "applied for", "asked for")
 """What is said of another date that nobody has agreed to."""
+_TO: Final = ("", " to", " until", " for")
 _DATES: Final = ("date", "due date", "end date", "deadline", "target", "target date", "timescale", "timeline")
 _ITS: Final = ("the", "its", "their")
 _WAS: Final = (
@@ -106,8 +107,9 @@ and: and, &
 and.plus: plus
 and.again: and again, again, repeat, repeated, and repeat
 and.or: or, and or
-revised: revised, revised date, revised deadline, revised target, revised timescale, now due, new date,
-    new target, new deadline, now expected, rescheduled for, amended, extended, revision, second revision,
+revised.deed: revised, amended, extended
+revised: revised date, revised deadline, revised target, revised timescale, now due, new date,
+    new target, new deadline, now expected, rescheduled for, revision, second revision,
     further ext, further revised, carry forward to, carry over to, defer to
 revised.act: extension, extn, ext granted, ext agreed, ext approved, deferral, postponement,
     no cost extension, cost neutral extension
@@ -126,7 +128,9 @@ former.reply: based on, response to, responses to, reply to, replies to, lessons
     findings from, findings of, in accordance with, according to, with reference to, with regard to,
     regarding, owing to, because of, on the basis of, as a result of, as set out in, as shown in,
     as stated in, feedback from, feedback on, further to, pursuant to, in response to
-former.was: was, were, has been, have been, had been, has now been, have now been, did
+former.was: was, were, had been
+former.was.has: has been, have been, has now been, have now been
+former.was.did: did
 not: not
 not.failed: failed to, fails to, failing to, neglected to, omitted to, never, missed the, missed its,
     missed our, missed their, overran the, overran its, overran our, overran their
@@ -148,19 +152,24 @@ status: near completion, nearing completion, nearly complete
 partly: partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully
 clause.which: that, which, who, itself
 clause: so, so that, in order, in order to, in order that, because, to enable, with a view to
-word.past: confirmed, born, rolled out, applied for, rec'd, recd, rcvd, pd, clsd, rptd, upd, updtd, apprvd,
+word.past: born, rolled out, applied for, rec'd, recd, rcvd, pd, clsd, rptd, upd, updtd, apprvd,
     app'd, circ'd, subm'd, def'd at
-word.past: raised, approved, adopted, discussed, agreed, circulated, presented, reported, held, hired,
+word.past.agreed: agreed
+word.past.approved: approved, accepted, confirmed
+word.ed.approved: granted
+word.past.refused: refused, rejected, declined, sought
+word.ed.refused: requested, denied, asked
+word.past: raised, adopted, discussed, circulated, presented, reported, held, hired,
     created, considered, noted, received, signed, signed off, published, ratified, sent, issued, taken,
     tabled, submitted, emailed, written to, referred, escalated, undertaken, carried out, attended, visited,
     logged, registered, announced, paid, ran, went, came, gave, wrote, built, bought, brought, spoke, found,
     left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed, appointed, met,
-    took place, produced, accepted, took, undertook, made, underwent, became, overcame, oversaw, withdrew,
-    grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent, died, sought, thought,
+    took place, produced, took, undertook, made, underwent, became, overcame, oversaw, withdrew,
+    grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent, died, thought,
     taught, caught, fought, stood, understood, led, fed, said, expired, ended, lapsed, retired, resigned,
     ceased, occurred, happened, collapsed, failed, missed, chased, chased up, phoned, telephoned, rang, rung,
-    followed up, reminded, added, mentioned, entered, queried, opened, rejected, declined, recommended to,
-    repaid, confirmed in principle, agreed in principle, approved in principle, refused, merged, stalled,
+    followed up, reminded, added, mentioned, entered, queried, opened, recommended to,
+    repaid, confirmed in principle, agreed in principle, approved in principle, merged, stalled,
     shared, unsuccessful, out of date, handed over, handed in, passed on, passed over
 word: take up post, takes up post, taking up post
 word.base: set up, put, set, cut
@@ -168,7 +177,7 @@ started: started, kicked off, began, begun, commenced, started in, commenced in
 started.new: launched, established
 # a time that is another now
 revised: {", ".join(f"{moved} {to}" for moved in _MOVED for to in ("to", "until", "till"))}
-former: {", ".join(f"{moved} from" for moved in _MOVED)}
+former.from: {", ".join(f"{moved} from" for moved in _MOVED)}
 after: {", ".join(f"{past} {its} {date}" for past in ("after", "past") for its in _ITS for date in _DATES)}
 former: {", ".join(f"{old} {date}" for old in ("original", "previous", "old", "earlier") for date in _DATES)}
 former: {", ".join(f"date of {event}, {event} date" for event in _OVER)}
@@ -176,5 +185,5 @@ former: {", ".join(f"date of {event}" for event in _WAS)}
 former.letter: date of letter, date of notice
 former: financial year ended, fiscal year ended, fy ended, year ended, decision date, reporting date,
     version date, report date, date of report, minutes date
-former: {", ".join(f"extension {asked}{to}" for asked in _ASKED for to in ("", " to", " until", " for"))}
+former.asked: {", ".join(f"extension {asked}{to}" for asked in _ASKED for to in _TO)}
 """

@@ -26,7 +26,8 @@ status: overdue by, late by, behind by, yet to start, yet to commence, yet to be
     underway, under way, in hand, outstanding, incomplete, partially complete, partly complete,
     in development, in train, work in progress, being progressed, already underway, already happening,
     already in hand, already in progress, already started, n/a, na, not applicable, n.a., n.a
-status.late: delayed, overdue, behind schedule, slipped
+status.late: overdue, behind schedule
+status.late.slips: delayed, slipped
 status.not: not yet commenced, not commenced, not yet due, not started, not yet started, not complete,
     not completed, not progressed
 tbc: tbc, tba, tbd, tbcs, to be confirmed, to be agreed, to be determined, to be decided, t.b.c.,
@@ -67,7 +68,8 @@ ongoing: ongoing, on going, continuous, continuing, continual, continually, cont
     standing agenda item, throughout the plan's life, continued, work continues, ongoing work,
     ongoing process, perpetual
 within: within, inside, within max of, up to within, no longer than, in no longer than, in no more than
-within.amount: over, under, in under, less than
+within.amount.over: over
+within.amount: under, in under, less than
 throughout: throughout, during, over the course of, in the course of, through out, rest of, the rest of,
     remainder of, the remainder of
 vague: short term, medium term, med term, long term, longer term, shorter term, short to medium term,
@@ -118,7 +120,8 @@ numbered: phase, stage, cycle, cycles, step, tier, cohort, wave, tranche, round,
 numbered: release
 numbered.version: version, draft version, v, ver, vers, revision no, issue no
 # words that name no time, but say what a number beside them is
-word.reference: ncr, inv, actions, min, mins, minute, minutes, ref, refs, reference,
+word.reference.minutes: min, mins, minute, minutes
+word.reference: ncr, inv, actions, ref, refs, reference,
     page, pages, vol, volume,
     edition, para, paras, paragraph, paragraphs, kpi, kpis, indicator, indicators, see, cf
 word.entry: policy, standard, action
@@ -168,15 +171,15 @@ word.lasts: lead in, lead time, take, takes, taking, will take, to take, lasts, 
 word.punctual: on time
 word.anniversary: anniversary
 word.particle: up, off, down, away, together, along, apart
-word.tells: shows, showed, finds, says, states, requires, recommends, highlights, identifies, concludes,
-    sets out
+word.tells.over: concludes
+word.tells: shows, showed, finds, says, states, requires, recommends, highlights, identifies, sets out
 word.deed: lead, write, ring, call, confirm, send, organise, arrange, circulate, order
 # how much, not when
 word.more: more than, no more than, not more than, fewer than
 word.behind: behind, later than planned
 word.change: reduce, reduces, reducing, reduction, cuts, cutting, shorten, shortens, shortening, increase,
-    increases, increasing, lengthen, lengthens, extend, extends, extending, improve, improves, improving,
-    speed up, bring forward, brings forward
+    increases, increasing, lengthen, lengthens, improve, improves, improving, speed up
+word.change.extends: extend, extends, extending, bring forward, brings forward
 word.heading: update, updates, progress update, status update, note, notes, comment, comments, status,
     progress, position, progress note
 word.latest: latest update, latest position, latest report, latest data, latest figures, latest status
@@ -184,8 +187,9 @@ word.street: street, road, avenue, lane, drive, crescent, terrace, gardens
 word.source: source, sources, data source
 # words that a day follows, not a number of their own
 word.example: e.g., e.g, eg, for example
-word.dated: booked, arranged, reserved, earmarked, pencilled in, on site, launches, finishes, meets, freeze,
-    cut off, cutoff, closure, fieldwork, backstop, closes, closing, finish, including, live, out, renewal,
+word.dated.over: closes, finishes, out
+word.dated: booked, arranged, reserved, earmarked, pencilled in, on site, launches, meets, freeze,
+    cut off, cutoff, closure, fieldwork, backstop, closing, finish, including, live, renewal,
     interviews, interview, required, either, training, briefing, draft, submission, delivery, cop, hearing,
     tribunal, inquiry, ceremony, fete, fayre, fair, concert, lunch, dinner, exhibition, parade, show, talk,
     lecture, webinar, quiz, exam, celebration, gala, coffee morning, drill, walkabout, tour, hustings,
@@ -205,12 +209,15 @@ word.refers: refers, refer
 word.runs: runs
 word.check: check, recheck, re check, reaudit, re audit, effectiveness check, verification, verif, retest,
     re test, reinspection, re inspection, follow up audit, effectiveness review
-word.perhaps: perhaps, possibly, poss, likely, probably, prob, maybe
-word.question: how, why, what, do, does, could, can, shall
+word.perhaps: likely, probably, prob
+word.perhaps.unset: perhaps, possibly, poss, maybe
+word.question: how, why, what, do, does, can, shall
+word.question.could: could
 word.covers: covers, covering, relates to, relating to
 word.title: op, sr, sheriff, undersheriff, capt, lt, judge, mr, mrs, ms, miss, mx, dr, cllr, cllrs, cr, crs,
-    ald, councillor, councillors, commissioner, commissioners, rev, revd, sir, dame, lord, lady, prof,
+    ald, councillor, councillors, commissioner, commissioners, revd, sir, dame, lord, lady, prof,
     professor, canon, fr, sgt, insp, supt, child, adult, baby
+word.title.revision: rev
 word.asking: ask, email, phone, contact, tell, remind, chase, speak to, talk to, liaise with
 word.current: currently, at present, presently, current position, current performance, current level,
     current figure, latest figure, stands at, stood at
@@ -226,8 +233,9 @@ word.rating: red, amber, green, existing, good, inadequate, requires improvement
     non compliant
 word.incident: incident, incidents, breach, breaches, accident, near miss, complaint, complaints, storm,
     flood, theft, burglary, outbreak, assault
-word.record: costs, expenditure, spend, takings, report, reports, return, returns, data, results, figures,
-    performance, outturn, accounts, intentions, priorities, statement, statements, allocation, prices,
+word.record.figures: costs, expenditure, spend, takings, data, results, figures, outturn, accounts
+word.record: report, reports, return, returns, performance, intentions, priorities, statement, statements,
+    allocation, prices,
     actuals
 # words that may stand between
 the: the, th
@@ -247,9 +255,10 @@ filler.awaited: wanted, needed, exp, anticipated, estimated, planned, scheduled,
 function.as: as
 function.no: no
 function.no_one: nobody, no one, no-one, nothing
-function.to_be: to have, to have been, will have been, be, will, would, should, will be, should be, must,
-    must be, shall be, can be, to be, to be completed, to be complete, to be achieved, to be in place,
-    to be implemented, to be delivered, to be done, to be finished, to be actioned
+function.to_be.must: should, should be, must, must be, shall be
+function.to_be: to have, to have been, will have been, be, will, would, will be, can be, to be,
+    to be completed, to be complete, to be achieved, to be in place, to be implemented, to be delivered,
+    to be done, to be finished, to be actioned
 function.being: being
 function.with: with
 function.its: its, their, our, your, my, his, her, some, both

@@ -105,7 +105,8 @@ plan: plan, action plan, strategy, strategy period, programme period, action pla
     this plan, the plan's period
 # recurrence
 adverb P1D: daily
-adverb P1W: weekly, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays
+adverb P1W: weekly
+adverb.weekdays P1W: mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays
 adverb P2W: fortnightly, bi weekly, biweekly, alternate weeks
 adverb P1M: monthly, mthly
 adverb P2M: bi monthly, bimonthly, two monthly, alternate months

@@ -1,8 +1,9 @@
 """Tokens: the words, numbers and marks of a wording, each with its class, and a letter for each class.
 
 A class may have sorts: `dash.spaced` is a dash between blanks, `done_time.to_complete` a time at which
-something is to be complete. In a rule `dash` stands for every sort of dash, `dash.spaced` for that sort
-alone, and `Word` for a word with a capital. A name that no class or sort has is an error.
+something is to be complete; and a sort may have its own, `word.past.refused`. In a rule `dash` stands for
+every sort of dash, `word.past` for every sort of that, and `Word` for a word with a capital. A name that no
+class or sort has is an error.
 """
 
 import re
@@ -19,7 +20,7 @@ _CAPITALISED: Final = "word"
 
 OTHERS: Final = """
 month.code number number.single two_digits two_digits.single ordinal ordinal.spelled
-year short_year far_year amount amount.hundreds amount.labelled amount.percent
+year short_year far_year amount amount.hundreds amount.labelled amount.percent amount.percent.all
 damaged decimal pair pair.dashed span span.twelve numeric_date month_of_year iso iso_week unreadable clock
 dash dash.spaced slash comma semicolon colon open close line stop query hyphen spelled before by marker box
 term.autumn term.summer
@@ -71,7 +72,9 @@ def letters(name: str) -> str:
     lower = kind.lower()
     if lower == kind and not dot and len(CLASSES[kind]) > 1:
         return f"{chr(_BLOCKS[kind])}-{chr(_BLOCKS[kind] + _OF_A_CLASS - 1)}"
-    sorts = [sort] if dot else CLASSES[lower]
+    sorts = [one for one in CLASSES[lower] if not dot or one == sort or (sort and one.startswith(f"{sort}."))]
+    if not sorts:
+        raise ValueError(f"no {kind} is of the sort {sort}")
     capitals = (True, False) if lower == _CAPITALISED == kind else (True,)
     return "".join(letter(lower, sort, capital) for sort in sorts for capital in capitals)
 
@@ -88,6 +91,11 @@ class Token(NamedTuple):
     capital: bool
     value: Any
     text: str
+
+    def of(self, *names: str) -> bool:
+        """Whether it is of one of these classes, or sorts of them, as a rule names them."""
+        name = f"{self.kind}.{self.sort}."
+        return any(name.startswith(f"{one}.") for one in names)
 
 
 def letters_of(tokens: Iterable[Token]) -> str:
