@@ -982,18 +982,41 @@ def test_numbers_are_no_lights_and_a_column_without_a_heading_or_a_text_is_none(
     assert list(made.record["columns"]) == ["ref", "action", "by_whom", "x-rag"]
 
 
+FORMS: tuple[tuple[list[Some], ...], ...] = (
+    (["Recommendation {}", "{done}"],),
+    ([across("Action {}", 2)], ["Action", "{done}"]),
+    (["Ref: {}", "Priority", "High"], ["Action", across("{done}", 2)]),
+    (["Ref", "{}", "Priority: High"], ["Action", across("{done}", 2)]),
+    (["{}", "Action", "{done}"],),
+    ([cell("{}.", down=3), "Action", "{done}"],),
+)
+"""How forms begin that have their number in a row of their own, before a label, or in it."""
+
+
 @pytest.mark.parametrize("apart", [True, False])
-def test_the_number_in_the_first_label_of_a_form_is_its_ref(apart: bool) -> None:
-    forms: list[list[list[Some]]] = [
-        [[f"Recommendation {at}", done], ["Lead officer", who], ["Target date", "May 2025"]]
-        for at, done, who in ((1, "Review charges", "PS"), (2, "Publish the policy", "CD"))
+@pytest.mark.parametrize("form", FORMS)
+def test_the_number_in_the_first_row_of_a_form_is_its_ref(form: tuple[list[Some], ...], apart: bool) -> None:
+    below: list[list[Some]] = [["Lead officer", "PS"], ["Target date", "May 2025"]]
+    ahead = form[-1][0] if len(form) == 1 and len(form[0]) == 3 else None
+    first: list[Some] = [] if ahead is None else [None if isinstance(ahead, Cell) else ""]
+    forms = [
+        [[_said(one, at, done) for one in row] for row in (*form, *([*first, *row] for row in below))]
+        for at, done in ((1, "Minute all payments"), (2, "Publish the policy"))
     ]
     tables = [table(*rows, name=f"table {at}") for at, rows in enumerate(forms, 1)]
     made = draft(*tables) if apart else draft(table(*forms[0], *forms[1]))
-    assert [(one["ref"], one["action"], one["by_whom"]) for one in actions(made)] == [
-        ("1", "Review charges", "PS"),
-        ("2", "Publish the policy", "CD"),
+    assert [(one["ref"], one["action"], one["by_whom"], one["timescale"]) for one in actions(made)] == [
+        ("1", "Minute all payments", "PS", "May 2025"),
+        ("2", "Publish the policy", "PS", "May 2025"),
     ]
+    assert not made.record.get("sections")
+    high = sum(one.get("x-priority") == "High" for one in actions(made)) + left(made).count("Priority: High")
+    assert high == 2 * (form in FORMS[2:4])
+
+
+def _said(one: Some, at: int, done: str) -> Some:
+    text = (one.text if isinstance(one, Cell) else one or "").format(at, done=done)
+    return one._replace(paragraphs=(text,)) if isinstance(one, Cell) else one and text
 
 
 @pytest.mark.parametrize("label", ["Ref", "Reference"])

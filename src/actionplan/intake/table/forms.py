@@ -29,7 +29,8 @@ _NUMBER = re.compile(
     r"|ref)?\s*[:#]?\s*([A-Z]{0,4}-?\d[\w.-]*?)[.:]?",
     re.IGNORECASE,
 )
-"""A line above a form that is its number."""
+"""A line above a form, or a cell in it, that is its number."""
+_BARE_NUMBER = re.compile(r"([A-Z]{0,4}-?\d[\w.-]*?)[.:)]?")
 
 
 class Forms(NamedTuple):
@@ -41,11 +42,18 @@ class Forms(NamedTuple):
 
 
 class Form(NamedTuple):
-    """What one form says: each label with the cell beside it, and the row in which it begins."""
+    """What one form says: each label with the cell beside it, and the row in which it begins; whether that is
+    beside another form."""
 
     said: dict[str, Cell]
     table: Table
     row: int
+    beside: bool = False
+
+    @property
+    def texts(self) -> list[str]:
+        """What it says, without its labels."""
+        return [one_line(cell.text) for cell in self.said.values() if cell.text]
 
 
 def as_table(tables: Sequence[Table]) -> Forms | None:
@@ -105,11 +113,17 @@ def _forms_in(table: Table, account: Account, others: Collection[str] = ()) -> l
     too_many = sum(_is_bare_label(cell, SURE) for cell in values)
     if not alike and (few or too_many > len(values) / 4 or not has_action):
         return []
+    first = (paired[0] or _loose(rows[0]) or labelled[0])[0][0]
+    paired = [found or _loose(row) for row, found in zip(rows, paired, strict=True)]
+    return _divided(table, paired, first, account)
+
+
+def _divided(table: Table, paired: Sequence[_Pairs], begins: str, account: Account) -> list[Form]:
+    """The forms of a table with these pairs in its rows, each from the label on with which one `begins`."""
     forms: list[tuple[Form, str]] = []
-    first, counted = _without_number((paired[0] or _loose(rows[0]) or labelled[0])[0][0])
+    first, counted = _without_number(begins)
     current: list[Form] = []
-    for row, known_labels in zip(rows, paired, strict=True):
-        found = known_labels or _loose(row)
+    for row, found in zip((row for row in table.rows if row.said), paired, strict=True):
         if not found:
             account.leave(table.place(row.number), f"no label of a form: {' | '.join(row.texts)}")
         for text, cells in found:
@@ -119,12 +133,20 @@ def _forms_in(table: Table, account: Account, others: Collection[str] = ()) -> l
             if not current or (plain(label) == plain(first) and label in current[0].said):
                 current = []
             while len(current) < len(cells):
-                current.append(Form({}, table, row.number))
+                current.append(Form({}, table, row.number, beside=bool(current)))
                 forms.append((current[-1], number))
             for form, cell in zip(current, cells, strict=False):
                 form.said[_unused(label, form.said)] = cell
-    filled = [one for one in forms if any(cell.text for cell in one[0].said.values())]
+    filled = [one for one in forms if one[0].texts and not _is_remark(one[0], account)]
     return [_with_number(form, number, account) if number else form for form, number in filled]
+
+
+def _is_remark(form: Form, account: Account) -> bool:
+    """Whether it stands beside another and does not say what will be done: it is named, and no form."""
+    is_one = form.beside and not any(cell.text and best(label, "action") for label, cell in form.said.items())
+    if is_one:
+        account.leave(form.table.place(form.row), f"beside a form: {' | '.join(form.texts)}")
+    return is_one
 
 
 def _with_number(form: Form, number: str, account: Account) -> Form:
@@ -155,7 +177,8 @@ def _unused(label: str, said: dict[str, Cell]) -> str:
 
 def _is_head(row: Row) -> bool:
     """Whether it is a row of headings, which stand beside each other; labels stand beside what they say."""
-    return len(row.said) > 2 and sum(map(_is_bare_label, row.said)) > _SHARE * len(row.said)
+    said = [cell for cell in _numbered_cells(row)[1] if cell.text]
+    return len(said) > 2 and sum(map(_is_bare_label, said)) > _SHARE * len(said)
 
 
 def _alternates(rows: Sequence[Row]) -> bool:
@@ -168,7 +191,7 @@ def _alternates(rows: Sequence[Row]) -> bool:
 def _places_of_labels(rows: Sequence[Row]) -> list[int]:
     """Every second place of a row in which most rows that go on behind it have a label: one alone may be an
     action that begins like one, "Update the plan"."""
-    cells = [[cell for cell in row.cells if cell is not None] for row in rows]
+    cells = [_numbered_cells(row)[1] for row in rows]
     found = []
     for at in range(2, max(map(len, cells)) - 1, 2):
         there = [row[at] for row in cells if at < len(row) - 1 and row[at].text]
@@ -177,24 +200,39 @@ def _places_of_labels(rows: Sequence[Row]) -> list[int]:
     return found
 
 
+def _numbered_cells(row: Row) -> tuple[str, list[Cell]]:
+    """The number of a form that stands alone in the row, or before its first label, and the other cells."""
+    cells = [cell for cell in row.cells if cell is not None]
+    text = cells[0].text if cells else ""
+    if len(row.said) == 1 and (alone := _NUMBER.fullmatch(text)):
+        return alone[1], []
+    if len(cells) > 2 and not _is_label(cells[0]) and _is_label(cells[1]):
+        number = _NUMBER.fullmatch(text) or _BARE_NUMBER.fullmatch(text)
+        if number or not text:
+            return number[1] if number else "", cells[1:]
+    return "", cells
+
+
 def _pairs(row: Row, inner: Sequence[int]) -> _Pairs:
     """The labels of the row, each with what stands beside it up to the next label, at one of those places."""
-    cells = [cell for cell in row.cells if cell is not None]
-    if not cells or len(cells) < 2 or not _is_label(cells[0]):
-        return []
+    number, cells = _numbered_cells(row)
+    ahead: _Pairs = [("Ref", [Cell((number,))])] if number else []
+    if len(cells) < 2 or not _is_label(cells[0]):
+        return ahead
     last = len(cells) - 1  # what stands last is beside no label, so it is said by the one before
     at_labels = [0, *(at for at in inner if at < last and _is_bare_label(cells[at]))]
     ends = [*at_labels[1:], len(cells)]
-    return [
+    return ahead + [
         (cells[at].text, cells[at + 1 : end]) for at, end in zip(at_labels, ends, strict=True) if end > at + 1
     ]
 
 
 def _is_bare_label(cell: Cell, least: int = LIKELY) -> bool:
-    """Whether what stands where something is said is a label itself: no status, sentence or day is one."""
+    """Whether what stands where something is said is a label itself: no status, sentence or day is one, and
+    nothing that goes on behind a colon."""
     text = cell.text
     day = dates.found_in(text)
-    said = words.is_status(text) or re.search(r"[.;](?:\s|$)", text) or (day and is_iso(day.when))
+    said = words.is_status(text) or re.search(r"[.;](?:\s|$)|:\s+\S", text) or (day and is_iso(day.when))
     return _is_label(cell, least) and not said
 
 
