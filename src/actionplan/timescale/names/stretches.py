@@ -46,6 +46,13 @@ def span(match: Match, context: Context) -> Token | None:
     return match.time(unknown(f"{token.text} is no span of years"))
 
 
+def two_years(match: Match, context: Context) -> Token | None:
+    """ "2024 2025", where the plan is of that year."""
+    first, last = (token.value for token in match.tokens)
+    years = _years_of_plan(first, last, True, context) if last == first + 1 else None
+    return None if years is None else match.time(years)
+
+
 def counted_span(match: Match, context: Context) -> Token | None:
     """ "3 year programme 2009-2012": the programme's length confirms that the years are its time."""
     token = match.one("span")

@@ -324,7 +324,7 @@ ROLES: Final = Grammar(
     ),
     # "July 2006 for costing Jan 2007 for scheme July 2008": what follows each date is what it is for
     (f"(?:time for {OF_SOMETHING}+){{2,}} time", last_time("time")),
-    (f"time dash ongoing {STOPS}", _from),
+    (f"time comma? (?:dash|to|until) ongoing {STOPS}", _from),
     (f"time (?!and.or)and? ongoing {STOPS}", _from_year),
     (f"time filler.on (?:{STOPS}|(?=dash))", _from),
     ("time and.or function* ongoing", refused("a date, or no end at all")),

@@ -194,6 +194,8 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (f"former.was word.past {TO_SOMETHING}", past),
     (f"former.was? word.past.agreed (?:clause.which|to) {TOLD}{{0,14}} (?:by|until)? GAP time", _was_agreed),
+    # "Get the leaflet printed by May" is an order
+    (f"word.gets (?:{SUBJECT})? (?:{DID}|done) (?:word|adverb)? (?:GAP|by|filler.in)* time", "deadline"),
     *((notation, past) for notation in IS_OVER),
     # "Policy agreed June 2025 for implementation Sept 2025": what it was agreed for is to come
     (

@@ -171,6 +171,7 @@ word.past: raised, adopted, discussed, circulated, presented, reported, held, hi
     followed up, reminded, added, mentioned, entered, queried, opened, recommended to,
     repaid, confirmed in principle, agreed in principle, approved in principle, merged, stalled,
     shared, unsuccessful, out of date, handed over, handed in, passed on, passed over
+word.gets: get, gets, getting
 word: take up post, takes up post, taking up post
 word.base: set up, put, set, cut
 started: started, kicked off, began, begun, commenced, started in, commenced in
