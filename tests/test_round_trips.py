@@ -233,7 +233,7 @@ THEIRS = {
 """Columns of a plan that has what `plan` works out among its own."""
 REMARKS = [
     {**{field: name for field, name in DOCUMENT.items() if field != "monitoring"}, "updates": heading}
-    for heading in ("Remarks", "Notes ({date})", "Milestones {date}")
+    for heading in ("Remarks", "Notes ({date})", "Milestones {date}", "Minutes of {date}", "Said {date}")
 ]
 """Columns of plans that call their updates what may be something else in a document of somebody else."""
 
@@ -254,7 +254,8 @@ def test_nothing_is_new_in_any_paper_that_nobody_edited(
 @formats
 @pytest.mark.parametrize("columns", REMARKS)
 def test_what_a_plan_calls_its_updates_is_that_on_its_pages_too(kind: Kind, columns: dict[str, str]) -> None:
-    record: Record = {**record_of({"action": "Agreed"}), "columns": {**columns}}
+    updates = [{"as_of": "2026-05", "text": "Begun"}, {"as_of": "2026-05-31", "text": "Met"}]
+    record: Record = {**record_of({"action": "Agreed", "updates": updates}), "columns": {**columns}}
     assert not brought_in(pages_of(understood(record), AS_OF), kind, record).proposals
 
 
@@ -269,6 +270,15 @@ def test_nothing_is_new_in_any_paper_of_chosen_columns_that_nobody_edited(
     keys = data.draw(st.lists(st.sampled_from(every_column()), min_size=1, unique=True))
     paper = chosen_of(plan, AS_OF, [*dict.fromkeys([first, "ref", "by_whom", *keys])])
     assert [one.words for one in brought_in(paper, kind, record).proposals if not one.needed] == []
+
+
+@formats
+def test_what_nobody_sees_is_on_paper_what_it_is_in_the_plan(kind: Kind) -> None:
+    unseen: dict[str, Any] = {"outcomes": "\u200b", "section": "Roads\u200e"}
+    unseen["updates"] = [{"as_of": "2026-05", "text": "\u200b\nMet"}, {"as_of": "2026-05", "text": "Begun"}]
+    record = record_of(unseen)
+    for paper in (paper_of(understood(record), AS_OF), pages_of(understood(record), AS_OF)):
+        assert not brought_in(paper, kind, record).proposals
 
 
 @formats

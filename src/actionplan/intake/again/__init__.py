@@ -21,6 +21,7 @@ from actionplan.intake.again.entries import (
     agreed_in,
     corrections,
     current,
+    history,
     reported_on,
     shown_statuses,
     texts_by_day,
@@ -81,8 +82,11 @@ class _Comparing:
         self.notes: list[str] = []
         self.missing: dict[str, str] = {}
         self.ours = any(column.behind for column in draft.columns)
-        sections = (found_at(record, ("sections",)) or {}).items()
-        self.titles = {Section(name, Words(entry or {})).title: name for name, entry in sections}
+        sections = dict.fromkeys(said for one in self.actions for said in history(one, "section"))
+        sections |= found_at(record, ("sections",)) or {}
+        self.titles = {
+            one_line(Section(name, Words(entry or {})).title): name for name, entry in sections.items()
+        }
         self.shown = shown_statuses(record, self.until) if self.ours else {}
         self.new_refs = NewRefs(record, draft, self.notes, is_ours=self.ours)
         self.words_of_parts = sorted(filter(is_revisable, self.columns - {"due"}))

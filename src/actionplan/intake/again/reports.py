@@ -53,7 +53,7 @@ def _without(text: str, known: list[str]) -> list[str]:
     words = [caseless(line) for line in lines]
     free = [True] * len(lines)
     for one in sorted(known, key=len, reverse=True):
-        block = [caseless(line) for line in one.split("\n")]
+        block = "\n".join(map(caseless, one.split("\n"))).strip("\n").split("\n")
         until = range(len(lines) - len(block) + 1)
         at = next((n for n in until if words[n : n + len(block)] == block and free[n]), None)
         if at is not None:
@@ -61,7 +61,7 @@ def _without(text: str, known: list[str]) -> list[str]:
             free[at : at + len(block)] = [False] * len(block)
     runs = groupby(zip(free, lines, strict=True), key=lambda pair: pair[0])
     new = ["\n".join(line for _, line in run).strip("\n") for is_new, run in runs if is_new]
-    return [run for run in new if run.strip()]
+    return list(filter(caseless, new))
 
 
 def _beside(old: Any, update: Any, shown: str) -> dict[str, Any]:

@@ -45,11 +45,10 @@ def revised(
     now, said = current(old, until=until), current(new)
     found: dict[str, str | None] = {}
     notes: list[str] = []
-    for name in agreed_in(now, said):
+    for name in filter(columns.__contains__, agreed_in(now, said)):
         before, after = now.get(name) or None, said.get(name) or None
         alike = caseless if name in ("section", "priority") else normalized
-        same = before == after or (before and after and alike(before) == alike(after))
-        if name not in columns or same:
+        if before == after or alike(before or "") == alike(after or ""):
             continue
         if after is None and (name in ("action", "due") or name not in asked):
             continue

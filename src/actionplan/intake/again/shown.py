@@ -111,7 +111,7 @@ class _Held:
             if own:  # a form, of which each row has a heading of its own
                 named = {heading: column.key for heading, column in known.items()}
                 self.named |= {heading: key for heading, key in named.items() if is_own(key)}
-                self.named |= {heading: "update" for heading, key in named.items() if key == UPDATES}
+                self.named |= {heading: "update" for heading, key in named.items() if _is_of_updates(key)}
             return table
         head, below = table.rows[start], table.rows[start + 1 :]
         headings = ((at, one_line(cell.text)) for at, cell in enumerate(head.cells) if cell)
@@ -284,9 +284,13 @@ def _fields(
         cells = [(cell, who) for row, who in rows if (cell := row.cells[at]) and cell.text]
         heading, key = one_line(column.heading), column.key
         shown = sum(cell.as_shown or _was_due(cell, column, who) for cell, who in cells)
-        if key == UPDATES or key.startswith(DATED):
+        if _is_of_updates(key):
             yield heading, "update"
         elif (key in _READ and not (is_ours and key == "rag")) or key.startswith("x-"):
             yield heading, key
         elif is_ours or key in _COUNTED or shown * 2 >= len(cells):
             yield heading, ""
+
+
+def _is_of_updates(key: str) -> bool:
+    return key == UPDATES or key.startswith(DATED)
