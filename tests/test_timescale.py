@@ -169,6 +169,7 @@ def test_whose_wording_it_is_gives_it_no_date(at: int) -> None:
     """What somebody's name stands before is as in the table, or refused for it."""
     framed_twice = (
         "✓",
+        "Clerk: ✓",
         "[",
         "- ",
         "Due:",

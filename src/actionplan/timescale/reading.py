@@ -28,7 +28,7 @@ from actionplan.timescale.words.tokens import Token, letters_of, unbracketed
 STAGES: Final = (REPEATS, NAMES, WEEKDAYS, EDGES, RANGES, LISTS, REMAINDERS, REPEATED_TIMES, ROLES, SENTENCES)
 
 _THINGS: Final = ("word", "event", "meeting", "plan", "review", "numbered", "depends")
-COUNTED_FROM_THERE: Final = "counted from what was done then, or from the start of the plan"
+COUNTED_FROM_THERE: Final = "counted from what was done then, or from another day"
 OF_SOMETHING_PAST: Final = "it lies before the plan: by then, or the date of what stands beside it"
 
 
@@ -83,7 +83,7 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
             return _ambiguous(text, readings, why)
     if candidates and _is_of_something_past(candidates[-1], tokens, context):
         return Timescale(text, "not understood", reason=OF_SOMETHING_PAST)
-    if candidates and _is_counted_from_what_was_done(candidates[-1], tokens, context):
+    if candidates and _is_counted_from_what_was_done(candidates[-1], tokens):
         return Timescale(text, "event", reason=COUNTED_FROM_THERE)
     if candidates:
         every = tokens[repeat].value if repeat is not None else None
@@ -150,10 +150,10 @@ def _is_over(due: Sequence[Candidate], tokens: Sequence[Token], context: Context
     return begins_done and said is not None and all(p is not None and p.end < said for p in periods)
 
 
-def _is_counted_from_what_was_done(last: Candidate, tokens: Sequence[Token], context: Context) -> bool:
-    """ "Claim submitted 20 November, decision within 8 weeks", when no update says on which day."""
-    from_the_start = context.as_of is None and last.mention.shape == "counted"
-    return from_the_start and any(token.kind == "former_time" for token in tokens[: last.at])
+def _is_counted_from_what_was_done(last: Candidate, tokens: Sequence[Token]) -> bool:
+    """ "Claim submitted 20 November, decision within 8 weeks"."""
+    counted = last.mention.shape == "counted"
+    return counted and any(token.kind == "former_time" for token in tokens[: last.at])
 
 
 def _dated(

@@ -16,7 +16,7 @@ def pair_or_count(match: Match, _: Context) -> Token:
 
 
 def pair_as_months(match: Match, context: Context) -> Token | None:
-    """ "Review in 6/12": six months, as hospitals write them, or 6 December."""
+    """ "Review 6/12": six months, as hospitals write them, or 6 December."""
     count, of = digits(match.tokens[0].text)
     years = _years_of_pair(match, context)
     if of != MONTHS or match.tokens[0].text.startswith("0") or years is not None:

@@ -83,6 +83,11 @@ def _for(match: Match, _: Context) -> Token:
     return match.time(mention, "time" if mention.shape == "range" else purpose)
 
 
+def _for_its_year(match: Match, context: Context) -> Token | None:
+    """ "Set targets for 2027/28": that is the year of the targets."""
+    return _for(match, context) if match.one("time").value.precision == "year" else None
+
+
 def _for_a_meeting(match: Match, _: Context) -> Token | None:
     """ "Draft by end Sept, final for November Board": the last step is due then."""
     mention = match.one("time").value
@@ -197,6 +202,7 @@ ROLES: Final = Grammar(
     *FAILING,
     *MOVES,
     *PROGRESS,
+    ("by.aim for THE time", _for_its_year),
     ("(?:^ by.expires|by.lasts) (?:GAP|end)* time", refused("it lasts until then", "former_time")),
     ("by (?:GAP|by|end|for)* time", "deadline"),
     ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),

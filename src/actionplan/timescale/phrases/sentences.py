@@ -59,6 +59,12 @@ def _must_within(match: Match, context: Context) -> Token | None:
     return match.event() if of_the_start else None
 
 
+def _shares(match: Match, context: Context) -> Token | None:
+    """ "Q1: 3 visits; Q2: 4 visits", "Q3 40%, Q4 60%"; but "Sept 50%, Dec 100%" is done by then."""
+    shares = match.all("amount")
+    return None if shares and shares[-1].text == "100%" else _governed(REACHED)(match, context)
+
+
 def _stood(match: Match, context: Context) -> Token | None:
     """ "Balance at 30 June 2026"; but "at the end of June", "at the June meeting"."""
     mention = match.one("time").value
@@ -101,7 +107,7 @@ def _told_on_a_day(match: Match, context: Context) -> Token | None:
 
 SENTENCES: Final = Grammar(
     ("function.to_be.must (?:adverb|word)? (?:word.past|word.ed) time.within", _must_within),
-    ("(?:time colon COUNT (?:word|meeting|event)+ SEP*){2,}", _governed(REACHED)),
+    ("(?:time colon? (?:COUNT (?:word|meeting|event)+|amount.percent) SEP*){2,}", _shares),
     (
         f"(?!by.due to)(?:{TO_COME}) (?:(?!recurrence|after){IN}){{0,20}} {AT} time (?!(?<=the time){NOUN})",
         "time.to_come",
@@ -172,7 +178,11 @@ SENTENCES: Final = Grammar(
         _ends,
     ),
     ("(?:term|word.for_year word.span|(?<!event.trial)word word.span) time", _only_ends),
-    (f"word.leaves {IN}{{0,4}} {AT} time", _governed("somebody comes or goes then")),
+    (
+        f"(?:word.leaves {IN}{{0,4}} {AT} time"
+        "|word.intake (?:filler.on|filler.in) THE time (?:function.to_be|word.lasts))",
+        _governed("somebody comes or goes then"),
+    ),
     ("word.letter time", _of_a_letter),
     (f"word.letter (?:from {IN}{{1,6}}|COUNT|amount|decimal|pair) {AT} open? time", _over),
     (f"word.covers {IN}{{0,12}} time", _over),

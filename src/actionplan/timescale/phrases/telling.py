@@ -227,7 +227,8 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         _was_to_come,
     ),
     (
-        f"(?:time {TARGET}+|{TARGET} GAP time) (?:function|not)* (?:word.ed|word.past|done) {STOPS}",
+        f"(?:time {TARGET}+|{TARGET} (?:for {THING}+)? GAP time) (?:function|not)*"
+        f" (?:word.ed|word.past|done) {STOPS}",
         _met_or_missed,
     ),
     (f"{HEADING} (?:THE|open)* time", _past_day),

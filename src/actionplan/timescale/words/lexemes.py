@@ -76,8 +76,11 @@ _SPACES_AND_ARROWS: Final = re.compile(r" {2,}|[-=]+>")
 _MARKUP: Final = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)
 _STRUCK: Final = re.compile(r"~~[^~]+~~(?=.*\w)|<(?P<tag>del|s|strike)>.*?</(?P=tag)>(?=.*\w)", re.DOTALL)
 """What is struck out, if anything stands behind it: "~~Dec 2024~~ Mar 2025"."""
-_TICKED: Final = re.compile(r"\s*(?:[✓✔✅☑]|\[x\])\ufe0f?", re.IGNORECASE)
-"""What says in front of a wording that it is done."""
+_TICKED: Final = re.compile(
+    rf"\s*(?P<whose>[^\d\n✓]{{1,40}}: ?(?=.\s*(?:\d|(?:{_MONTHS})\b)))?(?:[✓✔✅☑]|\[x\])\ufe0f?",
+    re.IGNORECASE,
+)
+"""What says in front of a wording that it is done, also behind whose it is: "Clerk: ✓ 15/6/26"."""
 _RAISED: Final = re.compile("[⁰¹²³⁴-⁹⁽⁾₀-₉₍₎①-⑳➀-➓]+(?![⁄⁰-₉])")
 """Raised, lowered and circled figures: the mark of a note or item, no number of a date; not "¹⁄₂"."""
 _NOTE_IN_BRACKETS: Final = re.compile(r"(?<=[\w.]) ?\[(?:\d{1,2}|[a-z])\](?!\w)", re.IGNORECASE)
@@ -114,7 +117,7 @@ def plain(text: str) -> str:
     if "\n" in text:
         text = joined(text)
     if ticked := _TICKED.match(text):
-        text = f"done: {text[ticked.end() :]}"
+        text = f"{ticked['whose'] or ''}done: {text[ticked.end() :]}"
     text = _HALF_OF_DAY.sub(r"\1 \2, ", _DASHED.sub(r"\1 \2 ", text))
     text = _GLUED_TERM.sub(" ", _GLUED_QUARTER.sub(" ", _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text))))
     text = _QUOTED_DAY.sub(lambda mark: mark[0] if mark[1] else "", in_plain_figures(text))
@@ -188,7 +191,7 @@ def without_markers(lexemes: list[Token]) -> list[Token]:
         if number.kind == "number" and len(number.text) == 1 and mark.kind in ("stop", "close")
     ]
     numbers = [int(lexemes[at].text) for at in marked]
-    begins = marked[:1] == [0] or (marked[:1] == [1] and lexemes[0].kind == "open")
+    begins = marked[:1] == [0] or (marked and lexemes[marked[0] - 1].kind in ("open", "close", "colon"))
     if len(numbers) < 2 or not begins or numbers != list(range(1, len(numbers) + 1)):
         return lexemes
     marks = {at: Token("marker", "", False, None, lexemes[at].text) for at in marked}

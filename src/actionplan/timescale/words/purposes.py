@@ -107,15 +107,14 @@ and: and, &
 and.plus: plus
 and.again: and again, again, repeat, repeated, and repeat
 and.or: or, and or
-revised.deed: revised, amended, extended
+revised.deed: revised, amended
 revised: revised date, revised deadline, revised target, revised timescale, now due, new date,
     new target, new deadline, now expected, rescheduled for, revision, second revision,
     further ext, further revised, carry forward to, carry over to, defer to
 revised.act: extension, extn, ext granted, ext agreed, ext approved, deferral, postponement,
     no cost extension, cost neutral extension
-revised.away: b/fwd, b/f, c/fwd, deferred, postponed, rescheduled, put back, pushed back, moved back,
-    set back, held over,
-    carried over
+revised.away: b/fwd, b/f, c/fwd, extended, deferred, postponed, rescheduled, put back, pushed back,
+    moved back, set back, held over, carried over
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now
 former: d.o.b, d.o.b., dt, dt., dtd, dtd., dob, not completed by, not complete by, not achieved by,
@@ -146,7 +145,7 @@ review.step: review, reviewing, reviews, monitor, monitoring, report back, revis
 review.after: to be reviewed, review date
 review.past: reviewed, monitored
 review.next: next review
-purpose: in time for, ready for, in readiness for, in preparation for, preparation for
+purpose: in time for, ready for, ready for opening in, in readiness for, in preparation for, preparation for
 for: for
 status: near completion, nearing completion, nearly complete
 partly: partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully

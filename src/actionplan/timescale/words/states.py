@@ -223,7 +223,7 @@ word.current: currently, at present, presently, current position, current perfor
     current figure, latest figure, stands at, stood at
 word.of_term: t1, t2, t3, t4, t5, t6, ht1, ht2, ht3, ht4, ht5, ht6
 word.foreign: avant, après, apres, depuis, desde, partir, seit, nach, vanaf, efter, från, wedi, cyn, ers
-word.intake: intake, entry, cohorts, starters
+word.intake: intake, entry, cohorts, starters, starter, appointee
 word.of_year: p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13,
     p01, p02, p03, p04, p05, p06, p07, p08, p09
 word.horizon: short, medium, long, s, l
