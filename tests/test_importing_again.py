@@ -544,11 +544,26 @@ def test_an_action_that_is_new_stands_where_the_document_has_it_whatever_else_is
         assert [one["ref"] for one in after["actions"]] == wanted
 
 
-def held(*rows: list[Any], record: Any) -> tuple[Comparison, Any]:
+def held(*rows: list[Any], record: Any, as_of: str = "") -> tuple[Comparison, Any]:
     """What is new in a paper of `plan` with these rows, whose first has its headings, and its draft."""
     source, named = seen(Source((table(*rows),)), record, TODAY)
-    new = drafted(source, "plan", Wishes(TODAY, named=named))
+    new = drafted(source, "plan", Wishes(TODAY, as_of, named={**into.own_headings(record), **named}))
     return compared(record, new), new
+
+
+@pytest.mark.parametrize("first", ["", "15/05/2025", "15 May 2025"])
+@pytest.mark.parametrize("target", ["Target date", "Baseline date"])
+def test_a_date_that_was_revised_again_is_new_if_all_others_are_as_they_were(first: str, target: str) -> None:
+    head = ["Ref", "Action", "Lead", target, "Revised date"]
+    rows = [["1", "Dig", "PS", "01/04/2025", first], ["2", "Sow", "CD", "01/09/2025", "1 Oct 2025"]]
+    plan = made_of(rows, "2024-10-31", head).record
+    assert plan["actions"][0]["timescale"] == "01/04/2025"
+    later = [[*rows[0][:4], "30 Jun 2025"], rows[1]]
+    found, _ = held(head, *later, record=plan, as_of="2024-11-30")
+    assert [one.partition(" (was")[0] for one in words(found)] == [
+        "1: as of 2024-11-30: timescale '30 Jun 2025'"
+    ]
+    assert words(held(head, *rows, record=plan, as_of="2024-10-31")[0]) == []
 
 
 @pytest.mark.parametrize(

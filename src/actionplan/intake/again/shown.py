@@ -119,7 +119,8 @@ class _Held:
         whose = _whose(below, found, there)
         parted = _parted(below, whose, found)
         rows = [_with_marks(row, who, found) for row, who in zip(parted, whose, strict=True)]
-        fields = dict(_fields(found, [*zip(rows, whose, strict=True)], is_ours=bool(own)))
+        theirs = ["due"] if "due" in self.plan.columns else []
+        fields = dict(_fields(found, [*zip(rows, whose, strict=True)], is_ours=bool(own), theirs=theirs))
         about = [(row, who) for row, who in zip(rows, whose, strict=True) if who]
         self.edited += _edited(table, about, found, fields, is_dated=bool(own or stated))
         table = table._replace(rows=(*table.rows[: start + 1], *rows))
@@ -276,10 +277,10 @@ def _cell(column: Column[Standing], whose: Standing | None) -> Cell:
 
 
 def _fields(
-    found: _Columns, rows: Sequence[tuple[Row, Standing | None]], *, is_ours: bool
+    found: _Columns, rows: Sequence[tuple[Row, Standing | None]], *, is_ours: bool, theirs: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
-    """Which field each heading is; "" for one that is none, if most below it is what `plan` shows or did, or
-    the table says itself that `plan` wrote it."""
+    """Which field each heading is; "" for one that is none, if most below it is what `plan` shows or did (all
+    below the own heading of the plan for one of `theirs`), or the table says itself that `plan` wrote it."""
     for at, column in found.items():
         cells = [(cell, who) for row, who in rows if (cell := row.cells[at]) and cell.text]
         heading, key = one_line(column.heading), column.key
@@ -288,7 +289,7 @@ def _fields(
             yield heading, "update"
         elif (key in _READ and not (is_ours and key == "rag")) or key.startswith("x-"):
             yield heading, key
-        elif is_ours or key in _COUNTED or shown * 2 >= len(cells):
+        elif is_ours or key in _COUNTED or shown * (1 if key in theirs else 2) >= len(cells):
             yield heading, ""
 
 

@@ -118,7 +118,8 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         |date of (?:completion|implementation)|\btime ?(?:scale|frame|line|table)s?\b|\bdeadline\b|\bdue\b
         |\btarget date\b|\bwhen\b""",
         rf"""targets?|end|finish|completion|implementation|milestones?(?: .*)?|quarter|phase|duration|term
-        |year|review date|next review(?: date)?|end ?date|(?:{_DOING}) by|by""",
+        |year|review date|next review(?: date)?|end ?date|baseline(?: (?:date|finish|end))?|(?:{_DOING}) by
+        |by""",
     ),
     "revised": (
         rf"""(?:rev|revised|new|updated|amended|extended|latest|rescheduled|re ?forecast|extension|second|2nd
