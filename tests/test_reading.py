@@ -1062,6 +1062,18 @@ class TestChangedSince:
             out = run("table", *AS_OF, "--changed-since", "2009-10-31", "--columns", columns, plan=plan).out
             assert [line.rstrip("\t") for line in out.splitlines()[1:]] == shown
 
+    def test_what_took_its_place_is_told_by_the_status_alone(self, run: PlanCommand) -> None:
+        gone = update_of("2009-12-01", status="superseded", superseded_by="9")
+        plan = record_of({"updates": [gone]}, {"ref": "9"})
+        out = run("table", *AS_OF, "--changed-since", "2009-10-31", plan=plan).out
+        assert "superseded by 9, reported 1 Dec 2009 / (was blank)" in out
+        assert out.count("was blank") == 1
+        assert "was blank" not in run("show", "1", *AS_OF).out
+        gone["superseded_by"] = "8"
+        plan = record_of({"updates": [gone | {"as_of": "2009-10-01"}, gone | {"superseded_by": "9"}]})
+        assert "(superseded by was 8)" in run("table", *AS_OF, "--changed-since", "2009-10-31", plan=plan).out
+        assert "Superseded by: was 8, until 1 Dec 2009" in run("show", "1", *AS_OF).out
+
     def test_what_was_said_on_the_day_itself_has_not_changed_since(self, run: PlanCommand) -> None:
         plan = record_of({"updates": [update_of("2009-10-31", "Met.")]})
         since = (*AS_OF, "--changed", "--columns", "ref", "--changed-since")

@@ -64,6 +64,7 @@ class Changes(NamedTuple):
         yield _was(wording(before.item, "action"), wording(row.item, "action"))
         told = {*shown, "action"}
         told |= {"due"} if "timescale" in shown else set()
+        told |= {"superseded_by"} if "status" in shown and not before.item.words["superseded_by"] else set()
         told |= {"leads"} if before.item.words["by_whom"] != row.item.words["by_whom"] else set()
         own = own_among((*before.item.words, *row.item.words))
         for name in (*revisable(), *own):

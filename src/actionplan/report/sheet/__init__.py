@@ -64,7 +64,8 @@ def _standing(row: Standing, plan: Plan) -> Iterator[Labelled]:
 def history(row: Standing, field: str, plan: Plan) -> Iterator[str]:
     """What the field said before, the latest first: `was Pete Smith, until 10 Dec 2009`."""
     for one in reversed(row.revisions):
-        if one.field == field and not (field == "leads" and _is_named(one, row, plan)):
+        told = field == "superseded_by" and not one.before  # by the status
+        if one.field == field and not told and not (field == "leads" and _is_named(one, row, plan)):
             move = row.move_by(one.update) if field == "timescale" else None
             moved = _moved(move, one.before) if move else ""
             yield f"was {unended(one.before.strip()) or 'blank'}, until {one.update.when}{moved}"
