@@ -27,7 +27,6 @@ _SHARING = r"(?:(?: and| or| ?&| ?/| ?,) ?\w+)*"
 _NEXT_WORD = r" ([^\W\d_][\w']*)"
 _SURNAME = r" [^\W\d_a-z][^\W\d_]*[a-z]"
 _FORENAME = r"(?<![\w-])([^\W\d_a-z][a-z]+)\.? $"
-_SHARED_SURNAME = r"(?:(?:[^\W\d_a-z][^\W\d_]*, ?)*([^\W\d_a-z][^\W\d_]*),?(?: and| ?[&/])) ?$"
 _INITIAL = r"[^\W\d_](?![\w'])"
 _INITIAL_BEFORE = r"(?<!\w)([^\W\d_])(?:\. ?| )$"
 _LONG_BEFORE = r"([^()\[\],;:]*) ?[(\[]$"
@@ -147,14 +146,18 @@ class Mention(NamedTuple):
 
     def _before_first_names(self) -> str:
         """What stands before the name, and before first names that share its surname: `of Anna and`."""
-        before = self.before
-        if self.is_full and any(f" {word} " in before for word in SOMEBODY_ENDS):
+        *words, joint = self.before.split() or [""]
+        if not (self.is_full and words and joint in ("and", "&")):
+            return self.before
+        forename = words.pop().rstrip(",")
+        while words and words[-1].endswith(","):
+            words.pop()
+        if words and words[-1].lower() in SOMEBODY_ENDS:
             from actionplan.people.names import FORENAMES  # few wordings need them
 
-            found = re.search(_SHARED_SURNAME, before)
-            if found and found[1].lower() in FORENAMES:
-                return before[: found.start()]
-        return before
+            if forename.lower() in FORENAMES:
+                return f"{' '.join(words)} "
+        return self.before
 
     def _begins(self) -> bool:
         before = self.before
