@@ -35,6 +35,9 @@ _OF_ANY_NAME = ("statuses", "priorities", "calendar")
 CALLED = {"meetings": "meetings/YYYY-MM-DD", "people": "people/KEY", "sections": "sections/NAME"}
 """What people call an entry that has no ref, by its collection."""
 
+PLURALS = {"person": "people", "meeting": "meetings", "section": "sections", "priority": "priorities"}
+"""The collection of what is no action, by what one of its entries is."""
+
 _MOST = 5
 """Refs that are listed."""
 
@@ -135,6 +138,8 @@ def only(ref: str, known: Sequence[str], keys: Keys, again: Again) -> str:
 def no_action(ref: str, known: Sequence[str], keys: Keys, again: Again) -> WrongRequest:
     """The error that says that there is no action called `ref`, and what else is, or which ones there are."""
     entries = [f"{kind}/{key}" for kind, there in keys.items() if (key := like(there, ref))]
+    kind, _, key = ref.partition("/")
+    entries += [f"{PLURALS[kind]}/{key}"] if key and kind in PLURALS else []
     several = re.split(r"\s*(?:[,–\s-]|\.\.)\s*", ref)
     if len(several) > 1 and {*several} <= {*known}:
         advice = f"one at a time: say {quoted(several[0])}"

@@ -210,7 +210,8 @@ class Call(typer.Context):
             read = _past(wording, self.plan.calendar, around) or read
         end = read.due or (read.start if first else None)
         if end is None:
-            meant = " or ".join(day.isoformat() for day in read.readings) or "it as YYYY-MM-DD"
+            named = "last meeting or next meeting" if "meeting" in caseless(wording) else "it as YYYY-MM-DD"
+            meant = " or ".join(day.isoformat() for day in read.readings) or named
             raise WrongRequest(f"'{one_line(wording)}' is no date: {read.why}", hint=f"write {meant}")
         if as_range and read.listed:
             hint = f"give each its own name, or all days between: {read.start or end}..{end}"

@@ -15,7 +15,7 @@ from typer.core import TyperOption
 from actionplan.cli.call import UsageError
 from actionplan.text.characters import one_line
 from actionplan.text.shell import joined, quoted
-from actionplan.text.words import caseless
+from actionplan.text.words import caseless, enumerated
 
 _TYPESET = r"-*[\u2010-\u2015\u2212][\u2010-\u2015\u2212-]*(\w[\w-]*)(?==|$)"
 """A word that a word processor has put its own dash before: `—lead`, `–f`."""
@@ -113,7 +113,7 @@ class Parser(_OptionParser):
                 raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx) from None
             field = error.option_name.lstrip("-").replace("-", "_")
             if self.ctx.info_name == "add" and field in saying.SAID_IN_UPDATES - {"as_of"}:
-                instead = f"{self.ctx.again('update REF')} {error.option_name} …"
+                instead = f"{self.ctx.again('update REF')} {saying.said_by(field, '…')[0]} …"
                 said = f"No such option: {error.option_name}: an update says it: {instead}"
                 raise UsageError(said, self.ctx) from None
             alone = [one.obj for one in self._args if f"--{one.obj.name}" == error.option_name]
@@ -121,7 +121,13 @@ class Parser(_OptionParser):
                 metavar = alone[0].make_metavar(self.ctx).strip("[]")
                 instead = f"{self.ctx.again(self.ctx.info_name)} {metavar}"
                 raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx) from None
-            meant = called.options_meant(error.option_name, known) or error.possibilities
+            if f"-{arg}" in known:
+                raise NoSuchOption(error.option_name, possibilities=[f"-{arg}"], ctx=self.ctx) from None
+            meant = called.options_meant(error.option_name, known)
+            is_long = arg.startswith("--") and self.ctx.parent is not None
+            if not meant and is_long and (elsewhere := self._elsewhere(arg, state)):
+                raise UsageError(f"No such option: {error.option_name}: {elsewhere}", self.ctx) from None
+            meant = meant or list(error.possibilities or ())
             if meant or arg.startswith("--") or self.ctx.parent is None:
                 raise NoSuchOption(error.option_name, possibilities=meant, ctx=self.ctx) from None
             options, texts = self._apart()
@@ -131,6 +137,21 @@ class Parser(_OptionParser):
                 raise  # no call takes such texts
             as_text = " ".join([self.ctx.again(self.ctx.info_name), *map(quoted, options), joined(*texts)])
             raise UsageError(f"{error.message}. If it is a ref or text: {as_text}", self.ctx) from None
+
+    def _elsewhere(self, arg: str, state: Any) -> str:
+        """How a field is said that has no option of its own, or which commands have it; '' for none."""
+        from actionplan.cli.advice.fields import as_set
+
+        option, _, value = arg.partition("=")
+        value = value or next((word for word in state.rargs[:1] if word[:1] != "-"), "…")
+        if "--set" in self._long_opt and (said := as_set(self.ctx, option.removeprefix("--"), value)):
+            return f"type {said}"
+        root = self.ctx.find_root()
+        commands = {name: root.command.get_command(root, name) for name in root.command.list_commands(root)}
+        having = [
+            f"plan {name}" for name, one in commands.items() if any(option in own.opts for own in one.params)
+        ]
+        return f"{enumerated(having, most=2)} {'take' if having[1:] else 'takes'} it" if having else ""
 
     def _get_value_from_state(self, option_name: str, option: Any, state: Any) -> Any:
         # what stands right behind its letter or sign, "-m-q", "--reason=-q", is the next word by now

@@ -6,20 +6,21 @@ from collections.abc import Collection, Sequence
 
 from typer.core import TyperArgument, TyperOption
 
-from actionplan.changes.names import MAPS, is_entry
+from actionplan.changes.names import CALLED, MAPS, PLURALS, is_entry
 from actionplan.cli.advice.commands import is_file
 from actionplan.cli.advice.fields import REVISED, are_refs, said_by, what_to_set
 from actionplan.cli.advice.options import takes as takes_value
 from actionplan.cli.advice.options import whole
 from actionplan.cli.call import Call
 from actionplan.cli.completion import KEYS
+from actionplan.cli.refs import looks_like_ref
 from actionplan.model.words import is_own
 from actionplan.report.filters import FILTERS
 from actionplan.schema.models import fields_at
 from actionplan.schema.synonyms import field_called
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless, enumerated, plain
+from actionplan.text.words import caseless, enumerated, like, plain
 
 _OF_WORDS = {
     f"--{field.replace('_', '-')}" for field in (*REVISED, "reason", "agreed_by", "by", "evidence", "set")
@@ -27,8 +28,6 @@ _OF_WORDS = {
 """The options of `update` that take words of people's own."""
 _DAY = re.compile(r"\d+([-/.])\d+\1\d+")
 """A day in numbers."""
-_ADDED = {"person": "people", "meeting": "meetings", "section": "sections", "priority": "priorities"}
-"""What is no action, and that somebody may want to `add`."""
 _FILTERS = {
     "people": "--lead",
     "sections": "--section",
@@ -61,7 +60,7 @@ def too_much(call: Call, left: Sequence[str]) -> str:
         instead = call.again("set", "rules", *said_of)
     elif (call.params.get("action") or "-") != "-" and not (_files(call, left) or split_value(call, left)):
         instead = f"put a text in quotes: {_together([call.params['action'], *left])}"
-        if other := _ADDED.get(caseless(call.params["action"])):
+        if other := PLURALS.get(caseless(call.params["action"])):
             instead = f"{what_to_set(call, other)} adds one; or {instead}"
     else:
         instead = _files(call, left) or _option(call, left, takes) or _refs(call, left)
@@ -105,14 +104,27 @@ def _filter_of(call: Call, said: str) -> tuple[str, str]:
     own = _FILTERS.get(of, "") if key else ""
     wanted = caseless(key if own else said)
     filters = (one for one in FILTERS if one.metavar != "DATE" and own in ("", one.option))
-    known = ((one.option, word) for one in filters for word, _ in one.known(call.known))
-    return next((found for found in known if caseless(found[1]) == wanted), ("", ""))
+    known = ((one.option, word, told) for one in filters for word, told in one.known(call.known))
+    return next((found[:2] for found in known if wanted in map(caseless, found[1:])), ("", ""))
 
 
 def lists_its_actions(call: Call, said: str) -> str:
     """The `table` of the actions under a section, priority, … that is said so; '' if they have no such."""
     option, word = _filter_of(call, said)
     return f"{call.again('table')} {option} {quoted(word)} lists its actions" if word else ""
+
+
+def show_meant(call: Call, words: Sequence[str]) -> str:
+    """The `show` of what these words name, if some of them name nothing: of `people PS`, or of the refs among
+    them, as of a day that is one of them; '' if a ref may be meant by the others."""
+    of, *keys = PLURALS.get(caseless(words[0]), caseless(words[0])), *words[1:]
+    if of in CALLED and keys and (key := like([key for key, _ in KEYS[of](call.known)], keys[0])):
+        return call.again("show", f"{of}/{key}")
+    days = [word for word in words if _DAY.fullmatch(word)]
+    left = [word for word in words if not are_refs(call, [word])]
+    if len(left) == len(words) or any(map(looks_like_ref, {*left} - {*days})):
+        return ""
+    return instead_of(call, left, *(["--as-of", days[0]] if days else ()))
 
 
 def _second_word(call: Call, word: str) -> str:
@@ -211,12 +223,21 @@ def text_or_value(call: Call, text: str) -> str:
     return f"put both in quotes: {option} {_together(value)}; or give the text with -m {quoted(text)}"
 
 
+def field_apart(call: Call, words: Sequence[str]) -> str:
+    """The `update` that says the field which the first of these words names, by the others, as in
+    `status complete`; '' if it names none that takes them."""
+    option = said_by(field_called(words[0]), whole(words[1:]))
+    own = [one for one in call.command.get_params(call) if option and option[0] in one.opts]
+    takes = own and all(takes_value(call, one, option[1]) for one in own)
+    return instead_of(call, words, *option) if takes else ""
+
+
 def split_value(call: Call, left: Collection[str]) -> str:
     """Advice for a value that the shell has taken apart, as in `--status in progress`, if the words that are
     left over are behind one; else ''."""
     option, *value = _split(call, left) or [""]
     own = [one for one in call.command.get_params(call) if call.info_name == "update" and option in one.opts]
-    if any(takes_value(call, one, value[0]) and not takes_value(call, one, whole(value)) for one in own):
+    if value and not all(takes_value(call, one, whole(value)) for one in own):
         return ""  # a text stands behind a whole value: `--status complete They have agreed`
     if option in ("--columns", "--without"):
         return f"names go with commas: {option} {','.join(word.strip(',') for word in value)}"

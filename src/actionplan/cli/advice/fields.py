@@ -37,6 +37,15 @@ _MOST = 300
 """Characters of a value that are repeated in a command to copy."""
 
 
+def as_set(call: Call, said: str, value: str) -> str:
+    """`--set outcomes=x`, if that is how `add` and `update` say the field called so; '' if none is."""
+    field = said if is_own(said) else field_called(said.replace("-", "_"))
+    taken = said_by(field, value) if call.info_name == "update" else fields_at(("actions", 0))
+    return (
+        f"--set {quoted(f'{field}={value}')}" if is_own(field) or field in taken or "--set" in taken else ""
+    )
+
+
 def are_refs(call: Call, words: Sequence[str]) -> bool:
     """Whether each of these words is a ref, or several."""
     return all(is_ref(call.known, word) for word in words)

@@ -99,7 +99,7 @@ def sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReques
     end = next((n for n, one in enumerate(assignments) if n > at and ASSIGNS.match(one)), len(assignments))
     others = [one for one in assignments if ASSIGNS.match(one)]
     if of in CALLED:
-        hint = what_to_set(call, of)
+        hint = call.again("set", f"{of}/{word}", *others) if others and not at else what_to_set(call, of)
     elif ASSIGNS.match(of) and (word in (*MAPS, "plan") or is_entry(word) or are_refs(call, [word])):
         hint = call.again("set", word, of, *others)
     elif of in MAPS and not fields_at((of,)) and name and not at:

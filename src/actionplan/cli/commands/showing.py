@@ -64,9 +64,9 @@ def show(
             refuse_missing(call.plan, word, instead=call.again("show", "plan"))
             chosen(call.plan, [word], call.again)
         except WrongRequest as error:
-            from actionplan.cli.advice import lists_its_actions  # only a wrong word needs it
+            from actionplan.cli.advice import lists_its_actions, show_meant  # only a wrong word needs them
 
-            raise error.with_hint(lists_its_actions(call, word)) from None
+            raise error.with_hint(lists_its_actions(call, word) or show_meant(call, refs or ())) from None
     if entries and not words and (filters.given or sort):
         raise UsageError(
             f"filters and --sort are for actions, and {one_line(next(iter(named)))} is none.", call

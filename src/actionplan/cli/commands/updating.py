@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from typer import Option
 
 from actionplan.changes.edits import Record
-from actionplan.cli.advice import instead_of, split_value, text_or_value
+from actionplan.cli.advice import field_apart, instead_of, split_value, text_or_value
 from actionplan.cli.advice.fields import REVISED
 from actionplan.cli.assignments import fields_named, from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, fields
@@ -210,10 +210,12 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
         if "-" in words:
             others = [] if typed[1:] else ["REF"]
             as_text = f"- goes last: {instead_of(call, ['-'], *others, '-')}"
-        elif named and len(texts) == 1 and " " in texts[0]:
+        elif named and len(texts) == 1 and not looks_like_ref(texts[0]) and typed[-1] != texts[0]:
             as_text = f"the text goes last: {instead_of(call, texts, *texts)}"
         elif refs and " " in text and typed[-1] != "-":
-            as_text = f"put a text in quotes: {instead_of(call, typed[len(refs) :], text)}"
+            as_field = field_apart(call, typed[len(refs) :])
+            in_quotes = f"put a text in quotes: {instead_of(call, typed[len(refs) :], text)}"
+            as_text = f"{as_field}; or {in_quotes}" if as_field else in_quotes
         elif refs and said is None and not text.startswith("-"):
             plain = f"if it is the text: {instead_of(call, [text], '-m', text)}"
             as_text = text_or_value(call, text) or plain
