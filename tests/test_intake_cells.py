@@ -2141,6 +2141,26 @@ def test_a_heading_counted_as_another_is_no_report_and_one_that_goes_on_is_the_s
 
 
 @pytest.mark.parametrize(
+    "again", ["Plan", "Plan (continued)", "Roads cont'd", "Roads (continued)", "Continued"]
+)
+@pytest.mark.parametrize("rows", [True, False])
+def test_a_table_that_goes_on_has_no_section_more(again: str, rows: bool) -> None:
+    """On the next page the title of the plan stands again, or the heading."""
+    head: list[Some] = ["Action", "Lead", "By when"]
+    if rows and again != "Plan":
+        made = draft(table(head, [across("Roads")], ROADS, [across(again)], TREES, above=["Plan"]))
+    else:
+        tables = [
+            table(head, ROADS, above=["Plan", "Roads"]),
+            table(head, TREES, name="table 2", above=[again]),
+        ]
+        made = draft(*tables)
+    assert made.record["title"] == "Plan"
+    assert [one["section"] for one in actions(made)] == ["Roads", "Roads"]
+    assert left(made) == ""
+
+
+@pytest.mark.parametrize(
     ("last", "why"),
     [("Next meeting: 13 January 2025", "a remark"), ("Date of next review: May 2025", "a remark")],
 )

@@ -22,7 +22,7 @@ _PROMPT = re.compile(
     r"Choose an item\.?|(?:Click|Tap|Click or tap)(?: here)? to (?:enter|select|choose) (?:text|an? \w+)\.?"
 )
 """What Word shows in a field that nobody filled in, where a file does not say that it is one."""
-_CONTINUED = re.compile(r"[\s(–-]+(?:continued|cont(?:'|’)?d?)\b\.?\)?$", re.IGNORECASE)
+_CONTINUED = re.compile(r"(?:^|[\s(–-]+)(?:continued|cont(?:'|’)?d?)\b\.?\)?$", re.IGNORECASE)
 """What stands behind a heading that is there again on the next page."""
 _UNFILLED = "the prompt of a field that nobody filled in"
 _KEPT = "struck through, and kept; an action that is done or dropped needs a status"
@@ -203,6 +203,7 @@ class Grouping:
             }:  # it stands beside it
                 self.section = ""
             return
+        above = [text for text in above if first or not self._is_title(text)]
         if grid.ours or "section" in grid.fields or len({one.table.name for one in self.grids}) < 2:
             name = ""
         elif len({one.table.sheet for one in self.grids}) > 1:
@@ -214,7 +215,7 @@ class Grouping:
             last = next((one for one in telling if not (remarks.is_remark(one) or remarks.is_aim(one))), "")
             name = next(iter(marked), last if last in named else "")
         if name:
-            self.section = one_line(name)
+            self.section = self._again(one_line(name))
             self.sections.setdefault(self.section, "")
         for text in above:
             if name and text != name and remarks.is_aim(text):
@@ -227,12 +228,13 @@ class Grouping:
         if beside:
             self._leave(line._replace(pieces=tuple(beside)), "beside a heading")
         texts = rows.paragraphs_of(heading.cell)
+        name = one_line(texts[0])
+        if _CONTINUED.search(name) and self._is_title(name):
+            return
         if last_kind == "section" and self.section and remarks.is_aim(texts[0]):
             self._add_aim("\n".join(texts).strip())
             return
-        self.section = one_line(texts[0])
-        again = _CONTINUED.sub("", self.section)
-        self.section = again if again in self.sections else self.section
+        self.section = self._again(name)
         if self.section == NO_SECTION and any(grid.ours for grid in self.grids):
             self.section = ""
             return
@@ -240,6 +242,16 @@ class Grouping:
         self.alone += [self.section] if line.why else []
         if len(texts) > 1:
             self._add_aim("\n".join(texts[1:]).strip())
+
+    def _is_title(self, text: str) -> bool:
+        """Whether it is the title of the plan once more, or says only that something goes on."""
+        again = _CONTINUED.sub("", one_line(text))
+        return not again or again in self.read
+
+    def _again(self, name: str) -> str:
+        """The section of that name; the one that goes on, if it says so."""
+        again = _CONTINUED.sub("", name)
+        return again if again in self.sections else name
 
     def _add_aim(self, text: str) -> None:
         before = self.sections[self.section]
