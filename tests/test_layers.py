@@ -104,7 +104,7 @@ _ORDERS = {
         columns/halves columns/__init__
         table/remarks table/forms table/pages table/heading_rows table/layout table/choice table/rows
         reports/reading reports/days reports/statuses reports/__init__
-        numbering heads moments action_rows actions groups record draft
+        numbering heads moments action_rows actions unsaid groups record draft
         again/entries again/proposals again/new_refs again/declared again/pairs again/revisions again/reports
         again/whole again/shown again/__init__
         __init__""",

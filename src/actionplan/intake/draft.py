@@ -16,7 +16,7 @@ from actionplan.intake.account import Account
 from actionplan.intake.action_rows import ActionRows, fills_in
 from actionplan.intake.actions import entry_of
 from actionplan.intake.columns import Column
-from actionplan.intake.groups import Grouping, with_sections_of_rows, without_unsaid
+from actionplan.intake.groups import Grouping, with_sections_of_rows
 from actionplan.intake.record import columns_read, headings_of, record_of
 from actionplan.intake.reports.reading import Reading
 from actionplan.intake.source import LeftOut, Row, Source, Table
@@ -24,6 +24,7 @@ from actionplan.intake.table import dates, keys
 from actionplan.intake.table.choice import Choice, chosen, every_table, wordiest
 from actionplan.intake.table.heading_rows import is_sure
 from actionplan.intake.table.layout import Grid, tell_of_columns
+from actionplan.intake.unsaid import without_unsaid
 from actionplan.schema import faults
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day, order_of
