@@ -42,7 +42,7 @@ Outline: TypeAlias = Mapping[str, Items]
 class Odd(Exception):
     """Something that the quick way cannot do.
 
-    A reader has met an anchor, a tag, a key written twice, a second document. An edit did not stand a proof,
+    A reader has met an alias, a tag, a key written twice, a second document. An edit did not stand a proof,
     which the words of this error name, and the refusal with them.
     """
 
@@ -69,7 +69,7 @@ def built(text: str | bytes) -> tuple[Record, Outline]:
     event()
     event()
     top = event()
-    if type(top) is not yaml.MappingStartEvent or top.anchor or top.tag:
+    if type(top) is not yaml.MappingStartEvent or top.tag:
         raise Odd
     outline: dict[str, Items] = {}
     record = _mapping(event, 1, outline)
@@ -85,10 +85,10 @@ def _mapping(event: Events, depth: int, outline: dict[str, Items] | None = None)
     scalar = yaml.ScalarEvent
     while type(key := event()) is scalar:
         name = intern(key.value)
-        if key.anchor or key.tag or name in mapping or name == "<<":
+        if key.tag or name in mapping or name == "<<":
             raise Odd
         start = event()
-        if type(start) is scalar and not start.anchor and not start.tag:
+        if type(start) is scalar and not start.tag:
             value = start.value
             mapping[name] = None if len(value) < 5 and value in NOTHING and not start.style else value
         elif outline is not None and type(start) is yaml.SequenceStartEvent:
@@ -104,7 +104,7 @@ def _mapping(event: Events, depth: int, outline: dict[str, Items] | None = None)
 def _value(event: Events, start: Any, depth: int, starts: list[int] | None = None) -> Value:
     """The value that begins with the event `start`; `starts` gets where its items start."""
     kind = type(start)
-    if kind is yaml.AliasEvent or start.anchor or start.tag or depth > DEPTH:
+    if kind is yaml.AliasEvent or start.tag or depth > DEPTH:
         raise Odd
     if kind is yaml.ScalarEvent:
         value: str = start.value

@@ -90,9 +90,7 @@ class Surgery:
     def _written(self, slot: inblock.Slot, value: Value, style: Style, path: Path) -> emit.Written:
         used = self._layout.column(slot.mark)
         written = emit.written(value, slot.column, style, path, used=used)
-        if written.body or not isinstance(value, str):
-            return written
-        return emit.Written(" " + self._inline(slot.value, value, style, path))
+        return written if written.body else emit.Written(" " + self._inline(slot.value, value, style, path))
 
     def _inline(self, old: Node, value: Value, style: Style, path: Path) -> str:
         """The value on one line, in the quotes of the old one."""
@@ -131,9 +129,6 @@ class Surgery:
         if holder.flow:
             return inflow.added(self._layout, holder, index, emit.flow(value, style, path))
         column = self._layout.column(holder.start)
-        gap = self._layout.text[holder.start + 1 : holder.items[-1].start]
-        if holder.items[-1].flow and not gap.strip(" "):
-            style = replace(style, gap=max(len(gap), 1))
         compact = all(item.flow and item.kind == "mapping" for item in holder.items)
         lines = emit.item(value, column, style, path, compact=compact)
         key = self._at(path[:-2]).key(path[-2])
