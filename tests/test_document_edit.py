@@ -979,6 +979,8 @@ def test_a_replacement_that_changes_a_line_that_was_left_alone_is_refused(
 
 TEXT_FIRST = """\
 title: T
+people:
+  AB: {organisation: Homes, name: Alex Brown}
 actions:
   - action: A
     by_whom: B
@@ -1014,9 +1016,10 @@ actions:
             Insert(("actions", 1, "parts", 0), {"ref": "2a", "action": "D"}),
             "    parts:\n      - action: D\n        ref: 2a\n",
         ),
+        (Put(("people", "CD"), {"name": "C", "organisation": "D"}), "  CD: {organisation: D, name: C}\n"),
     ],
 )
-def test_a_new_entry_orders_its_fields_as_those_beside_it_or_of_its_kind(edit: Edit, lines: str) -> None:
+def test_a_new_entry_orders_its_fields_as_those_of_its_kind(edit: Edit, lines: str) -> None:
     assert lines in after(TEXT_FIRST, edit)
 
 

@@ -1,4 +1,4 @@
-"""In which order the fields of an entry stand: as in those beside it, in others of its kind, in any plan."""
+"""In which order the fields of an entry stand: as in it, in others of its kind in the plan, in any plan."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,10 +8,8 @@ from actionplan.changes.edits import Drop, Edit, Record, Value
 from actionplan.problems import Path, found_at
 from actionplan.schema.models import fields_at
 
-_NEAR = 10
-"""Entries on either side that show in which order fields stand."""
 _WAYS = 20
-"""Orders of fields that are looked at beside these, the most usual ones of all entries of the kind."""
+"""Orders of fields that are looked at, the most usual ones of all entries of the kind."""
 
 
 class FieldOrder:
@@ -46,30 +44,15 @@ class FieldOrder:
         return {name: self._ordered(value[name], (*path, name)) for name in names}
 
     def _examples(self, path: Path) -> Iterator[Sequence[str]]:
-        """Fields in their order: those of the entry itself, of the nearest ones, of its kind."""
+        """Fields in their order: those of the entry itself, and of its kind."""
         own = found_at(self._record, path)
         if isinstance(own, dict):
             yield list(own)
-        yield from self._beside(path)
         yield from self._alike(path)
 
-    def _beside(self, path: Path) -> Iterator[Sequence[str]]:
-        holder = found_at(self._record, path[:-1])
-        if path and isinstance(holder, list):
-            index = int(path[-1])
-            near = range(max(index - _NEAR, 0), min(index + _NEAR, len(holder)))
-            # the one above first, then the one at this place, then alternately further up and down
-            nearest = sorted(near, key=lambda beside: abs(beside - index + 0.6))
-            entries = [holder[beside] for beside in nearest]
-        elif path[:-1] in (("people",), ("sections",)) and isinstance(holder, dict):
-            entries = list(holder.values())[-_NEAR:][::-1]
-        else:
-            return
-        yield from (list(entry) for entry in entries if isinstance(entry, dict))
-
     def _alike(self, path: Path) -> list[tuple[str, ...]]:
-        """The orders that the fields of such entries have in this plan, in any list, the most usual first."""
-        kind = tuple(fields_at(path)) if len(path) > 1 and isinstance(path[-1], int) else ()
+        """The orders that the fields of such entries have in this plan, wherever, the most usual first."""
+        kind = tuple(fields_at(path)) if len(path) > 1 else ()
         if kind and kind not in self._ways:
             counted = Counter(tuple(entry) for entry in _entries(self._record, kind))
             self._ways[kind] = [fields for fields, _ in counted.most_common(_WAYS)]
@@ -103,15 +86,16 @@ def _merged(known: Sequence[str], fields: Sequence[str], canonical: Sequence[str
 
 
 def _entries(record: Record, kind: Sequence[str]) -> Iterator[Record]:
-    """The entries of all lists that hold this kind: one with these fields. A part is a kind of action."""
+    """The entries of this kind, which have these fields, in all collections. A part is a kind of action."""
     holders: list[tuple[Path, Any]] = [((), record)]
     for path, holder in holders:
         for name, value in holder.items():
             below = (*path, name, 0)
-            fields = fields_at(below) if isinstance(value, list) else {}
+            fields = fields_at(below) if isinstance(value, (list, dict)) else {}
             if not fields:
                 continue
-            entries = [entry for entry in value if isinstance(entry, dict)]
+            several = value.values() if isinstance(value, dict) else value
+            entries = [entry for entry in several if isinstance(entry, dict)]
             if fields.keys() <= {*kind} or {*kind} <= fields.keys():
                 yield from entries
             if any(field.entry for field in fields.values()):
