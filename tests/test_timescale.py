@@ -193,8 +193,17 @@ def test_whose_wording_it_is_gives_it_no_date(at: int) -> None:
 
 
 DATES = {
-    "yes": ("3 Feb 2027", "12/02/27", "February 2027", "5 February", "Feb 27"),
-    "no": ("3 Feb 2027", "12/02/27", "February 2027", "5 February", "Feb 27", "May 2026", "12/05/26"),
+    "yes": ("3 Feb 2027", "12/02/27", "February 2027", "5 February", "Feb 27", "mid-Feb"),
+    "no": (
+        "3 Feb 2027",
+        "12/02/27",
+        "February 2027",
+        "5 February",
+        "Feb 27",
+        "mid-Feb",
+        "May 2026",
+        "12/05/26",
+    ),
 }
 """Notations that are put into each frame; in what gives no deadline also days before it was said."""
 

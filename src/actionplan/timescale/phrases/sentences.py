@@ -174,10 +174,10 @@ SENTENCES: Final = Grammar(
     ("(?:COUNT|amount|decimal) word{1,3} filler.at THE time (?!meeting|event)", _governed(STOOD)),
     (f"word.might {IN}{{0,16}} {AT} time", _governed("somebody may, or may not, by then")),
     (
-        "(?:word.term word{0,2}|word.for_year|event.for_year|event.local_year colon|plan word) time",
+        "(?:word.term word{0,2}|word.for_year|event.for_year|event.local_year colon|plan word) end? time",
         _ends,
     ),
-    ("(?:term|word.for_year word.span|(?<!event.trial)word word.span) time", _only_ends),
+    ("(?:term|word.for_year word.span|(?<!event.trial)word word.span) end? time", _only_ends),
     (
         f"(?:word.leaves {IN}{{0,4}} {AT} time"
         "|word.intake (?:filler.on|filler.in) THE time (?:function.to_be|word.lasts))",

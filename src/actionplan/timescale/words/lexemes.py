@@ -77,8 +77,7 @@ _MARKUP: Final = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)
 _STRUCK: Final = re.compile(r"~~[^~]+~~(?=.*\w)|<(?P<tag>del|s|strike)>.*?</(?P=tag)>(?=.*\w)", re.DOTALL)
 """What is struck out, if anything stands behind it: "~~Dec 2024~~ Mar 2025"."""
 _TICKED: Final = re.compile(
-    rf"\s*(?P<whose>[^\d\n✓]{{1,40}}: ?(?=.\s*(?:\d|(?:{_MONTHS})\b)))?(?:[✓✔✅☑]|\[x\])\ufe0f?",
-    re.IGNORECASE,
+    r"\s*(?P<whose>[^\d\n✓]{1,40}: ?(?=[^:;,\n]*$))?(?:[✓✔✅☑]|\[x\])\ufe0f?", re.IGNORECASE
 )
 """What says in front of a wording that it is done, also behind whose it is: "Clerk: ✓ 15/6/26"."""
 _RAISED: Final = re.compile("[⁰¹²³⁴-⁹⁽⁾₀-₉₍₎①-⑳➀-➓]+(?![⁄⁰-₉])")
