@@ -124,8 +124,9 @@ class Parser(_OptionParser):
             if f"-{arg}" in known:
                 raise NoSuchOption(error.option_name, possibilities=[f"-{arg}"], ctx=self.ctx) from None
             meant = called.options_meant(error.option_name, known)
-            is_long = arg.startswith("--") and self.ctx.parent is not None
-            if not meant and is_long and (elsewhere := self._elsewhere(arg, state)):
+            begun = any(one.startswith(f"{error.option_name}-") for one in known)
+            is_apart = arg.startswith("--") and self.ctx.parent is not None and not begun
+            if not meant and is_apart and (elsewhere := self._elsewhere(arg, state)):
                 raise UsageError(f"No such option: {error.option_name}: {elsewhere}", self.ctx) from None
             meant = meant or list(error.possibilities or ())
             if meant or arg.startswith("--") or self.ctx.parent is None:

@@ -140,10 +140,14 @@ def _files(call: Call, left: Sequence[str]) -> str:
     if call.info_name == "init" and len(left) == 1 and (ending := _ending(left[0])):
         if ending not in ("yaml", "yml"):
             return f"a document is named with --from: {instead_of(call, left, '--from', left[0])}"
-    elif not all(map(is_file, left)):
+    elif not all(is_file(one) or one.endswith((".yaml", ".yml")) for one in left):
         return ""
     if call.file:
         return ""
+    if call.info_name == "import":
+        if is_file(left[0]):
+            return f"it is brought into a plan so: {instead_of(call, left, '--into', left[0])}"
+        return f"a new plan is named with -o: {instead_of(call, left, '-o', left[0])}"
     return f"a plan is named with -f: {instead_of(call, left, '-f', left[0])}"
 
 

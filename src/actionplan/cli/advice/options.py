@@ -26,6 +26,8 @@ OPTIONS_MEANT = {
     "--filter": ("--find",),
     "--as-of": ("--raised",),
     "--late": ("--overdue",),
+    "--force": ("--yes",),
+    **dict.fromkeys(("--below", "--behind"), ("--after",)),
     **dict.fromkeys(("--complete", "--done"), ("--status",)),
     **dict.fromkeys(("--csv", "--docx", "--pdf", "--xlsx"), ("--output",)),
 }
