@@ -28,7 +28,7 @@ from actionplan.timescale.words.tokens import Token, letters_of, unbracketed
 STAGES: Final = (REPEATS, NAMES, WEEKDAYS, EDGES, RANGES, LISTS, REMAINDERS, REPEATED_TIMES, ROLES, SENTENCES)
 
 _THINGS: Final = ("word", "event", "meeting", "plan", "review", "numbered", "depends")
-COUNTED_FROM_THERE: Final = "counted from what was done then, or from another day"
+COUNTED_FROM_THERE: Final = "counted from the time before it, or from another day"
 OF_SOMETHING_PAST: Final = "it lies before the plan: by then, or the date of what stands beside it"
 
 
@@ -78,12 +78,13 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
     still_due = [c for c in candidates if c.role in ("deadline", "revised_time")]
     if kinds & {"done", "done_time"} and not (still_due and not _is_over(still_due, tokens, context)):
         candidates = [c for c in candidates if _comes_after_what_is_done(c, tokens)]
+    candidates = [c for c in candidates if not _is_own_day(c, tokens, context)]
     for doubtful, why in DOUBTS if candidates else ():
         if readings := doubtful(candidates, tokens, context):
             return _ambiguous(text, readings, why)
     if candidates and _is_of_something_past(candidates[-1], tokens, context):
         return Timescale(text, "not understood", reason=OF_SOMETHING_PAST)
-    if candidates and _is_counted_from_what_was_done(candidates[-1], tokens):
+    if candidates and _is_counted_from_there(candidates, tokens):
         return Timescale(text, "event", reason=COUNTED_FROM_THERE)
     if candidates:
         every = tokens[repeat].value if repeat is not None else None
@@ -150,10 +151,21 @@ def _is_over(due: Sequence[Candidate], tokens: Sequence[Token], context: Context
     return begins_done and said is not None and all(p is not None and p.end < said for p in periods)
 
 
-def _is_counted_from_what_was_done(last: Candidate, tokens: Sequence[Token]) -> bool:
-    """ "Claim submitted 20 November, decision within 8 weeks"."""
-    counted = last.mention.shape == "counted"
-    return counted and any(token.kind == "former_time" for token in tokens[: last.at])
+def _is_counted_from_there(candidates: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
+    """ "Claim submitted 20 November, decision within 8 weeks", "published by June and used within a year"."""
+    *steps, last = candidates
+    if last.mention.shape != "counted":
+        return False
+    told = any(token.kind == "former_time" for token in tokens[: last.at])
+    behind = any(step.mention.shape != "counted" and not step.bracketed for step in steps)
+    return told or (behind and tokens[last.at].text.startswith("within"))
+
+
+def _is_own_day(candidate: Candidate, tokens: Sequence[Token], context: Context) -> bool:
+    """ "31/10/2026 quotations on the agenda", said on that day: when it was written."""
+    period, begins = candidate.answer.period, candidate.at == 0 and len(tokens) > 1
+    is_day = period is not None and period.start == period.end == context.as_of
+    return begins and is_day and candidate.role == "time" and not candidate.bracketed
 
 
 def _dated(

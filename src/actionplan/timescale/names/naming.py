@@ -195,6 +195,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?=by.due|function.to_be|function.is|former.was)",
         "word",
     ),
+    ("(?<=the)month.code (?=$|stop|comma|close|semicolon|line)", "word"),  # "approved by the DEC"
     ("month.code (?=word|decimal|amount.percent)", "word"),  # "MAR charts", "APR 4.5%"
     ("meeting.session OF (?:span|pair)", years.session),
     ("season.winter year (?:to|dash) (?:number|two_digits) (?!THE month)", months.winter_of_years),

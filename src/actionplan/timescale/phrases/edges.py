@@ -16,6 +16,7 @@ from actionplan.timescale.calendar.mention import (
     unknown,
     wrong_weekday,
 )
+from actionplan.timescale.calendar.ranges import joined
 from actionplan.timescale.calendar.spans import later, week_from
 from actionplan.timescale.names.counted import coming_weekday
 from actionplan.timescale.phrases.anchors import ANCHORED
@@ -147,7 +148,10 @@ def _week_commencing(match: Match, _: Context) -> Token | None:
 
 
 def _last_week(match: Match, context: Context) -> Token | None:
-    """ "W/c 14/9 and 21/9"."""
+    """ "W/c 14/9 and 21/9"; "w/c 7 to 11 December" says which day is its last."""
+    first, last = (token.value for token in match.all("time")[-2:])
+    if match.all("to", "dash") and first.precision == last.precision == "day" and not first.readings:
+        return match.time(joined(first, last, "range"))
     return _week_commencing(Match((match.all("week_commencing")[0], match.all("time")[-1])), context)
 
 
@@ -186,7 +190,10 @@ WEEKDAYS: Final = Grammar(
 EDGES: Final = Grammar(
     ("time (?:filler.at|comma|dash|open)+ decimal close?|time decimal", _at_an_hour),
     ("(?:^|(?<=comma|colon|filler.at|word.dated))decimal (?:filler.on|comma|dash)* the? time", _at_an_hour),
-    ("(?<!by|until|filler|the)(?<!by the|until the|filler the)beginning.verb THE time", _beginning_with),
+    (
+        "(?<!by|until|filler|the)(?<!by the|until the|filler the)beginning.verb (?:mid|late|early)? THE time",
+        _beginning_with,
+    ),
     (
         "(?:early|mid|late|end|beginning) (?:(?:dash|to|slash|and) (?:early|mid|late|end))?"
         " (?:dash|colon)? THE time",

@@ -73,7 +73,7 @@ def _after(match: Match, _: Context) -> Token:
 def _following(match: Match, _: Context) -> Token | None:
     """ "By January following the tax year": of which year is not said."""
     mention = match.one("time").value
-    return match.time(unknown("after which year is not said")) if mention.year is None else None
+    return match.time(unknown("of which year that is, is not said")) if mention.year is None else None
 
 
 def _for(match: Match, _: Context) -> Token:
@@ -255,11 +255,16 @@ ROLES: Final = Grammar(
         "function.is adverb? (?:(?!word.ed)word|done.stopped) (?:for word{1,3})? until (?:GAP|end)* time",
         refused("it lasts until then", "former_time"),
     ),
-    ("function.no word{1,3} until (?:GAP|end)* time", "start_time"),
+    (
+        "function.no (?:(?!stop|line|semicolon|comma|time|function.to_be)ANY){1,8} until"
+        " (?:GAP|end|word.span|filler.in)* time",
+        "start_time",
+    ),
     (f"time {COMES}before the (?:number|ordinal) {STOPS}", _day_in_it),
     ("compared (?:THE|a|colon|years|open|amount)* time", "former_time"),
     ("(?:^|(?<=stop|line|semicolon))depends.when colon", "filler"),
     ("^ open? word.example (?:GAP|by)* time", "event"),
+    ("(?<=open)word.example (?:(?!stop|line|semicolon|open|close|time)ANY){0,16} time (?=close)", "event"),
     (
         "time word.reference.minutes (?=$|stop|comma|semicolon|line|close|numbered|dash)",
         refused(REFERRED, "former_time"),
@@ -277,6 +282,10 @@ ROLES: Final = Grammar(
     ("before GAP time (?:event|meeting)", _before_event),
     ("time open before GAP time (?:event|meeting)+ close", _before_event_in_it),
     ("by comma? and before GAP time", "deadline"),
+    # "by October to make way for the new one by January": what it is done for
+    (f"time ... clause {IN_CLAUSE}{{1,10}} by (?:GAP|by)* time", "purpose_time"),
+    # "within 24 months (i.e. by July 2027)" says which day that is
+    ("(?:within|by)? THE time open by.that_is by? THE time close?", last_time("deadline")),
     (
         f"time (?:(?!stop|line|semicolon|query|not|function.no|function.no_one)ANY){{0,16}}"
         f" before (?:thereafter|clause.which|this) {STOPS}",
@@ -296,10 +305,11 @@ ROLES: Final = Grammar(
     (f"time (?:comma|dash|open|filler)* word.perhaps.unset {STOPS}", refused(UNSET)),
     ("FROM (?:the|of|filler|clock|colon|dash|line|throughout|FROM)* time (?:and? onwards)?", _from),
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
+    ("filler.on THE time comma? (?:the|a|word|event|meeting|plan){1,6} start.verb", "start_time"),
     ("(?:(?:for|by) THE)? time (?:and|dash|comma)* onwards", _from),
     (f"time (?:dash|to|until) the? (?:this|now) {STOPS}", _from),
     (
-        "(?:by GAP)? time open? after (?:the|a|word)*"
+        "(?:by GAP)? time (?:open|of|filler.in)? the? (?:after|former|word.relative) (?:the|a|word)*"
         " (?:years|financial_year|academic_year|calendar_year|year_end|event.local_year)",
         _following,
     ),
@@ -309,7 +319,8 @@ ROLES: Final = Grammar(
     ("time (?:dash|and|until) (?:$|(?=close|stop|line|dash|open))", _from),
     (
         "before (?:THE|next|last|ordinal)*"
-        " (?:word|meeting|event|term|holiday|review|plan|numbered|COUNT|weeks|beginning|start)+"
+        " (?:(?:of|the|this)*"
+        " (?:word|meeting|event|term|holiday|review|plan|numbered|COUNT|weeks|beginning|start))+"
         " (?:the|of|filler|open)* time",
         _before_event,
     ),

@@ -36,6 +36,7 @@ FIGURE: Final = "(?:amount.percent|(?<!numbered)decimal|word.rating)"
 MEASURED: Final = "(?:(?!word.change|word.entry|word.reference|word.label)(?:word|event|meeting))"
 NAME: Final = "part of a name, or when it is due"
 OVER: Final = "says what was done then, not when it is due"
+OF_FIGURES: Final = "the time of which they are, or when they are due"
 STOOD: Final = "as it stood then, or to be done by then"
 
 
@@ -106,6 +107,9 @@ def _told_on_a_day(match: Match, context: Context) -> Token | None:
 
 
 SENTENCES: Final = Grammar(
+    (f"(?:{TO_COME})? word.leaves {IN}{{0,4}} {AT} time", _governed("somebody comes or goes then")),
+    (f"(?:{TO_COME}) to? word.expire {IN}{{0,4}} {AT} time", _governed("its term ends then")),
+    ("(?:word.record|word.for_year) THE time (?:colon|dash|comma)* amount.labelled", _governed(OF_FIGURES)),
     ("function.to_be.must (?:adverb|word)? (?:word.past|word.ed) time.within", _must_within),
     ("(?:time colon? (?:COUNT (?:word|meeting|event)+|amount.percent) SEP*){2,}", _shares),
     (
@@ -179,8 +183,7 @@ SENTENCES: Final = Grammar(
     ),
     ("(?:term|word.for_year word.span|(?<!event.trial)word word.span) end? time", _only_ends),
     (
-        f"(?:word.leaves {IN}{{0,4}} {AT} time"
-        "|word.intake (?:filler.on|filler.in) THE time (?:function.to_be|word.lasts))",
+        "word.intake (?:filler.on|filler.in) THE time (?:function.to_be|word.lasts)",
         _governed("somebody comes or goes then"),
     ),
     ("word.letter time", _of_a_letter),

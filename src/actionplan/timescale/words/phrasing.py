@@ -130,7 +130,11 @@ def _begins_a_sentence(lexemes: list[Token], at: int) -> bool:
         return False
     if not any(lexeme.capital for lexeme in lexemes):  # "by 7 aug. adoption 11 sept"
         return known(after[0].text)[0] in ("word", "event", "review")
-    return after[0].capital and known(after[0].text)[0] != "meeting" and not _is_time_word(after[0])
+    return (
+        after[0].capital
+        and known(after[0].text)[0] not in ("meeting", "term", "holiday")
+        and not _is_time_word(after[0])
+    )
 
 
 def _without_verbs(tokens: list[Token]) -> Iterator[Token]:
@@ -152,7 +156,7 @@ def _without_verbs(tokens: list[Token]) -> Iterator[Token]:
             token.text == "may"
             and small
             and before is not None
-            and before.kind in ("word", "function", "clause")
+            and before.kind in ("word", "function", "clause", "years")
             and not (after is not None and after.kind == "year")
         ):
             verb = True

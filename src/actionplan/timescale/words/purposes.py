@@ -64,6 +64,7 @@ by: will not be later than, cannot be later than, must not be later than, should
     ready by, in no case later than, in no event later than, due for completion, bu, not after, completes,
     completes in, completes by
 by.due: due, due by
+word.expire: expire
 by.lasts: renewed to, renewed until
 by.lasts: retain until, retained until, keep until, kept until, stored until, ran until, ran to, ran up to,
     lasted until, continued until, held until, frozen until, fixed until, embargoed until,
@@ -94,7 +95,8 @@ start: starting, starting in, starting from, start in, start from, commencing, c
     begin with, to commence, to commence in, beginning in, beginning from, start by, starting by,
     commencing in, commencing from, commence from, to begin, to begin in, resume, to resume
 start.verb: kick off, opens, goes up, go up, goes down, rises, starts, begins, commences, resumes,
-    comes into force, come into force, comes into effect, come into effect, takes effect, take effect
+    comes into force, come into force, comes into effect, come into effect, takes effect, take effect,
+    comes into operation, come into operation
 onwards: at the earliest, at earliest, fwd, onwards, onward, forwards, and onwards, and beyond, on wards,
     forward, or later, or after, or thereafter
 onwards.date: to date, so far
@@ -120,6 +122,7 @@ now: now
 former: d.o.b, d.o.b., dt, dt., dtd, dtd., dob, not completed by, not complete by, not achieved by,
     not completed within, not complete within, not achieved within, previous, originally, previously,
     formerly, orig, original, rather than, instead of, in place of, in lieu of
+word.relative: preceding
 former: backdated to, dating back to, dates back to
 former.dated: dated
 former.despite: despite, in spite of, notwithstanding
@@ -150,7 +153,8 @@ for: for
 status: near completion, nearing completion, nearly complete
 partly: partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully
 clause.which: that, which, who, itself
-clause: so, so that, in order, in order to, in order that, because, to enable, with a view to
+clause: to make way for, to make room for, so, so that, in order, in order to, in order that, because,
+    to enable, with a view to
 word.past: born, rolled out, applied for, rec'd, recd, rcvd, pd, clsd, rptd, upd, updtd, apprvd,
     app'd, circ'd, subm'd, def'd at
 word.past.agreed: agreed

@@ -170,7 +170,8 @@ word.lasts: lead in, lead time, take, takes, taking, will take, to take, lasts, 
     run for, runs for, running for, will run for, to run for
 word.punctual: on time
 word.anniversary: anniversary
-word.particle: up, off, down, away, together, along, apart
+word.particle.away: away
+word.particle: up, off, down, together, along, apart
 word.tells.over: concludes
 word.tells: shows, showed, finds, says, states, requires, recommends, highlights, identifies, sets out
 word.deed: lead, write, ring, call, confirm, send, organise, arrange, circulate, order

@@ -18,7 +18,7 @@ _ITEM: Final = re.compile(
 _UNFINISHED: Final = re.compile(
     r"(?:\b(?:of|and|or|the|a|an|in|by|from|to|at|for|on|until|till|before|after|following|within|since|during"
     r"|per|with|as|no|than|due|every|each|next|last|this|first|end|early|mid|late|between"
-    r"|w/[cbe]|w\.[cbe]\.|[cpw]b|wc|nos?\.|rev\.|cf\.|poss\.|est\.|approx\.|mrs?\.?|cllr\.?|dr\.?|[a-z]\.)"
+    r"|w/[cbe]|w\.[cbe]\.|[cpw]b|wc|nos?\.|rev\.|cf\.|poss\.|est\.|approx\.|spr\.|sum\.|aut\.|mrs?\.?|cllr\.?|dr\.?|[a-z]\.)"
     r"|[,/+&(:–—-])$"
 )
 """The end of a line behind which something has to come."""
