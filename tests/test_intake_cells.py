@@ -2170,6 +2170,35 @@ def test_what_ends_a_table_with_the_next_meeting_is_no_action(last: str, why: st
     assert f"{why}: {last}" in left(made)
 
 
+def test_letters_below_progress_are_statuses_as_the_key_says() -> None:
+    rows = [["Sweep the roads", "PS", "C"], ["Plant trees", "CD", "S"], ["Dig a pond", "MN", "S"]]
+    key = "Key: C = completed, S = slipping"
+    made = draft(table(["Action", "Lead", "Progress"], *rows, above=["Plan", key]), as_of="2024-11-30")
+    assert made.record["statuses"] == {"C": "complete", "S": None}
+    assert [one["updates"][0]["status"] for one in actions(made)] == ["C", "S", "S"]
+
+
+@pytest.mark.parametrize("above", ["Dates", "Target date", "Timescale", "Deadline"])
+@pytest.mark.parametrize(
+    ("below", "wanted"),
+    [
+        ("Original|Revised|Completed", ["timescale", "revised", "completed"]),
+        ("Start|Finish", ["start", "timescale"]),
+        ("Target|Forecast|Actual", ["timescale", "revised", "completed"]),
+        ("From|To", ["start", "timescale"]),
+    ],
+)
+def test_a_date_that_the_upper_of_two_headings_speaks_of_is_one(
+    above: str, below: str, wanted: list[str]
+) -> None:
+    lower = below.split("|")
+    days = ["31 Jan 2024", "29 Feb 2024", "15 Mar 2024"][: len(lower)]
+    head: list[Some] = [cell("Action", down=2), cell("Lead", down=2), cell(above, across=len(lower))]
+    rows = [["Sweep the roads", "PS", *days], ["Plant trees", "CD", *days]]
+    made = draft(table(head, [None, None, *lower], *rows), as_of="2024-11-30")
+    assert [fields(made)[f"{above} {one}"] for one in lower] == wanted
+
+
 def test_what_goes_on_in_small_letters_is_no_heading() -> None:
     rows: list[list[Some]] = [["1", *ROADS], ["", "and sweep it", "", ""], ["2", *TREES]]
     made = of(["Ref", "Action", "Lead", "By when"], *rows)

@@ -13,6 +13,9 @@ FIRST_ROWS = 40
 _LONGEST_HEADING = 120
 _LABEL = re.compile(r"[^\W\d][^:\d]*:\s*\S")
 """A label and what it labels: "Ward manager: Ann Poe". "Year 1: Plans" may be above columns."""
+_TIMES = re.compile(
+    r"(?:(?:target|due|completion) )?dates?|completion|time ?(?:scale|frame|line)s?|timings?|dead ?lines?"
+)
 FEW = 3
 """Columns of a table in which nothing but that of the actions need be known."""
 
@@ -20,7 +23,8 @@ FEW = 3
 class Head(NamedTuple):
     """The rows `start` to `end` (exclusive) are headings; `headings` are those of the columns.
 
-    `meant` is what of each says which field it is: of "Timescale" over "Start" only "Start".
+    `meant` is what of each says which field it is: of "Timescale" over "Start" only "Start", of "Dates" over
+    "Original" the "Original date".
     """
 
     start: int
@@ -46,9 +50,7 @@ def head_at(table: Table, at: int, named: Mapping[str, str]) -> Head | None:
     if under and any(cell and (cell.across > 1 or cell.down > 1) for cell in row.cells):
         double = tuple(_double(row, under, column) for column in range(len(row.cells)))
         lower = tuple(_heading_in(cell) for cell in under.cells)
-        meant = tuple(
-            low if is_sure(low) and not only(low) else both for low, both in zip(lower, double, strict=True)
-        )
+        meant = tuple(map(_meant, lower, double))
         score = _score(under, meant, named)
         if score and _is_second(row, under):
             choices.append(Head(at, at + 2, double, meant, max(score, choices[0].score) + 0.1))
@@ -103,6 +105,17 @@ def _double(row: Row, under: Row, column: int) -> str:
     reaches = above is not None and at + above.across > column
     parts = [_heading_in(above if reaches else None), _heading_in(under.cells[column])]
     return " ".join(part for part in parts if part)
+
+
+def _meant(low: str, both: str) -> str:
+    """What says which field a column is that has two headings: the lower one, if that says it surely, or if
+    the upper one says of what it is the date, "Original" below "Dates"."""
+    if is_sure(low) and not only(low):
+        return low
+    above = plain(both.removesuffix(low))
+    day = f"{'end' if plain(low) == 'to' else low} date"
+    is_one = any(guess.field in ("timescale", "revised", "completed") for guess in guesses(day))
+    return day if _TIMES.fullmatch(above) and is_one and not re.search(r"\d", low) else both
 
 
 def _score(row: Row, headings: Sequence[str], named: Mapping[str, str]) -> float:
