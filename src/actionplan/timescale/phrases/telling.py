@@ -96,6 +96,7 @@ TO_SOMETHING: Final = (
     "to (?:the|a|of|this|function.its|word|event|meeting|plan|review){1,8}"
     " (?:to|until|by|filler.in|filler.on|filler.at) THE time"
 )
+WHEN: Final = " (?:(?!stop|line|time|revised|now|next)ANY){0,14} time"
 CLAUSE: Final = "(?:^|(?<=semicolon|line|stop))"
 ALONE: Final = "(?:^|(?<=open))"
 HEADING: Final = "(?:^|(?<=semicolon|line|stop|close|marker))(?:word.heading|word.latest)"
@@ -216,9 +217,15 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("time open word.past (?:filler.in|filler.on)? time close", _issue),
     ("(?:word.term|event.record|word.for_year) (?:word.ed|word.past) for time", _issue),
+    # "Was due to open in May but has been delayed", "was originally due to be completed in June"
+    (
+        f"former.was (?:former (?:function|adverb|word)* (?:{EXPECTED}|function.to_be|by){WHEN}"
+        f"|(?:function|adverb|word)* (?:{EXPECTED}|function.to_be|by.due){WHEN} (?=comma? function.but))",
+        past,
+    ),
     (
         f"(?:former.was (?:function|adverb|word)* (?:{EXPECTED}|function.to_be)|function.had filler.awaited)"
-        " (?:(?!stop|line|time|revised|now|next)ANY){0,14} time",
+        f"{WHEN}",
         _was_to_come,
     ),
     ("(?:function.had|(?!former.was.has)former.was) (?:word.hoped|word) for GAP time", _was_meant),

@@ -138,7 +138,8 @@ not.failed: failed to, fails to, failing to, neglected to, omitted to, never, mi
     missed our, missed their, overran the, overran its, overran our, overran their
 not.failure: failure to, failures to
 not.likely: will not, won't, wont, cannot, can't, cant, can not, could not, unlikely to, not likely to,
-    unable to, not able to, will miss
+    unable to, not able to, will miss, might not, may not be, need not, needn't, do not need to,
+    does not need to, do not now need to
 not.longer: no longer
 means: means, meaning, is defined as, shall mean, refers to, refers to the
 compared.baseline: base date, baseline, base year, baseline year, a baseline of
