@@ -2199,6 +2199,27 @@ def test_a_date_that_the_upper_of_two_headings_speaks_of_is_one(
     assert [fields(made)[f"{above} {one}"] for one in lower] == wanted
 
 
+def test_what_stands_below_all_actions_is_a_section_only_if_it_looks_like_one() -> None:
+    roads, foot = across("ROADS", bold=True), across("All dates depend on funding")
+    for last, sections, kept in ((foot, ["ROADS"], [foot.text]), (across("PARKS", bold=True), None, [])):
+        made = of(["Action", "Lead", "By when"], [roads], ROADS, TREES, [last])
+        assert list(made.record["sections"]) == (sections or ["ROADS", "PARKS"])
+        assert [one.why for one in made.left_out] == [f"below all actions: {text}" for text in kept]
+
+
+def test_numbers_that_count_the_lines_of_each_cell_are_not_part_of_what_they_say() -> None:
+    head = ["Action", "Lead", "By when"]
+    made = of(head, ["1. Survey\n2. Install", "1. PS\n2. CD", "1. May 2025\n2. June 2025"])
+    assert [one["parts"] for one in actions(made)] == [
+        [
+            {"ref": "1a", "action": "Survey", "by_whom": "PS", "timescale": "May 2025"},
+            {"ref": "1b", "action": "Install", "by_whom": "CD", "timescale": "June 2025"},
+        ]
+    ]
+    (days,) = actions(of(head, ["Survey", "PS\nCD", "1. May 2025\n2. May 2025"]))
+    assert [one["timescale"] for one in days["parts"]] == ["1. May 2025", "2. May 2025"]
+
+
 def test_what_goes_on_in_small_letters_is_no_heading() -> None:
     rows: list[list[Some]] = [["1", *ROADS], ["", "and sweep it", "", ""], ["2", *TREES]]
     made = of(["Ref", "Action", "Lead", "By when"], *rows)

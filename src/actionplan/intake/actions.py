@@ -151,6 +151,8 @@ def _paired(group: ActionRows, entry: Record, ref: str, reading: Reading) -> lis
     entry.pop("due", None)
     if len(done) == count:
         alike = {"action": done, **alike}
+    if _uncounted(alike["by_whom"]) != alike["by_whom"]:
+        alike = {field: _uncounted(text) for field, text in alike.items()}
     refs = part_refs(ref, count, reading.refs)
     reading.account.note(
         f"{group.grid.table.place(cells['by_whom'].row)}: its cells hold {count} paragraphs each, so it"
@@ -160,6 +162,16 @@ def _paired(group: ActionRows, entry: Record, ref: str, reading: Reading) -> lis
         {"ref": one, **{field: text[number].strip() for field, text in alike.items()}}
         for number, one in enumerate(refs)
     ]
+
+
+def _uncounted(texts: Sequence[str]) -> list[str]:
+    """The texts, without their numbers if these count them: "1. PS" and "2. CD", or "a) PS" and "b) CD"."""
+    names = [(str(at), re.escape(chr(ord("a") + at - 1))) for at in range(1, len(texts) + 1)]
+    counts = (rf"\s*\(?(?:{'|'.join(name)})[.)]\s+(?=\S)" for name in names)
+    ahead = [re.match(count, text) for count, text in zip(counts, texts, strict=True)]
+    return (
+        [text[one.end() :] for one, text in zip(ahead, texts, strict=True) if one] if all(ahead) else [*texts]
+    )
 
 
 def _tell_lines(cells: Mapping[str, Piece], reading: Reading) -> None:

@@ -38,6 +38,24 @@ def with_sections_of_rows(grids: Sequence[Grid], account: Account) -> tuple[Grid
     return tuple(grid._replace(columns=tuple(map(kept, grid.columns))) for grid in grids)
 
 
+def _without_foot(lines: list[Line]) -> list[Line]:
+    """The lines; what stands alone below all actions, and is like no heading of some, heads nothing."""
+    last = max((at for at, line in enumerate(lines) if line.kind == "action"), default=len(lines))
+    known = {_look(line) for line in lines[:last] if line.kind == "section"}
+    return [
+        line.left("below all actions")
+        if at > last and line.kind == "section" and _look(line) not in known
+        else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _look(line: Line) -> tuple[object, ...]:
+    """How a heading looks, and what it counts."""
+    cell = line.pieces[0].cell
+    return cell.bold, cell.fill, cell.text.isupper(), remarks.number_of(cell.text).kind
+
+
 class Grouping:
     """Goes through the rows of all grids; `read` are texts above them that were read, `above` the others.
 
@@ -106,6 +124,8 @@ class Grouping:
         lines = rows.lines_of(grid)
         if grid.known:
             lines = self._without_groups(lines)
+        if grid is self.grids[-1] and not grid.ours:
+            lines = _without_foot(lines)
         self._begin(grid)
         group: ActionRows | None = None
         last_kind = ""
