@@ -397,6 +397,7 @@ def test_all_that_is_wrong_with_the_options_is_said_at_once(run: PlanCommand) ->
         (["update", "5 Some text"], "update 5 'Some text'"),
         (["update", "5: Done", "--status", "done"], "update --status done 5 Done"),
         (["set", "5 x-cost=1"], "set 5 x-cost=1"),
+        (["set", "people/ZF name=Zoe Fox"], "set people/ZF 'name=Zoe Fox'"),
         (["move", "5 --first"], "move 5 --first"),
         (["show", "1 5"], "show 1 5"),
         (["show", "5 Some text"], ""),
@@ -414,6 +415,7 @@ def test_a_ref_stands_by_itself(run: PlanCommand, words: list[str], instead: str
 
 def test_a_slip_names_the_nearest_command(run: PlanCommand) -> None:
     assert "did you mean 'table'?" in run("tabel").err
+    assert "There is no command 'show 1': plan show 1 --open\n" in run("show 1", "--open").err
 
 
 def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
@@ -432,12 +434,21 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
     ("words", "said"),
     [
         ("check plan.yaml", "a plan is named with -f: plan check -f plan.yaml"),
+        ("move move 5 --first", "'5' is too much: a word is there twice: plan move 5 --first\n"),
+        ("schema schema", "'schema' is too much: a word is there twice: plan schema\n"),
+        ("rename 1 1 7", "'7' is too much: a word is there twice: plan rename 1 7\n"),
+        ("table --by lead lead -q", "'lead' is too much: a word is there twice: plan table --by lead -q\n"),
+        ("set set 1 priority=P4", "'1' sets nothing\n  a word is there twice: plan set 1 priority=P4\n"),
+        ("show show 1", "the plan has no action 'show'\n  a word is there twice: plan show 1\n"),
+        ("table --lead --lead PS", "Option '--lead' requires an argument: type plan table --lead PS\n"),
+        ("--lead PS", "No such option: --lead: plan table, plan overdue and 2 more take it\n"),
+        ("update --lead PS They agreed", "put a text in quotes: plan update --lead PS 'They agreed'\n"),
         (
             "update 1 status complete",
             "5; plan update 1 --status complete; or put a text in quotes: plan upda",
         ),
         ("update 1 amber status", "put a text in quotes: plan update 1 'amber status'\n"),
-        ("update Agreed 1", "the text goes last: plan update 1 Agreed\n"),
+        ("update Agreed 1", "if it is the text: plan update 1 -m Agreed\n"),
         ("update 1 -status complete", "No such option: -s (Possible options: --status)\n"),
         ("update 1 x --rag purple", "there is no traffic light 'purple'\n  there are: red, amber, green, "),
         ("update 1 --outcomes=Two lists", "No such option: --outcomes: type --set outcomes=Two\n"),
@@ -546,7 +557,7 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
             "remove people/Deborah Hinde -y",
             "put words that belong together in quotes: 'people/Deborah Hinde'\n",
         ),
-        ("table --lead PS PS", "'PS' is too much: plan table --lead PS --lead PS\n"),
+        ("table --lead PS PS", "'PS' is too much: a word is there twice: plan table --lead PS\n"),
         ("move 1 5 1", "'5 1' is too much: one at a time: plan move 1 --after 5\n"),
         (
             "move 1 5 --last",

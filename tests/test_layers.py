@@ -46,7 +46,7 @@ _ORDERS = {
         streams input call
         completion/__init__ completion/shells
         options writing bundles refs
-        advice/options advice/fields advice/commands advice/refusals advice/__init__
+        advice/options advice/fields advice/commands advice/refusals advice/quotes advice/__init__
         parser assignments
         talk/__init__ talk/output talk/papers talk/consequences talk/old_names
         new_refs

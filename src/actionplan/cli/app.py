@@ -120,7 +120,7 @@ class Command(_Alike, TyperCommand):
         """The error; with the call that is meant if a ref is in quotes with what follows it."""
         if not isinstance(error, WrongRequest):
             return error
-        from actionplan.cli.advice import ref_apart  # most calls need no advice
+        from actionplan.cli.advice.quotes import ref_apart  # most calls need no advice
 
         return WrongRequest(error.message, hint=ref_apart(ctx) or error.hint)
 

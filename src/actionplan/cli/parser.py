@@ -125,7 +125,7 @@ class Parser(_OptionParser):
                 raise NoSuchOption(error.option_name, possibilities=[f"-{arg}"], ctx=self.ctx) from None
             meant = called.options_meant(error.option_name, known)
             begun = any(one.startswith(f"{error.option_name}-") for one in known)
-            is_apart = arg.startswith("--") and self.ctx.parent is not None and not begun
+            is_apart = arg.startswith("--") and not begun
             if not meant and is_apart and (elsewhere := self._elsewhere(arg, state)):
                 raise UsageError(f"No such option: {error.option_name}: {elsewhere}", self.ctx) from None
             meant = meant or list(error.possibilities or ())

@@ -4,28 +4,23 @@ import os
 import re
 from collections.abc import Collection, Sequence
 
-from typer.core import TyperArgument, TyperOption
+from typer.core import TyperArgument
 
 from actionplan.changes.names import CALLED, MAPS, PLURALS, is_entry
 from actionplan.cli.advice.commands import is_file
-from actionplan.cli.advice.fields import REVISED, are_refs, said_by, what_to_set
+from actionplan.cli.advice.fields import are_refs, what_to_set
 from actionplan.cli.advice.options import takes as takes_value
 from actionplan.cli.advice.options import whole
+from actionplan.cli.advice.quotes import instead_of, split, split_value, together, twice
 from actionplan.cli.call import Call
 from actionplan.cli.completion import KEYS
 from actionplan.cli.refs import looks_like_ref
-from actionplan.model.words import is_own
 from actionplan.report.filters import FILTERS
 from actionplan.schema.models import fields_at
-from actionplan.schema.synonyms import field_called
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, enumerated, like, plain
 
-_OF_WORDS = {
-    f"--{field.replace('_', '-')}" for field in (*REVISED, "reason", "agreed_by", "by", "evidence", "set")
-} - {"--due"}
-"""The options of `update` that take words of people's own."""
 _DAY = re.compile(r"\d+([-/.])\d+\1\d+")
 """A day in numbers."""
 _FILTERS = {
@@ -44,10 +39,10 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     said, at = " ".join(left), call.words.index(left[0])
     both = whole(call.words[max(0, at - 1) : at + len(left)])
     option, key = _filter_of(call, said)
-    before, *value = _split(call, left) or [""]
+    before, *value = split(call, left) or [""]
     is_set = call.words[1:] and all("=" in word for word in call.words[1:])
-    if one_alone := _second_word(call, left[0]):
-        instead = one_alone
+    if instead := twice(call, call.words) or _second_word(call, left[0]):
+        pass
     elif option in takes and (not value or _filter_of(call, " ".join(value))[0] != before):
         instead = instead_of(call, left, option, key)
     elif is_set and (is_entry(first) or (name == "edit" and (first in MAPS or are_refs(call, [first])))):
@@ -59,7 +54,7 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     ):
         instead = call.again("set", "rules", *said_of)
     elif (call.params.get("action") or "-") != "-" and not (_files(call, left) or split_value(call, left)):
-        instead = f"put a text in quotes: {_together([call.params['action'], *left])}"
+        instead = f"put a text in quotes: {together([call.params['action'], *left])}"
         if other := PLURALS.get(caseless(call.params["action"])):
             instead = f"{what_to_set(call, other)} adds one; or {instead}"
     else:
@@ -77,24 +72,6 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     if not instead and len(left) > 1:
         instead = "put words that belong together in quotes."
     return f"'{one_line(said)}' is too much: {instead or f'{call.command_path} takes no such word.'}"
-
-
-def ref_apart(call: Call) -> str:
-    """The call in which a ref stands by itself that is in quotes with what follows, `update "3 Done"`; ''."""
-    first = next((str(one.name) for one in call.command.params if isinstance(one, TyperArgument)), "")
-    given = call.params.get(first) or ""
-    several = isinstance(given, list | tuple)
-    word, *others = map(str, given if several else [given])
-    ref, *rest = re.split(r"[:,]?\s+", word.strip(), maxsplit=1)
-    if others or not rest or word not in call.words or call.is_stream:
-        return ""
-    if are_refs(call, [word]) or not are_refs(call, [ref]):
-        return ""
-    if call.info_name not in ("update", "set"):
-        rest = rest[0].split()
-        if not (rest[0].startswith("--") or (several and are_refs(call, rest))):
-            return ""
-    return instead_of(call, [word], ref, *rest)
 
 
 def _filter_of(call: Call, said: str) -> tuple[str, str]:
@@ -165,19 +142,6 @@ def _title(call: Call, left: Sequence[str]) -> str:
     return "" if is_titled else instead_of(call, left, "--title", whole(left))
 
 
-def instead_of(call: Call, left: Sequence[str], *words: str) -> str:
-    """The call with these words in the place of those that are left over; an option goes before a `--`."""
-    others = [*reversed(call.words)]
-    for word in reversed(left):
-        others.remove(word)
-    others.reverse()
-    if "--" in others and re.match(r"--?[\w-]+\Z", "".join(words[:1])):
-        at = others.index("--")
-        others, words = [*others[:at], *words], tuple(others[at:])
-    again = call.command_path if {"-f", "--file"} & {*others} else call.again(str(call.info_name))
-    return " ".join([again, *map(quoted, (*others, *words))])
-
-
 def _option(call: Call, left: Sequence[str], takes: Collection[str]) -> str:
     """The call with the option that is named without its dashes: `move 3 after 1`, `overdue as_of=May`."""
     said = [*filter(None, left[0].partition("=")[::2]), *left[1:]]
@@ -205,65 +169,3 @@ def _refs(call: Call, left: Sequence[str]) -> str:
     if "ref" in takes:
         return f"one at a time: {call.again(str(call.info_name), left[0])}"
     return "" if takes else f"{call.again('show', *left)} takes refs"
-
-
-def text_or_value(call: Call, text: str) -> str:
-    """Advice for a text of one word that may be a field, `status=complete`, or the rest of a value of one,
-    `--by-whom Pete Smith`.
-
-    '' for another text, and for an option that takes no words of people's own.
-    """
-    name, equals, given = text.partition("=")
-    field = name if is_own(name) else field_called(name)
-    if equals and field:
-        item = ("actions", call.params["refs"][0])
-        as_set = call.again("set", item[1], f"{field}={given}") if field in fields_at(item) else ""
-        option = said_by(field, given)
-        instead = instead_of(call, [text], *option) if option else as_set
-        return f"{f'{instead}; or ' if instead else ''}give the text with -m {quoted(text)}"
-    option, *value = _split(call, [text]) or [""]
-    if option not in _OF_WORDS or len(value) < 2 or " " in value[0]:
-        return ""
-    return f"put both in quotes: {option} {_together(value)}; or give the text with -m {quoted(text)}"
-
-
-def field_apart(call: Call, words: Sequence[str]) -> str:
-    """The `update` that says the field which the first of these words names, by the others, as in
-    `status complete`; '' if it names none that takes them."""
-    option = said_by(field_called(words[0]), whole(words[1:]))
-    own = [one for one in call.command.get_params(call) if option and option[0] in one.opts]
-    takes = own and all(takes_value(call, one, option[1]) for one in own)
-    return instead_of(call, words, *option) if takes else ""
-
-
-def split_value(call: Call, left: Collection[str]) -> str:
-    """Advice for a value that the shell has taken apart, as in `--status in progress`, if the words that are
-    left over are behind one; else ''."""
-    option, *value = _split(call, left) or [""]
-    own = [one for one in call.command.get_params(call) if call.info_name == "update" and option in one.opts]
-    if value and not all(takes_value(call, one, whole(value)) for one in own):
-        return ""  # a text stands behind a whole value: `--status complete They have agreed`
-    if option in ("--columns", "--without"):
-        return f"names go with commas: {option} {','.join(word.strip(',') for word in value)}"
-    return f"put words that belong together in quotes: {option} {_together(value)}" if option else ""
-
-
-def _split(call: Call, left: Collection[str]) -> list[str] | None:
-    """The option, its value, and the words of the call that are left over behind that."""
-    words = call.words
-    found = (one for one in call.command.get_params(call) if isinstance(one, TyperOption) and not one.is_flag)
-    of_words = (one for one in found if not (hasattr(one.type, "choices") or one.type.name.startswith("int")))
-    options = {name for one in of_words for name in one.opts}
-    for at in (at for at, word in enumerate(words) if at and word in left):
-        option, _, value = words[at - 1].partition("=")
-        if option not in options:
-            option, value = words[at - 2] if at > 1 else "", words[at - 1]
-        if option in options:
-            others = (n for n in range(at, len(words)) if words[n] not in left or " " in words[n])
-            return [option, value, *words[at : next(others, len(words))]]
-    return None
-
-
-def _together(words: Sequence[str]) -> str:
-    """The words in quotes, and without those that a word processor has put around them."""
-    return quoted(whole(words))

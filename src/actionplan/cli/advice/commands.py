@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from actionplan.changes.names import is_entry
 from actionplan.cli.advice.fields import are_refs
@@ -57,6 +58,10 @@ def no_command(call: Call, called: str, words: Sequence[str]) -> str:
         return re.sub(r"\{(.*?)\}", lambda command: call.again(command[1]), said)
     if is_file(called):
         return f"a plan is named with -f: plan -f {quoted(called)} table"
+    name, *more = called.split()
+    group: Any = call.command
+    if more and name in group.list_commands(call):
+        return " ".join([call.again(name), *map(quoted, (*more, *words))])
     if not is_entry(called) and not are_refs(call, [called]):
         return ""
     if words and all("=" in word and word[0] != "-" for word in words):

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 from typer import Option
 
 from actionplan.changes.edits import Record
-from actionplan.cli.advice import field_apart, instead_of, split_value, text_or_value
 from actionplan.cli.advice.fields import REVISED
+from actionplan.cli.advice.quotes import field_apart, instead_of, split_value, text_or_value
 from actionplan.cli.assignments import fields_named, from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, fields
 from actionplan.cli.call import Call, UsageError
@@ -188,6 +188,8 @@ def _meant(
         )
         instead = f"to have it so from then on: {revised}" if revised else ""
         hint = instead or "a text that looks like a ref is given with -m"
+        if len(words) > 1 and not any(is_ref(call.plan, word) for word in words):
+            hint = f"put a text in quotes: {instead_of(call, words, ' '.join(words))}"
         raise WrongRequest("an update takes refs, or filters in their place", hint=hint)
     refs, still = chosen_by(call, filters, as_of=counted(when), unasked=unasked)
     if said and said[0] != "-":
@@ -212,6 +214,8 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
             as_text = f"- goes last: {instead_of(call, ['-'], *others, '-')}"
         elif named and len(texts) == 1 and not looks_like_ref(texts[0]) and typed[-1] != texts[0]:
             as_text = f"the text goes last: {instead_of(call, texts, *texts)}"
+            if " " not in texts[0]:  # behind an option it may belong to that
+                as_text = f"if it is the text: {instead_of(call, texts, '-m', *texts)}"
         elif refs and " " in text and typed[-1] != "-":
             as_field = field_apart(call, typed[len(refs) :])
             in_quotes = f"put a text in quotes: {instead_of(call, typed[len(refs) :], text)}"

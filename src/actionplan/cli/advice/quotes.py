@@ -1,0 +1,131 @@
+"""Words that stand together and belong apart, the other way round, or twice: the whole call, to be copied."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from typer.core import TyperArgument, TyperOption
+
+from actionplan.changes.names import is_entry
+from actionplan.cli.advice.fields import REVISED, are_refs, said_by
+from actionplan.cli.advice.options import takes as takes_value
+from actionplan.cli.advice.options import whole
+from actionplan.cli.call import Call
+from actionplan.model.words import is_own
+from actionplan.schema.models import fields_at
+from actionplan.schema.synonyms import field_called
+from actionplan.text.shell import quoted
+
+_OF_WORDS = {
+    f"--{field.replace('_', '-')}" for field in (*REVISED, "reason", "agreed_by", "by", "evidence", "set")
+} - {"--due"}
+"""The options of `update` that take words of people's own."""
+
+
+def twice(call: Call, words: Sequence[str]) -> str:
+    """The call without a word that stands twice among these, one behind the other, or behind the name of the
+    command as that; '' if none does."""
+    said = [str(call.info_name), *words]
+    at = next((n for n in range(len(words)) if said[n] == words[n]), None)
+    if at is None or (not at and are_refs(call, words[:1])):
+        return ""
+    again = call.command_path if {"-f", "--file"} & {*call.words} else call.again(str(call.info_name))
+    once = (*call.words[:at], *call.words[at + 1 :])
+    return f"a word is there twice: {' '.join([again, *map(quoted, once)])}"
+
+
+def ref_apart(call: Call) -> str:
+    """The call in which a ref stands by itself that is in quotes with what follows, `update "3 Done"`, or the
+    name of the command once that is there twice; ''."""
+    if call.words[:1] == [call.info_name] and (instead := twice(call, call.words[:1])):
+        return instead
+    first = next((str(one.name) for one in call.command.params if isinstance(one, TyperArgument)), "")
+    given = call.params.get(first) or ""
+    several = isinstance(given, list | tuple)
+    word, *others = map(str, given if several else [given])
+    ref, *rest = re.split(r"[:,]?\s+", word.strip(), maxsplit=1)
+    if others or not rest or word not in call.words or call.is_stream:
+        return ""
+    fields = fields_at((ref.partition("/")[0], 0)) if is_entry(ref) else ()
+    is_new = call.info_name == "set" and rest[0].partition("=")[0] in fields
+    if are_refs(call, [word]) or not (is_new or are_refs(call, [ref])):
+        return ""
+    if call.info_name not in ("update", "set"):
+        rest = rest[0].split()
+        if not (rest[0].startswith("--") or (several and are_refs(call, rest))):
+            return ""
+    return instead_of(call, [word], ref, *rest)
+
+
+def instead_of(call: Call, left: Sequence[str], *words: str) -> str:
+    """The call with these words in the place of those that are left over; an option goes before a `--`."""
+    others = [*reversed(call.words)]
+    for word in reversed(left):
+        others.remove(word)
+    others.reverse()
+    if "--" in others and re.match(r"--?[\w-]+\Z", "".join(words[:1])):
+        at = others.index("--")
+        others, words = [*others[:at], *words], tuple(others[at:])
+    again = call.command_path if {"-f", "--file"} & {*others} else call.again(str(call.info_name))
+    return " ".join([again, *map(quoted, (*others, *words))])
+
+
+def text_or_value(call: Call, text: str) -> str:
+    """Advice for a text of one word that may be a field, `status=complete`, or the rest of a value of one,
+    `--by-whom Pete Smith`.
+
+    '' for another text, and for an option that takes no words of people's own.
+    """
+    name, equals, given = text.partition("=")
+    field = name if is_own(name) else field_called(name)
+    if equals and field:
+        item = ("actions", call.params["refs"][0])
+        as_set = call.again("set", item[1], f"{field}={given}") if field in fields_at(item) else ""
+        option = said_by(field, given)
+        instead = instead_of(call, [text], *option) if option else as_set
+        return f"{f'{instead}; or ' if instead else ''}give the text with -m {quoted(text)}"
+    option, *value = split(call, [text]) or [""]
+    if option not in _OF_WORDS or len(value) < 2 or " " in value[0]:
+        return ""
+    return f"put both in quotes: {option} {together(value)}; or give the text with -m {quoted(text)}"
+
+
+def field_apart(call: Call, words: Sequence[str]) -> str:
+    """The `update` that says the field which the first of these words names, by the others, as in
+    `status complete`; '' if it names none that takes them."""
+    option = said_by(field_called(words[0]), whole(words[1:]))
+    own = [one for one in call.command.get_params(call) if option and option[0] in one.opts]
+    takes = own and all(takes_value(call, one, option[1]) for one in own)
+    return instead_of(call, words, *option) if takes else ""
+
+
+def split_value(call: Call, left: Collection[str]) -> str:
+    """Advice for a value that the shell has taken apart, as in `--status in progress`, if the words that are
+    left over are behind one; else ''."""
+    option, *value = split(call, left) or [""]
+    own = [one for one in call.command.get_params(call) if call.info_name == "update" and option in one.opts]
+    if value and not all(takes_value(call, one, whole(value)) for one in own):
+        return ""  # a text stands behind a whole value: `--status complete They have agreed`
+    if option in ("--columns", "--without"):
+        return f"names go with commas: {option} {','.join(word.strip(',') for word in value)}"
+    return f"put words that belong together in quotes: {option} {together(value)}" if option else ""
+
+
+def split(call: Call, left: Collection[str]) -> list[str] | None:
+    """The option, its value, and the words of the call that are left over behind that."""
+    words = call.words
+    found = (one for one in call.command.get_params(call) if isinstance(one, TyperOption) and not one.is_flag)
+    of_words = (one for one in found if not (hasattr(one.type, "choices") or one.type.name.startswith("int")))
+    options = {name for one in of_words for name in one.opts}
+    for at in (at for at, word in enumerate(words) if at and word in left):
+        option, _, value = words[at - 1].partition("=")
+        if option not in options:
+            option, value = words[at - 2] if at > 1 else "", words[at - 1]
+        if option in options:
+            others = (n for n in range(at, len(words)) if words[n] not in left or " " in words[n])
+            return [option, value, *words[at : next(others, len(words))]]
+    return None
+
+
+def together(words: Sequence[str]) -> str:
+    """The words in quotes, and without those that a word processor has put around them."""
+    return quoted(whole(words))
