@@ -425,6 +425,7 @@ def test_one_change_in_the_record_of_a_json_paper_is_that_change_or_is_named(run
     assert run("table", "-o", "paper.json", plan=plan).code == 0
     paper = Path("paper.json").read_text(encoding="utf-8")
     for old, new, proposed, named in (
+        ('"by": "PS"', '"sponsor": "Al"', ["1: as of 2026-11-25: sponsor 'Al'"], []),
         ("Begun", "Built", ["1: as of 2026-01-31: 'Built' (the plan has 'Begun')"], []),
         ("June 2026", "July 2026", ["1b: as of 2026-11-25: timescale 'July 2026' (was 'June 2026')"], []),
         ('"by": "PS"', '"by": "QT"', [], ["1: what stands beside its update of 2026-01-31: not as in"]),
@@ -438,6 +439,35 @@ def test_one_change_in_the_record_of_a_json_paper_is_that_change_or_is_named(run
         whole, read, *notes = said["notes"]
         assert (whole[:23], read[:23]) == ("the plan is in it whole", "its record was read, wh")
         assert [one[: len(words)] for one, words in zip(notes, named, strict=True)] == named
+
+
+def test_lists_and_fields_of_the_plans_own_in_a_json_paper_are_held_against_those_of_the_plan(
+    run: PlanCommand,
+) -> None:
+    plan = record_of(
+        {"leads": ["PS"], "x-box": {"size": "3"}, "updates": [{"as_of": "2026-01", "leads": ["QT"]}]}
+    )
+    assert run("table", "-o", "paper.json", plan=plan).code == 0
+    paper = json.loads(Path("paper.json").read_text(encoding="utf-8"))
+    action = paper["record"]["actions"][0]
+    for field, said, words in (
+        ("leads", ["PS", "QT"], []),
+        ("leads", [], []),
+        ("x-box", {"size": "4"}, ["1: as of 2026-11-25: x-box 'size: 4' (was 'size: 3')"]),
+        (
+            "updates",
+            [{"as_of": "2026-02", "leads": ["PS", "CD"]}],
+            ["1: as of 2026-11-25: leads 'PS, CD' (was 'QT')"],
+        ),
+    ):
+        action[field], kept = said, action[field]
+        Path("paper.json").write_text(json.dumps(paper), encoding="utf-8")
+        ran = run("import", "paper.json", "--into", "plan.yaml", "--dry-run", "--json")
+        told = json.loads(ran.out)
+        assert told["proposals"] == words, field
+        note = "1: an earlier leads: not as in the plan, and not brought in"
+        assert (note in told["notes"]) is (said == ["PS", "QT"])
+        action[field] = kept
 
 
 def test_json_as_of_a_day_has_nothing_that_came_later(run: PlanCommand) -> None:

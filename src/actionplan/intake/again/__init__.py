@@ -72,8 +72,9 @@ class _Comparing:
         self.asked = {field for column in draft.columns for field in (column.field, column.also) if field}
         if draft.whole:
             told = [entry for _, entry in (*items_in(record), *items_in(draft.record))]
-            self.dated = {str(update["as_of"]) for entry in told for update in entry.get("updates") or ()}
-            self.asked = {*agreed_in(*told)}
+            updates = [update for entry in told for update in entry.get("updates") or ()]
+            self.dated = {str(update["as_of"]) for update in updates}
+            self.asked = {*agreed_in(*told, *updates)}
         self.columns = self.asked | {"due"}
         if "revised" in self.columns:
             self.columns.add("timescale")
@@ -223,7 +224,7 @@ class _Comparing:
             words = f"{one_line(ref)}: {told(in_order, then, texts_by_day(old), instead)}"
             yield Proposal(words, reported(ref, in_order), old, action)
 
-    def _revise(self, reports: list[Report], otherwise: Mapping[str, str | None], as_of: str) -> None:
+    def _revise(self, reports: list[Report], otherwise: Mapping[str, Any], as_of: str) -> None:
         """Let a report of that date, or one more, say what the cells say otherwise."""
         of_then = (one.update for one in reports if one.update["as_of"] == as_of)
         target = next((one for one in of_then if not one.keys() & otherwise.keys()), None)
@@ -236,7 +237,7 @@ class _Comparing:
             target["cleared"] = gone
 
     def _corrected(
-        self, old: Any, reports: Sequence[Report], otherwise: Mapping[str, str | None], action: str
+        self, old: Any, reports: Sequence[Report], otherwise: Mapping[str, Any], action: str
     ) -> Generator[Proposal, None, list[Report]]:
         """Propose corrections: of what the plan reports of the same date, and of what else the cells say
         otherwise. Gives the reports that are left, which are new."""
@@ -256,10 +257,10 @@ class _Comparing:
             rest = {field: said for field, said in update.items() if field not in wrong}
             left += [Report(rest)] if len(rest) > 1 else []
         if otherwise:
-            now = current(old, until=self.until)
+            now, then = Words(current(old, until=self.until)), Words(otherwise)
             words = "; ".join(
-                f"{field} {short(None) if said is None else beside(said, now.get(field))}"
-                for field, said in otherwise.items()
+                f"{field} {beside(then[field], now[field]) if then[field] else short(None)}"
+                for field in otherwise
             )
             made = partial(corrections, ref=ref, wanted=otherwise)
             yield Proposal(f"{one_line(ref)}: corrected: {words}", made, old, action, replaces=True)

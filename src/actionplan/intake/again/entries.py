@@ -7,6 +7,7 @@ from typing import Any
 from actionplan.changes import Change, SetField, applied
 from actionplan.changes.edits import Record
 from actionplan.changes.names import name_of_ref, path_of, updates_in
+from actionplan.model.words import Words
 from actionplan.problems import at
 from actionplan.report.texts import status_said
 from actionplan.schema.actions import is_revisable
@@ -52,7 +53,7 @@ def current(entry: Mapping[str, Any], *, until: str = "") -> dict[str, Any]:
 
 def history(entry: Mapping[str, Any], name: str, *, until: str = "") -> list[str]:
     """All that the field ever said up to that date."""
-    return [str(one[name]) for one in (entry, *_updates(entry, until)) if one.get(name)]
+    return list(filter(None, (Words(one)[name] for one in (entry, *_updates(entry, until)))))
 
 
 def _updates(entry: Mapping[str, Any], until: str) -> list[Mapping[str, Any]]:

@@ -10,6 +10,7 @@ from actionplan.changes import AddEntry, Change, applied, only_action
 from actionplan.changes.edits import Record
 from actionplan.changes.names import Name
 from actionplan.changes.requests import update_to_add
+from actionplan.model.words import Words
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.lines import alike_at_ends
 
@@ -112,7 +113,7 @@ def told(
         elif name == "cleared":
             pieces.append(f"no longer says {', '.join(value)}")
         elif name != "as_of":
-            pieces.append(f"{name} {beside(value, before.get(name))}")
+            pieces.append(f"{name} {beside(Words(update)[name], Words(before)[name])}")
     return f"as of {update['as_of']}: {'; '.join(pieces)}"
 
 

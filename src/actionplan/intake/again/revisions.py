@@ -7,6 +7,7 @@ from typing import Any
 from actionplan.intake.again.entries import agreed_in, current, history
 from actionplan.intake.again.proposals import short
 from actionplan.intake.table import ours
+from actionplan.model.words import Words
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, normalized
 
@@ -35,7 +36,7 @@ _IS_MARK = re.compile(r"blank|without a date|(?:due )?\d{1,2} [A-Z][a-z]{2} \d{4
 
 def revised(
     old: Any, new: Any, columns: Collection[str], asked: Collection[str], *, until: str
-) -> tuple[dict[str, str | None], list[str]]:
+) -> tuple[dict[str, Any], list[str]]:
     """The agreed fields that the document says otherwise than the plan ever did; and in words those that it
     says as the plan did before, or does from a later date on.
 
@@ -43,17 +44,17 @@ def revised(
     empty cell takes one away. `until` is the date of the document, "" if it has none.
     """
     now, said = current(old, until=until), current(new)
-    found: dict[str, str | None] = {}
+    found: dict[str, Any] = {}
     notes: list[str] = []
     for name in filter(columns.__contains__, agreed_in(now, said)):
-        before, after = now.get(name) or None, said.get(name) or None
+        before, after = Words(now)[name], Words(said)[name]
         alike = caseless if name in ("section", "priority") else normalized
-        if before == after or alike(before or "") == alike(after or ""):
+        if alike(before) == alike(after):
             continue
-        if after is None and (name in ("action", "due") or name not in asked):
+        if not after and (name in ("action", "due") or name not in asked):
             continue
-        if after is None or normalized(after) not in map(normalized, history(old, name)):
-            found[name] = after
+        if not after or normalized(after) not in map(normalized, history(old, name)):
+            found[name] = said.get(name) or None
             continue
         words = f"{name} '{short(after)}'"
         if normalized(after) in map(normalized, history(old, name, until=until)):

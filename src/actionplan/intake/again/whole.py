@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from actionplan.changes.edits import Record
-from actionplan.intake.again.entries import agreed_in
+from actionplan.intake.again.entries import agreed_in, current, history
+from actionplan.model.words import Words
 from actionplan.text.characters import one_line
 
 _COMPARED = ("ref", "parts", "updates")
@@ -30,6 +31,12 @@ def passed_over(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]
         f"what stands beside its update of {update['as_of']}"
         for update in new.get("updates") or ()
         if _not_compared(update) not in there
+    ]
+    now = Words(current(new))
+    names += [
+        f"an earlier {name}"
+        for name in agreed_in(new, *new.get("updates") or ())
+        if {*history(new, name)} - {*history(old, name), now[name]}
     ]
     if names:
         yield f"{one_line(old['ref'])}: {one_line(', '.join(names))}: not as in the plan, and not brought in"
