@@ -568,9 +568,10 @@ def test_a_table_inside_a_cell_is_kept() -> None:
     assert "a table inside" in left(made)
 
 
-def test_an_action_table_inside_a_layout_table_is_found() -> None:
+@pytest.mark.parametrize("above", [("Our plan",), ()])
+def test_an_action_table_inside_a_layout_table_is_found(above: tuple[str, ...]) -> None:
     inner = table(HEAD, ["1", "a van", "PS", "May"], name="table 2")
-    made = draft(table([Cell(("Our plan",), tables=(inner,))]))
+    made = draft(table([Cell(above, tables=(inner,)), Cell(tables=(inner._replace(name="table 3"),))]))
     assert actions(made)[0]["action"] == "a van"
 
 
@@ -598,6 +599,19 @@ def test_refs_that_are_empty_joined_or_twice_there_get_one_of_their_own() -> Non
     made = draft(table(["Ref", "Action", "Lead"], *rows))
     assert [one["ref"] for one in actions(made)] == ["1a", "1b", "2", "2-2"]
     assert not faults(made.record)
+
+
+def test_an_action_without_a_ref_has_the_letter_that_it_begins_with() -> None:
+    rows = [
+        ["8", "Mend block B", "PS"],
+        ["", "(a) design", "CD"],
+        ["", "(b) tender", "EF"],
+        ["9", "Paint", "PS"],
+    ]
+    made = draft(table(["Ref", "Action", "Lead"], *rows))
+    assert [one["ref"] for one in actions(made)] == ["8", "8a", "8b", "9"]
+    made = draft(table(["Ref", "Action", "Lead"], ["-", "Mend block B", "PS"], *rows[1:]))
+    assert [one["action"] for one in actions(made)] == ["Mend block B", "(a) design", "(b) tender", "Paint"]
 
 
 def test_a_sheet_is_chosen_or_asked_for() -> None:

@@ -14,6 +14,7 @@ from actionplan.text.words import enumerated, normalized
 _AHEAD = re.compile(
     r"(?:•\s*)?((?:[A-Z]{1,4}[ -]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?)(?:[.):]\s*|\s+-\s+|\s+)(?=\S)"
 )
+_LETTER = re.compile(r"\(?([a-z])[.)]\s")
 _SHARE = 0.8
 
 
@@ -72,6 +73,8 @@ def _shared_out(given: Sequence[Given], said: Sequence[str], account: Account) -
         own = [_lettered(ref, number) if ref else "" for number in range(len(more) + 1)]
         if not more or not all(given[at].joined for at in more):
             own[0] = ref
+            letters = [_LETTER.match(given[at].action) for at in more]
+            own[1:] = [f"{ref}{one[1]}" for one in letters if one] if ref and all(letters) else own[1:]
         if more and ref:
             lettered.append(ref)
         found += own

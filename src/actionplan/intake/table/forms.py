@@ -193,7 +193,7 @@ def _places_of_labels(rows: Sequence[Row]) -> list[int]:
     action that begins like one, "Update the plan"."""
     cells = [_numbered_cells(row)[1] for row in rows]
     found = []
-    for at in range(2, max(map(len, cells)) - 1, 2):
+    for at in range(2, max(map(len, cells), default=0) - 1, 2):
         there = [row[at] for row in cells if at < len(row) - 1 and row[at].text]
         if there and sum(map(_is_bare_label, there)) >= len(there) / 2:
             found.append(at)
