@@ -288,6 +288,13 @@ def test_what_a_document_is_can_be_said_whatever_its_name(run: PlanCommand, log:
     assert "say --from xlsx, or nothing" in run("import", book, "--from", "csv", "-o", "new.yaml").err
 
 
+@pytest.mark.parametrize("text", [",,,\n", '"",\n'])
+def test_a_table_of_empty_cells_is_refused(run: PlanCommand, text: str) -> None:
+    ran = run("import", "-", "--from", "csv", typed=text.encode())
+    assert ran.code == 3
+    assert "no column says what will be done" in ran.err
+
+
 def test_a_pipe_that_is_empty_or_too_long_is_refused_and_nothing_written(
     plain_environment: pytest.MonkeyPatch,
 ) -> None:

@@ -283,6 +283,14 @@ def test_off_a_terminal_nothing_is_written_without_leave(run: PlanCommand, plan:
     assert plan.read_bytes() == before
 
 
+def test_a_plan_without_actions_gets_those_of_the_document(run: PlanCommand) -> None:
+    Path("log.csv").write_text("Ref,Action\n1,Dig\n2,Plant\n")
+    ran = run("import", "log.csv", "--into", "plan.yaml", "--yes", plan="title: T\nactions: []\n")
+    assert ran.code == 0, ran.err
+    record = yaml.load(Path("plan.yaml").read_text(), yaml.BaseLoader)
+    assert [one["action"] for one in record["actions"]] == ["Dig", "Plant"]
+
+
 def test_with_leave_the_changes_are_made_in_the_text(run: PlanCommand, plan: Path) -> None:
     ran = run("import", "log.csv", "--as-of", "2024-12-01", "--into", plan, "--yes")
     assert ran.code == 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from actionplan.changes.edits import Record
@@ -109,7 +110,7 @@ class _Comparing:
         imported = imported if by_cells else pairing.in_their_sections()
         self.notes += pairing.notes
         refs = [str(old["ref"]) for old in self.actions]
-        behind = dict(zip(refs, [*refs[1:], None], strict=True))
+        behind = dict(pairwise([*refs, None]))
         met_first = next((pairs[new["ref"]] for new in imported if new["ref"] in pairs), None)
         before = str(met_first["ref"]) if met_first else None
         for new in imported:

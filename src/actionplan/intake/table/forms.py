@@ -97,7 +97,8 @@ def _forms_in(table: Table, account: Account, others: Collection[str] = ()) -> l
     One whose labels are those of `others` is one too, whatever it says beside them.
     """
     rows = [row for row in table.rows if row.said]
-    if any(ours.behind(row.texts) for row in rows):  # its columns have headings, and its rows may have labels
+    # Columns of a table of ours have headings, and its rows may have labels.
+    if not rows or any(ours.behind(row.texts) for row in rows):
         return []
     alike = bool(others) and all(row.cells[0] and row.cells[0].text in others for row in rows)
     if any(map(_is_head, rows)) and not (alike or _alternates(rows)):
