@@ -8,6 +8,7 @@ from actionplan.timescale.words.patterns import Maker, Match, last_time, refused
 from actionplan.timescale.words.tokens import Token
 
 MET: Final = ("met", "achieved", "achievable", "possible", "feasible", "realistic", "hit", "made", "kept")
+END: Final = "(?=close|stop|semicolon|line|$)"
 SOMEBODY_BY: Final = "(?:by (?:the|of|word|event|meeting|plan)+)"
 
 
@@ -87,7 +88,15 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("(?!revised.act)revised word.past GAP time", "revised_time"),
     (
-        "(?:(?:for|by|until) THE)? time (?:dash|comma|open)* revised.away (?=close|stop|semicolon|line|$)",
+        "(?:(?:for|by|until) THE)? time"
+        f" (?:(?:dash|comma|open)* filler.date? revised.away|(?:dash|open)+ status.late.slips.away) {END}",
         refused("moved, and not said to when"),
+    ),
+    # "30 June (original)", "– passed", "(issued)", "– too late"; but "(agreed)" is said of a date to come
+    (
+        "time (?:(?:dash|comma|open)+ (?:former|(?:now|function)? word.past.over|last.gone review)"
+        f"|(?:dash|comma|open|function.is)* word.unmet"
+        f"|open (?!word.past.agreed|word.past.approved)word.past) {END}",
+        "former_time.no",
     ),
 )

@@ -212,7 +212,7 @@ ROLES: Final = Grammar(
     ("(?<=word|numbered|event)from THE time (?:event|review|meeting|word)", "former_time.past"),
     (
         "(?:(?:word.term|word.for_year|event.for_year) (?:word|function.is|comma|clause.which){0,3}"
-        " (?:by.expires|until|to)"
+        " (?:by.expires|by.end|until|to)"
         "|(?:word|plan|(?!event.trial)event) function.is? by.expires) (?:GAP|end)* time",
         refused("its term ends then", "former_time"),
     ),
@@ -256,7 +256,7 @@ ROLES: Final = Grammar(
         refused("it lasts until then", "former_time"),
     ),
     (
-        "function.no (?:(?!stop|line|semicolon|comma|time|function.to_be)ANY){1,8} until"
+        "(?:function.no|function.no_one) (?:(?!stop|line|semicolon|comma|time|function.to_be)ANY){1,8} until"
         " (?:GAP|end|word.span|filler.in)* time",
         "start_time",
     ),
@@ -331,7 +331,7 @@ ROLES: Final = Grammar(
     ("after (?:the|of|filler|word)* meeting (?:comma|dash|open)+ THE time", _after_apposed),
     ("after (?:the|of|filler|word|event|review|plan|numbered|COUNT)+ open THE time", _after_apposed),
     ("function.to_be started.new (?:GAP|by|filler.in)* time", "deadline.to_come"),
-    ("started GAP time", _from),
+    ("started (?:GAP|open) time", _from),
     ("started (?:the|a|of|filler|word|event|plan|thereafter|adverb){1,5} time", _from),
     ("time start.verb THE time", _from),
     (

@@ -56,7 +56,8 @@ PURPOSES: Final = f"""
 # what a time is there for
 by.when: by when, when by
 by: by the time of, target dt, due dt, end dt, completion dt, compl dt, nlt, agreed completion,
-    date of compliance, compliance date, end date, finish date
+    date of compliance, compliance date, finish date
+by.end: end date
 by: will not be later than, cannot be later than, must not be later than, should not be later than, by,
     no later than, not later than, on or before, on/before, by or before, before or by, not beyond,
     at the latest by, latest by, deadline, target date, target decision date, due date, completion date,
@@ -135,7 +136,8 @@ former.was.has: has been, have been, has now been, have now been
 former.was.did: did
 not: not
 not.failed: failed to, fails to, failing to, neglected to, omitted to, never, missed the, missed its,
-    missed our, missed their, overran the, overran its, overran our, overran their
+    missed our, missed their, missed target, missed deadline, overran the, overran its, overran our,
+    overran their
 not.failure: failure to, failures to
 not.likely: will not, won't, wont, cannot, can't, cant, can not, could not, unlikely to, not likely to,
     unable to, not able to, will miss, might not, may not be, need not, needn't, do not need to,
@@ -170,11 +172,14 @@ word.past: raised, adopted, discussed, circulated, presented, reported, held, hi
     left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed, appointed, met,
     took place, produced, took, undertook, made, underwent, became, overcame, oversaw, withdrew,
     grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent, died, thought,
-    taught, caught, fought, stood, understood, led, fed, said, expired, ended, lapsed, retired, resigned,
-    ceased, occurred, happened, collapsed, failed, missed, chased, chased up, phoned, telephoned, rang, rung,
-    followed up, reminded, added, mentioned, entered, queried, opened, recommended to,
+    seen, overtaken, ticked off, taught, caught, fought, stood, understood, led, fed, said, ended, retired,
+    resigned, ceased, occurred, happened, collapsed, failed, chased, chased up, phoned, telephoned, rang,
+    rung, followed up, reminded, added, mentioned, entered, queried, opened, recommended to,
     repaid, confirmed in principle, agreed in principle, approved in principle, merged, stalled,
     shared, unsuccessful, out of date, handed over, handed in, passed on, passed over
+word.past.over: missed, passed, lapsed, expired
+word.unmet: unachievable, unrealistic, unfeasible, overambitious, too ambitious,
+    too late, too early, too soon, too tight
 word.gets: get, gets, getting
 word: take up post, takes up post, taking up post
 word.base: set up, put, set, cut

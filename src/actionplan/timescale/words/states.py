@@ -4,7 +4,7 @@ from typing import Final
 
 STATES: Final = """
 # words instead of a time
-done.to_complete: complete
+done.to_complete: complete, fully complete
 done: completed, done, achieved, finished, actioned, implemented, completed in, fully implemented, delivered,
     now complete, already in place, concluded, actual, actual date, actual completion date, date completed,
     date achieved, date corrected, corrected date, date resolved, date closed
@@ -27,7 +27,8 @@ status: overdue by, late by, behind by, yet to start, yet to commence, yet to be
     in development, in train, work in progress, being progressed, already underway, already happening,
     already in hand, already in progress, already started, n/a, na, not applicable, n.a., n.a
 status.late: overdue, behind schedule
-status.late.slips: delayed, slipped
+status.late.slips: delayed
+status.late.slips.away: slipped
 status.not: not yet commenced, not commenced, not yet due, not started, not yet started, not complete,
     not completed, not progressed
 tbc: tbc, tba, tbd, tbcs, to be confirmed, to be agreed, to be determined, to be decided, t.b.c.,
@@ -256,7 +257,7 @@ filler.awaited: wanted, needed, exp, anticipated, estimated, planned, scheduled,
 function.as: as
 function.no: no
 function.no_one: nobody, no one, no-one, nothing
-function.to_be.must: should, should be, must, must be, shall be
+function.to_be.must: ought to, should, should be, must, must be, shall be
 function.to_be: to have, to have been, will have been, be, will, would, will be, can be, to be,
     to be completed, to be complete, to be achieved, to be in place, to be implemented, to be delivered,
     to be done, to be finished, to be actioned
@@ -273,7 +274,7 @@ function.but: but, although, however
 function.latest: at latest, at the latest
 function.except: except, except for, apart from, other than, excl, excl., excluding, not including
 function: please, been, all, post holder, postholder, posts, via, also, there, be completed,
-    will be completed, fully complete, should be complete, must be complete, will be complete, for completion,
+    will be completed, should be complete, must be complete, will be complete, for completion,
     to complete, complete the, provisional, any, subject
 function.we: we, it, they, he, she
 """

@@ -66,8 +66,9 @@ _REFERENCE: Final = re.compile(
     re.IGNORECASE,
 )
 """What it is of, in front: "Ref 12: June 2026"."""
+_RAG: Final = r"(?:rag(?: status| rating)?:?\s*)?(?:red|amber|green)"
 _LIGHT: Final = re.compile(
-    r"(?<=[^\s:])(?:(?:\s+[-–—/|]|[,;]|(?<=[\d)])\s*\n)\s*(?:red|amber|green)|\s+\(\s?(?:red|amber|green)\))"
+    rf"(?<=[^\s:])(?:(?:\s+[-–—/|]|[,;]|(?<=[\d)])\s*\n)\s*{_RAG}|\s+\(\s?{_RAG}\)|\s+(?=rag){_RAG})"
     r"(?=$|\s+[-–—([]\s?[a-z][\w .&/]*[])]?$)",
     re.IGNORECASE,
 )
