@@ -192,7 +192,11 @@ def _follows_what_is_done(candidate: Candidate, before: Sequence[Candidate], tok
         return False
     earlier = [token.kind for token in tokens[: candidate.at]]
     if not before and "done" in earlier and not is_review:
-        ends = [at for at, kind in enumerate(earlier) if kind in SENTENCE_ENDS]
+        ends = [
+            at
+            for at, pair in enumerate(pairwise(earlier))
+            if pair[0] in SENTENCE_ENDS or pair == ("comma", "numbered")
+        ]
         part, after = set(earlier[: earlier.index("done")]), earlier[ends[-1] :] if ends else ()
         return bool(NAMED & part and NAMED & set(after)) and "done" not in after
     if not before or before[-1].role != "done_time":

@@ -94,8 +94,9 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     # "30 June (original)", "– passed", "(issued)", "– too late"; but "(agreed)" is said of a date to come
     (
-        "time (?:(?:dash|comma|open)+ (?:former|(?:now|function)? word.past.over|last.gone review)"
-        f"|(?:dash|comma|open|function.is)* word.unmet"
+        "time (?:(?:dash|comma|open)+"
+        " (?:former (?!stop time)|(?:now|function)? word.past.over|last.gone review)"
+        "|(?:dash|comma|open|function.is)* word.unmet"
         f"|open (?!word.past.agreed|word.past.approved)word.past) {END}",
         "former_time.no",
     ),

@@ -112,7 +112,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # "last reviewed June 2009" is over; the "last report June 2009" may be to come
     ("last.gone (?:word.past|word.ed|review.past|done) (?:GAP|line)* time", "done_time"),
     ("(?:time open done close SEP+)+ (?:numbered COUNT)? (?:GAP|by)* time", _still_to_do),
-    ("time dash done (?:semicolon|line)+ (?:GAP|by)* time", _still_to_do),
+    ("time dash done (?:semicolon|line|marker)+ (?:GAP|by)* time", _still_to_do),
     (
         "done ... (?<=stop|line|semicolon|comma|dash|open)and.again"
         " (?:word|event|review|by|filler.in|comma|the|of|filler|colon)* time",

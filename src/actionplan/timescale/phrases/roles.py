@@ -207,7 +207,11 @@ ROLES: Final = Grammar(
     ("by (?:GAP|by|end|for)* time", "deadline"),
     ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),
     ("in_place GAP time (?!colon (?:COUNT|amount))", "deadline"),
-    ("done.stopped by word.entry number (?:comma|open)? by.due GAP time close?", "former_time"),
+    (
+        "(?:done.stopped|word.ed|word.past) (?:by|function.with)"
+        " (?:word.entry|word.reference|numbered) number (?:comma|open)? by.due GAP time close?",
+        "former_time",
+    ),
     ("onwards.date (?:open|comma|colon)* time close?", "former_time.past"),
     ("(?<=word|numbered|event)from THE time (?:event|review|meeting|word)", "former_time.past"),
     (

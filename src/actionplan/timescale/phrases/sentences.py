@@ -111,6 +111,7 @@ SENTENCES: Final = Grammar(
     (f"(?:{TO_COME}) to? word.expire {IN}{{0,4}} {AT} time", _governed("its term ends then")),
     ("(?:word.record|word.for_year) THE time (?:colon|dash|comma)* amount.labelled", _governed(OF_FIGURES)),
     ("function.to_be.must (?:adverb|word)? (?:word.past|word.ed) time.within", _must_within),
+    ("(?:amount.labelled filler.in THE time SEP*){2,}", _governed(REACHED)),
     ("(?:time colon? (?:COUNT (?:word|meeting|event)+|amount.percent) SEP*){2,}", _shares),
     (
         f"(?!by.due to)(?:{TO_COME}) (?:(?!recurrence|after){IN}){{0,20}} {AT} time (?!(?<=the time){NOUN})",

@@ -41,6 +41,12 @@ _LEXEMES: Final = re.compile(
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<mark>[-/,;:()\n&+.?=<☐])"
 )
+_PLACES: Final = {
+    mark: place
+    for marks in ("123456789", "abcdefgh", ("i", "ii", "iii", "iv"))
+    for place, mark in enumerate(marks, 1)
+}
+"""What numbers the items of a list."""
 LONGEST_CODE: Final = 7
 """The most letters of a code, "HMICFRS 3/24"; a longer word in capitals is shouted."""
 _MONTH_BEHIND: Final = re.compile(rf"\s?(?:{_MONTHS})(?![a-z])")
@@ -183,13 +189,15 @@ def lexemes_of(text: str) -> list[Token]:
 
 
 def without_markers(lexemes: list[Token]) -> list[Token]:
-    """The lexemes with the numbers of a list, "1. … 2. …" or "(1) … (2) …", as marks."""
+    """The lexemes with the numbers of a list, "1. … 2. …" or "(a) … (b) …", as marks."""
     marked = [
         at
         for at, (number, mark) in enumerate(pairwise(lexemes))
-        if number.kind == "number" and len(number.text) == 1 and mark.kind in ("stop", "close")
+        if number.text in _PLACES
+        and (mark.kind == "close" or (mark.kind == "stop" and number.kind == "number"))
     ]
-    numbers = [int(lexemes[at].text) for at in marked]
+    marked = [at for at in marked if lexemes[at].kind == lexemes[marked[-1]].kind]
+    numbers = [_PLACES[lexemes[at].text] for at in marked]
     begins = marked[:1] == [0] or (marked and lexemes[marked[0] - 1].kind in ("open", "close", "colon"))
     if len(numbers) < 2 or not begins or numbers != list(range(1, len(numbers) + 1)):
         return lexemes

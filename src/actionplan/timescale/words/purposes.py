@@ -117,7 +117,7 @@ revised: revised date, revised deadline, revised target, revised timescale, now 
 revised.act: extension, extn, ext granted, ext agreed, ext approved, deferral, postponement,
     no cost extension, cost neutral extension
 revised.away: b/fwd, b/f, c/fwd, extended, deferred, postponed, rescheduled, put back, pushed back,
-    moved back, set back, held over, carried over
+    moved back, set back, held over, carried over, carried forward, rolled over, rolled forward
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now
 former: d.o.b, d.o.b., dt, dt., dtd, dtd., dob, not completed by, not complete by, not achieved by,
