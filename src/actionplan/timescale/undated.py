@@ -102,7 +102,8 @@ def undated(text: str, tokens: Sequence[Token], context: Context) -> Timescale:
     first = next((answer.period.start for answer in starts if answer.period), None)
     told = [t for t in tokens if t.kind in ("former_time", "review_time") and t.sort in _TOLD]
     for token in sorted(tokens, key=lambda token: token.kind == "before"):  # any other word says more
-        if told and token.kind in ("event", "meeting", "now"):
+        within = token.kind == "now" and token not in (tokens[0], tokens[-1])  # "the road is now closed"
+        if within or (told and token.kind in ("event", "meeting", "now")):
             continue
         if token.kind == "start_time":
             return Timescale(text, "ongoing", start=first, reason="says when it starts, not when it is due")

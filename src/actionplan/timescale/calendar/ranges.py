@@ -1,7 +1,12 @@
 """Ranges and lists: several times as one, and a year that one of them lends the other."""
 
+from typing import Final
+
 from actionplan.timescale import Period
 from actionplan.timescale.calendar.mention import Contradiction, Mention, Shape, holds
+
+MOST_OF_A_YEAR: Final = 330
+"""Days between two times of a list from which on the second may be one that was listed late."""
 
 
 def joined(first: Mention, last: Mention, shape: Shape) -> Mention:
@@ -18,8 +23,8 @@ def joined(first: Mention, last: Mention, shape: Shape) -> Mention:
     if last.year is not None:
         return joint._replace(of_year=lambda year: _backward(_moved(first, last, year), last, year, shape))
     if first.year is not None:
-        return joint._replace(year=first.year, of_year=lambda year: _forward(first, last, year))
-    return joint._replace(of_year=lambda year: _forward(first, last, year))
+        return joint._replace(year=first.year, of_year=lambda year: _forward(first, last, year, shape))
+    return joint._replace(of_year=lambda year: _forward(first, last, year, shape))
 
 
 def inside(year: Mention, part: Mention) -> Mention:
@@ -43,11 +48,13 @@ def _moved(first: Mention, last: Mention, year: int) -> Mention:
     return first._replace(year=first.year + year - last.year)
 
 
-def _forward(first: Mention, last: Mention, year: int) -> Period:
+def _forward(first: Mention, last: Mention, year: int, shape: Shape) -> Period:
     start = first.of_year(year)
     for later in range(year, year + 3):
         end = last.of_year(later).end
         if end >= start.end:
+            if shape == "list" and (end - start.start).days > MOST_OF_A_YEAR:
+                raise Contradiction("just before the other, or a year later", last.of_year(year).end, end)
             return Period(start.start, end)
     raise ValueError("no year in which the last comes after the first")
 

@@ -113,7 +113,7 @@ def _every_weekday(match: Match, _: Context) -> Token:
 
 REPEATS: Final = Grammar(
     ("(?<=year|short_year|numeric_date|iso)adverb.initials", "word"),
-    ("^ adverb.initials (?!$)", "word"),
+    ("^ adverb.initials (?!$)|(?<=the|word|event|word.entry)adverb.initials", "word"),
     ("by.when query", "by"),
     ("(?:^|(?<=^filler))event.completed (?=year|span|financial_year)", "by"),
     (

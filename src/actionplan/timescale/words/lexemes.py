@@ -99,8 +99,10 @@ _GLUED_YEAR: Final = re.compile(r"(?<=[1-4][qQ])(?=[fFcC][yY] ?'?\d)")
 """Where a blank is missing in "3QFY27"."""
 _GLUED_QUARTER: Final = re.compile(r"(?<=[qQ][1-4])\.(?=20\d\d)|(?<![\w~])~ ?(?=\w)")
 """The separator of "Q2.2026", and what says "about" in "~2 weeks"."""
-_GLUED_TERM: Final = re.compile(r"(?<=ing|mer|umn)(?=Term)")
-"""Where a blank is missing in "SummerTerm"."""
+_GLUED_TERM: Final = re.compile(
+    r"(?<=ing|mer|umn)(?=Term)|(?<=\d(?:st|nd|rd|th))(?=of\b)|(?<=[a-z]{4})(?=\d{1,2}/(?:\d{1,2}/)?\d{4}\b)"
+)
+"""Where a blank is missing in "SummerTerm", "17thof March", "reviewed10/2021"."""
 _DASHED: Final = re.compile(rf"\b({_MONTHS})[-/.](\d{{1,2}})[-/.](?=(?:20)?\d\d\b)", re.IGNORECASE)
 """A date like "Oct-02-2026", in which no February is meant."""
 _HALF_OF_DAY: Final = re.compile(
@@ -118,13 +120,13 @@ _GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d[-/
 
 def plain(text: str) -> str:
     """Lower case, one kind of dash, quote and bracket, compatibility forms folded."""
-    text = unframed(_BLANKS.sub(" ", text.replace("\r\n", "\n")))
+    text = _GLUED_TERM.sub(" ", unframed(_BLANKS.sub(" ", text.replace("\r\n", "\n"))))
     if "\n" in text:
         text = joined(text)
     if ticked := _TICKED.match(text):
         text = f"{ticked['whose'] or ''}done: {text[ticked.end() :]}"
     text = _HALF_OF_DAY.sub(r"\1 \2, ", _DASHED.sub(r"\1 \2 ", text))
-    text = _GLUED_TERM.sub(" ", _GLUED_QUARTER.sub(" ", _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text))))
+    text = _GLUED_QUARTER.sub(" ", _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text)))
     text = _QUOTED_DAY.sub(lambda mark: mark[0] if mark[1] else "", in_plain_figures(text))
     text = _KIND_OF_YEAR.sub(r"(\1 year)", text)
     if "[" in text:

@@ -130,17 +130,29 @@ def joined(text: str) -> str:
     """The wording, without the ends of lines within what is said: "by 3⏎June 2026", "from⏎June".
 
     A line is one of its own if it is an item of a list, or if the line before it ends a sentence or has a
-    time, or a time and a status, that this one does not go on with.
+    time, or a time and a status, that this one does not go on with. So is what stands below "Lift 3" and an
+    empty line.
     """
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = [line.strip() for line in text.strip().split("\n")]
     listed = sum(bool(_ITEM.match(line)) for line in lines) > 1
-    said = lines[0] if lines else ""
-    for before, line in pairwise(lines):
+    said = before = lines[0]
+    apart = False
+    for line in lines[1:]:
+        if not line:
+            apart = True
+            continue
         own = listed and _ITEM.match(line)
         is_open = said.count("(") > said.count(")")
-        goes_on = before and line and not own and (is_open or _goes_on(before.lower(), line))
-        said += (" " if goes_on else "\n") + line
+        begun = _goes_on(before.lower(), line) and not (apart and _is_numbered(before.lower()))
+        said += (" " if not own and (is_open or begun) else "\n") + line
+        before, apart = line, False
     return said
+
+
+def _is_numbered(line: str) -> bool:
+    """Whether it ends with the number of a thing, "Lift 3"; in "by 3" that is a day's."""
+    named = re.fullmatch(r"(.*[a-z])\s\d{1,2}", line, re.DOTALL)
+    return named is not None and not _UNFINISHED.search(named[1])
 
 
 def _goes_on(before: str, line: str) -> bool:
