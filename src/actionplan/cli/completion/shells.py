@@ -67,15 +67,11 @@ def register() -> None:
 
 
 class Bash(BashComplete):
-    """Answers bash, by our own script, and by the one that Typer wrote in earlier versions."""
+    """Answers bash, by our own script."""
 
     def complete(self) -> str:
-        """Lines of words; behind a line with the mode, if our script asks."""
-        if "_PLAN_LINE" not in os.environ:
-            words = os.environ.get("COMP_WORDS", "").split("\n")
-            offers = _offers(self, _begun(" ".join(words)))
-            return "\n".join(_escaped(offer.word) for offer in offers or ())
-        line = _begun(os.environ["_PLAN_LINE"])
+        """Lines of words, behind a line with the mode."""
+        line = _begun(os.environ.get("_PLAN_LINE", ""))
         return "\n".join(_for_bash(_offers(self, line), line, os.environ.get("_PLAN_WORD", "")))
 
 
