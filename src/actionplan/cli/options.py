@@ -62,14 +62,12 @@ _ASKED = Signature([Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in
 
 def offers(what: str) -> Any:
     """What completes a value that is this, by its name in `completion.OFFERED`: only a TAB loads that."""
-    return _told(
-        lambda ctx, incomplete: import_module("actionplan.cli.completion").OFFERED[what](ctx, incomplete)
-    )
 
+    def completer(ctx: Any, incomplete: Any) -> Any:
+        return import_module("actionplan.cli.completion").OFFERED[what](ctx, incomplete)
 
-def _told(completer: Any) -> Any:
-    """The completer with its parameters told: Typer wants them in every call, and takes long to find them."""
-    completer.__signature__ = _ASKED
+    # Typer wants its parameters in every call, and takes long to find them.
+    completer.__signature__ = _ASKED  # type: ignore[attr-defined]
     return completer
 
 

@@ -107,9 +107,8 @@ def ends_alike(old: str, top: Node, new: str) -> bool:
     # what was so before is the person's, but no edit may bring it about.
     before = last_leaf(top)
     unchanged = (before.style, before.text) if before.end == len(old) or not before.text else None
-    last = deque(leaves_of(new), maxlen=1)
-    open_ = [leaf for leaf in last if not leaf.text or (leaf.ends_line and leaf.end == len(new))]
-    ending = [leaf for leaf in open_ if leaf.style in ("|", ">")]
+    blocks = [leaf for leaf in deque(leaves_of(new), maxlen=1) if leaf.style in ("|", ">")]
+    ending = [leaf for leaf in blocks if not leaf.text or (leaf.ends_line and leaf.end == len(new))]
     return all((leaf.style, leaf.text) == unchanged for leaf in ending)
 
 

@@ -40,7 +40,7 @@ def write(paper: Paper) -> bytes:
     says none itself; those in portrait become landscape if it could not be read else. Raises
     UnreadableDocument if the template is no document of Word, WrongRequest for more columns than Word has.
     """
-    tables = [texts_of(one) for one in paper.sections if isinstance(one, Table) and one.headings]
+    tables = [texts_of(one) for one in paper.sections if one.headings]
     columns = max([len(one.columns) for one in tables], default=0)
     if columns > _MOST_COLUMNS:
         raise WrongRequest(
