@@ -179,7 +179,7 @@ class Site:
     def _completions(self, size: int, environment: dict[str, str]) -> list[Job]:
         """Of refs, as the shells ask for it at a TAB."""
         zsh = {"_PLAN_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "plan show "}
-        bash = {"_PLAN_COMPLETE": "complete_bash", "COMP_WORDS": "plan show ", "COMP_CWORD": "2"}
+        bash = {"_PLAN_COMPLETE": "complete_bash", "_PLAN_LINE": "plan show ", "_PLAN_WORD": ""}
         return [
             Job(PLAN, "completion, zsh", size, [self.plan], environment | zsh, holds=has_quotes(size)),
             Job(PLAN, "completion, bash", size, [self.plan], environment | bash, holds=has_lines(size)),

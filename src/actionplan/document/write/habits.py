@@ -95,7 +95,7 @@ def _gap(layout: Layout, node: Node) -> int | None:
 
 
 def _quote(top: Node) -> str:
-    styles = [node.style for node in all_nodes(top) if node.kind == "scalar"]
+    styles = [node.style for node in all_nodes(top)]
     single, double = styles.count("'"), styles.count('"')
     return "" if single == double else "'" if single > double else '"'
 

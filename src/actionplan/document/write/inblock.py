@@ -78,13 +78,9 @@ def replaced_value(layout: Layout, slot: Slot, new: Written) -> list[Splice]:
 
 
 def added_field(layout: Layout, node: Node, index: int, lines: list[str]) -> Splice:
-    """The splice that puts the lines of a field before field `index` of the mapping, or behind all."""
-    if index == 0:
-        start = node.start
-        indent = " " * layout.column(start)
-        new = layout.line_break(start).join(lines).removeprefix(indent)
-        return Splice(start, start, new + layout.line_break(start) + indent)
-    key, value = node.fields[index - 1]
+    """The splice that puts the lines of a field before field `index` of the mapping, or behind all; for 0
+    behind the first, whose line may begin with a dash."""
+    key, value = node.fields[max(index - 1, 0)]
     return _lines(layout, layout.own_end(max(key.end, value.end), layout.column(node.start)), lines)
 
 
@@ -213,9 +209,7 @@ def _lines(layout: Layout, at: int, lines: list[str] | tuple[str, ...]) -> Splic
 
 
 def _spaced(layout: Layout, node: Node, index: int) -> bool:
-    """Whether an empty line stands between the items next to the new one."""
-    if len(node.items) < 2:
-        return False
+    """Whether an empty line stands between the items next to the new one; not if there is only one."""
     upper = min(max(index - 1, 0), len(node.items) - 2)
     return layout.blank_between(node.items[upper].end, node.items[upper + 1].start)
 

@@ -62,12 +62,11 @@ def removed(layout: Layout, node: Node, index: int) -> list[Splice]:
         inner = (node.start + 1, node.end - 1)
         bare = "#" not in text[inner[0] : start] + text[end : inner[1]]
         return [Splice(*inner, "") if bare else Splice(start, stop, "")]
-    last = index == len(there) - 1
     if layout.starts_line(start) and layout.ends_line(stop):
         above = layout.line_start(layout.line_start(start) - 1)
         lines = Splice(layout.line_end(above), layout.line_end(stop), "")
         before = _comma(text, there[index - 1][1])
-        if last and comma is None and before is not None:
+        if comma is None and before is not None:
             return [Splice(before, before + 1, ""), lines]
         return [lines]
     cut = (there[index - 1][1], end) if index else (start, there[1][0])
