@@ -977,6 +977,63 @@ def test_a_replacement_that_changes_a_line_that_was_left_alone_is_refused(
     assert refused.value.hint == "a line that was left alone would change; make this change by hand"
 
 
+WORDS = "Agreed by all of the partners: the work goes on as it is, until the next meeting of the theme group."
+
+
+@pytest.mark.parametrize(
+    ("action", "edit", "expected"),
+    [
+        (  # as deep as a text below its field
+            "- action: >-\n      Do it\n",
+            Put(("actions", 0, "outcomes"), WORDS),
+            f"  outcomes: >-\n      {WORDS[:80]}\n      {WORDS[81:]}\n",
+        ),
+        (  # as wide
+            "- action: >-\n    Do it\n    with those who want to be there, and with\n    others\n    too\n",
+            Put(("actions", 0, "outcomes"), WORDS[:56]),
+            "  outcomes: >-\n    Agreed by all of the partners: the work\n    goes on as it is\n",
+        ),
+        (  # lines of their own stay, however long
+            "- action: |-\n    Do it\n    now\n",
+            Put(("actions", 0, "action"), f"First\n{WORDS}"),
+            f"- action: |-\n    First\n    {WORDS}\n",
+        ),
+        (  # what is indented cannot be folded
+            "- ref: 1\n",
+            Put(("actions", 0, "action"), f"{WORDS}\n  - indented"),
+            f"  action: |-\n    {WORDS}\n      - indented\n",
+        ),
+        (
+            '- {"ref": "1"}\n',
+            Insert(("actions", 1), {"ref": "2", "action": "B"}),
+            '- {"ref": "1"}\n- {"ref": "2", "action": "B"}\n',
+        ),
+        (
+            "- ref: 1\n  x-y: b\n  action: A\n",
+            Insert(("actions", 1), {"ref": "2", "action": "B", "x-y": "z"}),
+            "- ref: 2\n  x-y: z\n  action: B\n",
+        ),
+        (
+            "- {ref: 1, updates: null}\n",
+            Insert(("actions", 0, "updates", 0), {"as_of": "2009-10-31"}),
+            "- {ref: 1, updates: [{as_of: 2009-10-31}]}\n",
+        ),
+        (
+            "- leads: [PS, AB,\n    CD]\n",
+            Drop(("actions", 0, "leads", 1)),
+            "- leads: [PS,\n    CD]\n",
+        ),
+        (
+            "- leads: [\n    PS,\n    AB,\n  ]\n",
+            Drop(("actions", 0, "leads", 1)),
+            "- leads: [\n    PS,\n  ]\n",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_written_is_in_the_manner_of_what_is_there(action: str, edit: Edit, expected: str) -> None:
+    assert after(f"title: T\nactions:\n{action}", edit).endswith(expected)
+
+
 TEXT_FIRST = """\
 title: T
 people:

@@ -34,7 +34,7 @@ class Written:
 
 def dump(record: Record) -> str:
     """A whole plan in the house style."""
-    return "".join(f"{line}\n" for line in _fields(record, 0, Style(), ())) or "{}\n"
+    return "".join(f"{line}\n" for line in _fields(record, 0, Style(), ()))
 
 
 def field(name: str, value: Value, indent: int, style: Style, path: Path) -> list[str]:

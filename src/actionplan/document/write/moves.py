@@ -31,7 +31,7 @@ def renamed(layout: Layout, top: Node, rename: Rename) -> Splice:
     """
     nodes = on_path(top, rename.path[:-1])
     key = nodes[-1].key(rename.path[-1])
-    if key is None or key.kind != "scalar" or key.anchor or key.style in ("|", ">"):
+    if key is None or key.anchor:
         raise Odd("the name is written in a way of its own")
     style = Habits(layout, top).at(rename.path)
     in_flow = any(node.flow for node in nodes)

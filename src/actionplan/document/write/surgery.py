@@ -136,8 +136,7 @@ class Surgery:
 
     def _drop(self, path: Path) -> list[Splice]:
         holder, step = self._at(path[:-1]), path[-1]
-        old = holder.child(step)
-        if old is None:
+        if holder.child(step) is None:
             return []
         index = step if isinstance(step, int) else [key.text for key, _ in holder.fields].index(step)
         if holder.flow:
