@@ -441,6 +441,8 @@ def test_several_words_belong_in_quotes(run: PlanCommand) -> None:
         ("set set 1 priority=P4", "'1' sets nothing\n  a word is there twice: plan set 1 priority=P4\n"),
         ("show show 1", "the plan has no action 'show'\n  a word is there twice: plan show 1\n"),
         ("table --lead --lead PS", "Option '--lead' requires an argument: type plan table --lead PS\n"),
+        ("--lead PS --json table -q", "No such option: --lead: type plan table --lead PS --json -q\n"),
+        ("table --columns --sort due", "requires an argument: type plan table --columns ref --sort due; or "),
         ("--lead PS", "No such option: --lead: plan table, plan overdue and 2 more take it\n"),
         ("update --lead PS They agreed", "put a text in quotes: plan update --lead PS 'They agreed'\n"),
         (

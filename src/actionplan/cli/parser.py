@@ -149,10 +149,13 @@ class Parser(_OptionParser):
             return f"type {said}"
         root = self.ctx.find_root()
         commands = {name: root.command.get_command(root, name) for name in root.command.list_commands(root)}
-        having = [
-            f"plan {name}" for name, one in commands.items() if any(option in own.opts for own in one.params)
-        ]
-        return f"{enumerated(having, most=2)} {'take' if having[1:] else 'takes'} it" if having else ""
+        having = [name for name, one in commands.items() if any(option in own.opts for own in one.params)]
+        if behind := [word for word in state.rargs if word in having][:1]:
+            others = [*self._words]
+            others.remove(behind[0])
+            return f"type {' '.join(['plan', *behind, *map(quoted, others)])}"
+        told = enumerated([f"plan {name}" for name in having], most=2)
+        return f"{told} {'take' if having[1:] else 'takes'} it" if having else ""
 
     def _get_value_from_state(self, option_name: str, option: Any, state: Any) -> Any:
         # what stands right behind its letter or sign, "-m-q", "--reason=-q", is the next word by now

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
+from itertools import islice, pairwise
 from typing import Any
 
 from typer.core import TyperArgument, TyperOption
@@ -71,7 +72,8 @@ def value_missing(call: Call, named: str, option: TyperOption, at: int) -> str:
     said = f"Option '{named}' requires an argument"
     if option.name == "clear" and not offers and {*MAPS} & {*words}:
         return f"{said}, and there is nothing to clear"
-    left = read.args or [word for word in words[1:] if word in offers][:1]
+    apart = (word for before, word in pairwise(words) if word in offers and before[:1] != "-")
+    left = read.args or [*islice(apart, 1)]
     said_so, entry = whole(left), read.params.get("ref")
     values = [said_so] if left and (said_so in offers or takes(call, option, said_so)) else offers
     value, *more = [*map(quoted, values)] or [option.make_metavar(call)]
