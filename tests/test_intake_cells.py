@@ -176,6 +176,25 @@ def test_a_column_of_dates_and_statuses_says_of_each_cell_which_it_is() -> None:
     assert "plan set statuses Implemented=complete" in " ".join(made.notes)
 
 
+@pytest.mark.parametrize(
+    ("heading", "now"),
+    [
+        ("Original target date", "Target date"),
+        ("Target date (original)", "Target date"),
+        ("Orig due date", "Due date"),
+        ("Baseline", "Timescale"),
+        ("Due date", "Due date"),
+    ],
+)
+def test_a_date_that_was_revised_does_not_stand_below_the_heading_of_the_first(
+    heading: str, now: str
+) -> None:
+    made = of(["Action", "Lead", heading, "Revised date"], ["A van", "PS", "May 2024", "June 2024"])
+    assert made.record["columns"]["timescale"] == now
+    made = of(["Action", "Lead", heading], ["A van", "PS", "May 2024"])
+    assert made.record["columns"]["timescale"] == heading
+
+
 def test_paragraphs_that_begin_with_days_are_updates_of_those_days_and_date_what_stands_beside() -> None:
     log = "12/03/2024: Met the clerk.\nShe agrees.\n3 June 2024 - Ordered."
     made = draft(table(["Action", "Lead", "Update", "Status"], ["A van", "PS", log, "Open"]))

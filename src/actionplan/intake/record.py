@@ -1,5 +1,6 @@
 """The record of a plan, put together of its actions and of what the document says of them all."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from actionplan.changes.edits import Record
@@ -13,6 +14,9 @@ from actionplan.report.texts import without_date
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, like
+
+_FIRST = r"(?i)\b(?:orig(?:inal(?:ly)?)?\b\.?|initial\b|baseline\b)"
+"""In a heading of dates: what they were at first, which the timescale of a plan is not."""
 
 
 def record_of(
@@ -69,6 +73,9 @@ def headings_of(grids: Sequence[Grid], *, has_ref: bool) -> Record:
             (of_a_day.add if column.as_of else of_a_day.discard)(field)
             if column.also and column.also not in found:
                 found[column.also] = column.also.capitalize()
+    if any(column.field == "revised" for column in columns_read(grids)) and "timescale" in found:
+        now = re.sub(_FIRST, "", str(found["timescale"])).replace("()", "").strip(" :–-")  # it may be revised
+        found["timescale"] = now[:1].upper() + now[1:] or "Timescale"
     if dated:
         newest = max(dated, key=lambda column: (column.as_of, -column.at))
         found["updates"] = _with_date_left_open(newest)
