@@ -1,5 +1,6 @@
 """What leaves open which of the times is meant: the days that somebody has to choose from."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, holds
 from actionplan.timescale.calendar.resolving import resolved
+from actionplan.timescale.calendar.spans import months
 from actionplan.timescale.candidates import SENTENCE_ENDS, SEPARATORS, Candidate
 from actionplan.timescale.words.spelling import known
 from actionplan.timescale.words.tokens import Token, unbracketed, years_of_span
@@ -77,20 +79,43 @@ def _after_its_deadline(candidates: Candidates, tokens: Tokens, context: Context
 
 def _behind_a_later_time(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
     """ "Survey Jan 2027, report April": the one that follows, or the plan's."""
-    places = {candidate.at: candidate for candidate in candidates if not candidate.bracketed}
-    earlier = None
+    outer = [candidate for candidate in candidates if not candidate.bracketed] or candidates
+    places = {candidate.at: candidate for candidate in outer}
+    earlier, leads_on = None, False
     for at, token in enumerate(tokens):
+        leads_on = leads_on or token.kind in ("last", "thereafter")
         due = places[at].answer.period if at in places and places[at].mention.year is None else None
         if due is not None and earlier is not None and due.end < earlier.start:
             years = (token.value._replace(year=earlier.end.year + ahead) for ahead in (0, 1))
             periods = [period for year in years if (period := resolved(year, context).period) is not None]
-            follows = [p.end for p in periods if timedelta(0) <= p.end - earlier.end <= HALF_A_YEAR]
+            follows = [
+                p.end
+                for p in periods
+                if timedelta(0) <= p.end - earlier.end <= (A_YEAR if leads_on else HALF_A_YEAR)
+            ]
             ends = [c.answer.period.end for c in candidates if c.answer.period is not None]
             if follows:
                 return max(ends), follows[0]
-        if token.kind in STEPS and token.value.clear:
-            earlier = resolved(token.value, context).period or earlier
+        if token.kind in STEPS and (token.value.clear or at in places):
+            earlier, leads_on = resolved(token.value, context).period or earlier, False
     return ()
+
+
+def _may_be_of_its_year(candidates: Candidates, tokens: Tokens, _: Context) -> Days:
+    """ "Adopted May 26, review May 29": the 29th, or May 2029 as the other is May 2026."""
+    last, due = candidates[-1].mention, candidates[-1].answer.period
+    number = tokens[candidates[-1].at].text.rpartition(" ")[2]
+    years = [token.value.year for token in tokens if _is_month_of_short_year(token)]
+    if not years or due is None or last.year is not None or not re.fullmatch(r"\d\d", number):
+        return ()
+    year = 2000 + int(number)
+    return (due.end, months(year, due.end.month).end) if year > max(years) else ()
+
+
+def _is_month_of_short_year(token: Token) -> bool:
+    time = token.value
+    is_month = isinstance(time, Mention) and time.clear and time.precision == "month"
+    return is_month and token.text.endswith(f" {time.year % 100:02}")
 
 
 def _far_from_the_rest(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
@@ -201,6 +226,8 @@ STEPS: Final = ("time", "deadline", "start_time", "after_time")
 """Roles of times that another one may follow."""
 HALF_A_YEAR: Final = timedelta(days=184)
 """The most days from one step to the next that has no year of its own."""
+A_YEAR: Final = timedelta(days=365)
+"""The most if it is called the last: "draft in September, final in May"."""
 _NOTHING: Final = Token("", "", False, None, "")
 DOUBTS: Final = (
     (_disagrees_in_brackets, "what stands in brackets is another time"),
@@ -211,6 +238,7 @@ DOUBTS: Final = (
     (_ready_later, "the season, or all the time before it is to be ready"),
     (_told_of_what_is_to_come, "done after its time, or a later step"),
     (_behind_a_later_time, "its year is missing, and it stands behind a later time"),
+    (_may_be_of_its_year, "the number behind the month may be its year, as the other is"),
     (_after_its_deadline, "what has a deadline, or the later step before it"),
     (_ends_with_a_review, "the review may be the last step, or follow it"),
     (_ends_with_a_later_year, "the year behind it may be that of the last step"),

@@ -108,7 +108,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<=end|mid|early|late|year_end.ending)(?!pair.dashed)pair (?!UNIT)", pairs.pair_with_an_end),
     ("(?<!weeks)DAY (?:TIGHT|to) (?:pair (?!UNIT|word)|numeric_date)", pairs.days_to_date),
     ("{NO_REF}(?<!{INTRODUCED}|weekday)pair {COUNTED}", pairs.pair_or_count),
-    ("(?:(?<=filler.in|within|review|word.check)pair (?!UNIT)|pair (?=review))", pairs.pair_as_months),
+    (
+        "(?:(?<=filler.in|within|review|word.check)pair (?!UNIT)|pair (?=review|event.trial))",
+        pairs.pair_as_months,
+    ),
     (
         "(?:(?<=weekday)|(?<=weekday comma)|{NO_REF}(?=pair ANY{{0,3}} meeting))pair (?!UNIT)",
         pairs.pair_as_day,

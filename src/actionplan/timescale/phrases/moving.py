@@ -92,6 +92,7 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
         f" (?:(?:dash|comma|open)* filler.date? revised.away|(?:dash|open)+ status.late.slips.away) {END}",
         refused("moved, and not said to when"),
     ),
+    ("revised.away open time close (?:to|until) THE time", last_time("revised_time")),
     # "30 June (original)", "– passed", "(issued)", "– too late"; but "(agreed)" is said of a date to come
     (
         "time (?:(?:dash|comma|open)+"

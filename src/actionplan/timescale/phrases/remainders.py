@@ -32,7 +32,9 @@ YEARS: Final = "year|short_year|far_year"
 NUMBER: Final = f"(?:(?:quarter|half)? {FIGURE} (?!{COUNTED}|dash UNIT)(?!(?<!{YEARS})by)|damaged)"
 AN_ITEM: Final = "(?:number stop (?:word|review|event|plan|meeting|start|function))"
 """The number of the next item of a list: "Completion: 12 November 2025 3. Implement"."""
-BEFORE: Final = f"(?:(?<!{LABELS})(?<!word TIGHT)(?!(?<=word)number.single open){NUMBER}|damaged)"
+BEFORE: Final = (
+    f"(?:(?<!{LABELS})(?<!word TIGHT)(?!(?<=word)number.single (?:open|dash.spaced)){NUMBER}|damaged)"
+)
 """A number before a time that nothing accounts for; not that of "data drop 1 (May)" or "CAR-09: May"."""
 
 
