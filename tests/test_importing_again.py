@@ -564,14 +564,16 @@ def held(*rows: list[Any], record: Any, as_of: str = "") -> tuple[Comparison, An
 def test_a_date_that_was_revised_again_is_new_if_all_others_are_as_they_were(first: str, target: str) -> None:
     head = ["Ref", "Action", "Lead", target, "Revised date"]
     rows = [["1", "Dig", "PS", "01/04/2025", first], ["2", "Sow", "CD", "01/09/2025", "1 Oct 2025"]]
+    rows.append(["3", "Mow", "EF", "", "30/06/2025"])
     plan = made_of(rows, "2024-10-31", head).record
     assert plan["actions"][0]["timescale"] == "01/04/2025"
-    later = [[*rows[0][:4], "30 Jun 2025"], rows[1]]
+    later = [[*rows[0][:4], "30 Jun 2025"], *rows[1:]]
     found, _ = held(head, *later, record=plan, as_of="2024-11-30")
     assert [one.partition(" (was")[0] for one in words(found)] == [
         "1: as of 2024-11-30: timescale '30 Jun 2025'"
     ]
-    assert words(held(head, *rows, record=plan, as_of="2024-10-31")[0]) == []
+    for some in (rows, rows[1:]):
+        assert words(held(head, *some, record=plan, as_of="2024-10-31")[0]) == []
 
 
 @pytest.mark.parametrize(
@@ -1050,16 +1052,20 @@ def edited_paper(run: PlanCommand, old: str, new: str, *words: str) -> Any:
     return json.loads(run("import", "edited.csv", "--into", "plan.yaml", "--dry-run", "--json", *words).out)
 
 
-def test_a_paper_of_chosen_columns_as_of_an_earlier_day_brings_nothing_new(run: PlanCommand) -> None:
+@pytest.mark.parametrize("columns", [{}, {"timescale": "Target date", "due": "Revised date"}])
+def test_a_paper_of_chosen_columns_as_of_an_earlier_day_brings_nothing_new(
+    run: PlanCommand, columns: dict[str, str]
+) -> None:
     moved = {"as_of": "2024-07-18", "timescale": "30 September 2024"}
     again = {"as_of": "2024-09-30", "timescale": "31 October 2024"}
-    plan = record_of({"timescale": "18 July 2024", "updates": [moved, again]}, {"action": "Mend it"})
+    said = {"timescale": "18 July 2024", "updates": [moved, again]}
+    plan = record_of(said, {"action": "Mend it"}, columns=columns)
     keys = ("ref,action,due", "ref,due,original_due,slippage,days_overdue", "ref,slippage,days_overdue")
-    for day, columns in product(("2024-07-01", "2024-07-20", "2024-10-02", "2026-11-25"), keys):
-        ran = run("table", "--as-of", day, "--columns", columns, "-o", "paper.csv", "--force", plan=plan)
+    for day, chosen in product(("2024-07-01", "2024-07-20", "2024-10-02", "2026-11-25"), keys):
+        ran = run("table", "--as-of", day, "--columns", chosen, "-o", "paper.csv", "--force", plan=plan)
         assert ran.code == 0
-        said = edited_paper(run, "1", "1")
-        assert (said["proposals"], said["items"]) == ([], [])
+        new = edited_paper(run, "1", "1")
+        assert (new["proposals"], new["items"]) == ([], [])
 
 
 def test_an_edited_raised_is_named_and_corrected(run: PlanCommand) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from actionplan.changes.edits import Record, texts_below
 from actionplan.intake import heads
 from actionplan.intake.source import Cell, LeftOut, Row, Source, Table
-from actionplan.intake.table import dates, ours, words
+from actionplan.intake.table import ours, words
 from actionplan.intake.table.heading_rows import FIRST_ROWS
 from actionplan.model.statuses import LIGHTS
 from actionplan.model.words import is_own
@@ -120,7 +120,7 @@ class _Held:
         parted = _parted(below, whose, found)
         rows = [_with_marks(row, who, found) for row, who in zip(parted, whose, strict=True)]
         theirs = ["due"] if "due" in self.plan.columns else []
-        fields = dict(_fields(found, [*zip(rows, whose, strict=True)], is_ours=bool(own), theirs=theirs))
+        fields = dict(_fields(found, rows, is_ours=bool(own), theirs=theirs))
         about = [(row, who) for row, who in zip(rows, whose, strict=True) if who]
         self.edited += _edited(table, about, found, fields, is_dated=bool(own or stated))
         table = table._replace(rows=(*table.rows[: start + 1], *rows))
@@ -182,8 +182,9 @@ def _was_due(cell: Cell | None, column: Column[Standing], whose: Standing | None
     """Whether the cell has a day below Due that the plan had for it before its date was moved."""
     if cell is None or whose is None or column.key != "due":
         return False
-    days = (whose.original_due, *(day for move in whose.moves for day in (move.before, move.after)))
-    return dates.only(one_line(cell.text)) in {day.isoformat() for day in days if day}
+    days = (whose.original_due, *(each for move in whose.moves for each in (move.before, move.after)))
+    written = {text for each in days if each for text in (day(each), each.isoformat())}
+    return not written.isdisjoint((one_line(cell.text), day(cell.day)))
 
 
 def _is_said(text: str, shown: str, *, in_part: bool = False) -> bool:
@@ -261,13 +262,17 @@ def _with_marks(row: Row, whose: Standing | None, found: _Columns) -> Row:
     if whose is None:
         return row
     cells = [
-        cell and cell._replace(as_shown=at in found and _is_said(cell.text, found[at].cell(whose)))
+        cell and cell._replace(as_shown=at in found and _is_as_shown(cell, found[at], whose))
         for at, cell in enumerate(row.cells)
     ]
     for at, cell in enumerate(cells):
         if cell and cell.text and at in found and found[at].key == "ref":
             cells[at] = cell._replace(paragraphs=(whose.item.ref,), as_shown=True)
     return row._replace(cells=tuple(cells))
+
+
+def _is_as_shown(cell: Cell, column: Column[Standing], whose: Standing) -> bool:
+    return _is_said(cell.text, column.cell(whose)) or _was_due(cell, column, whose)
 
 
 def _cell(column: Column[Standing], whose: Standing | None) -> Cell:
@@ -277,19 +282,19 @@ def _cell(column: Column[Standing], whose: Standing | None) -> Cell:
 
 
 def _fields(
-    found: _Columns, rows: Sequence[tuple[Row, Standing | None]], *, is_ours: bool, theirs: Sequence[str]
+    found: _Columns, rows: Sequence[Row], *, is_ours: bool, theirs: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
-    """Which field each heading is; "" for one that is none, if most below it is what `plan` shows or did (all
-    below the own heading of the plan for one of `theirs`), or the table says itself that `plan` wrote it."""
+    """Which field each heading is; "" for one that is none, if most below it is what `plan` shows or did, but
+    for `theirs`, which the plan has from a document, or the table says itself that `plan` wrote it."""
     for at, column in found.items():
-        cells = [(cell, who) for row, who in rows if (cell := row.cells[at]) and cell.text]
+        cells = [cell for row in rows if (cell := row.cells[at]) and cell.text]
         heading, key = one_line(column.heading), column.key
-        shown = sum(cell.as_shown or _was_due(cell, column, who) for cell, who in cells)
+        shown = sum(cell.as_shown for cell in cells)
         if _is_of_updates(key):
             yield heading, "update"
         elif (key in _READ and not (is_ours and key == "rag")) or key.startswith("x-"):
             yield heading, key
-        elif is_ours or key in _COUNTED or shown * (1 if key in theirs else 2) >= len(cells):
+        elif is_ours or key in _COUNTED or (key not in theirs and shown * 2 >= len(cells)):
             yield heading, ""
 
 
