@@ -48,7 +48,7 @@ _ORDERS = {
         options writing bundles refs
         advice/options advice/fields advice/commands advice/refusals advice/quotes advice/__init__
         parser assignments
-        talk/__init__ talk/output talk/papers talk/consequences talk/old_names
+        talk/__init__ talk/output talk/papers talk/names talk/consequences
         new_refs
         talk/receipt talk/template
         talk/standard_input talk/unsaved talk/editor talk/pager talk/update

@@ -13,7 +13,7 @@ from actionplan.changes.written import Written
 from actionplan.cli.assignments import as_ref
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
-from actionplan.cli.talk.old_names import renaming, say_renamed
+from actionplan.cli.talk.names import renaming, say_renamed
 from actionplan.errors import WrongRequest
 from actionplan.refs import counted_apart, following, named, written_in
 from actionplan.schema.models import holding_keys_of

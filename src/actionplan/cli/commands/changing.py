@@ -36,7 +36,7 @@ from actionplan.cli.talk.consequences import (
     say_overruled,
     say_rewritten,
 )
-from actionplan.cli.talk.old_names import say_priorities_gone
+from actionplan.cli.talk.names import say_priorities_gone
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.talk.standard_input import read_text
 from actionplan.cli.talk.template import above

@@ -19,7 +19,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.input import agreed, confirmed
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import AFTER_UNDO, say_moved, say_read_anew, say_rewritten
-from actionplan.cli.talk.old_names import say_priorities_gone, say_spoken_of
+from actionplan.cli.talk.names import say_priorities_gone, say_spoken_of
 from actionplan.cli.talk.receipt import history, print_diff, print_written, say_dry, say_unkept, waiting
 from actionplan.cli.talk.unsaved import as_bytes
 from actionplan.cli.writing import DryRun, Entry, Yes

@@ -16,7 +16,7 @@ from actionplan.cli.new_refs import of_ref, say_new_ref
 from actionplan.cli.options import a_ref
 from actionplan.cli.streams import say
 from actionplan.cli.talk.consequences import say_how_to_lead, say_moved
-from actionplan.cli.talk.old_names import known_keys, renaming, say_spoken_of
+from actionplan.cli.talk.names import known_keys, renaming, say_spoken_of
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.writing import After, DryRun, beside
 from actionplan.errors import WrongRequest

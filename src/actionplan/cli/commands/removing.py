@@ -12,8 +12,8 @@ from actionplan.cli.call import Call
 from actionplan.cli.input import agreed
 from actionplan.cli.options import a_day
 from actionplan.cli.streams import say
-from actionplan.cli.talk.consequences import say_moved, say_unknown
-from actionplan.cli.talk.old_names import say_still_named
+from actionplan.cli.talk.consequences import say_moved
+from actionplan.cli.talk.names import say_still_named, say_unknown
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.writing import DryRun, Entry, Yes
 from actionplan.errors import WrongRequest

@@ -1,25 +1,25 @@
-"""What a write means for due dates and leads. The plan is asked before and after: words do not decide."""
+"""What a write means for due dates, leads and statuses. The plan is asked before and after: words do not
+decide."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from actionplan.changes import SetField, applied
 from actionplan.changes.edits import Record
-from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref, refs_in
+from actionplan.changes.names import entry_called, name_of_ref, refs_in
 from actionplan.changes.written import Written
 from actionplan.cli.advice.fields import update_instead
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
+from actionplan.cli.talk.names import say_like_another, say_unknown, with_only
 from actionplan.model.statuses import OPEN
-from actionplan.problems import at
 from actionplan.report.sheet import due_in_full
 from actionplan.schema.actions import is_revisable
 from actionplan.standing import Standing, every, raised_later, standings, standings_of
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import day, order_of
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless, enumerated, nearest
+from actionplan.text.words import enumerated
 from actionplan.timescale import Timescale
 from actionplan.understand import understood, wordings_of
 
@@ -42,13 +42,6 @@ AFTER_UNDO = "after the undo, "
 """How advice begins that follows other advice to undo."""
 _KEYS = {"section", "priority", "leads", "superseded_by"}
 """The fields that name what the plan may declare or have."""
-_UNKNOWN = {
-    "unknown-section": ("sections/{}", "aim"),
-    "unknown-priority": ("priorities", "{}"),
-    "unknown-lead": ("people/{}", "name"),
-    "superseded-by": ("", ""),
-}
-"""The checks of keys that the plan lacks, each with the entry and field that `set` takes to add one."""
 
 
 def say_of_fields(
@@ -62,54 +55,7 @@ def say_of_fields(
         among = refs_in(written.new) if "superseded_by" in fields else refs
         say_unknown(call, written, among, as_of=as_of)
         if not written.new.get("sections"):
-            _say_like_another(written.new, refs)
-
-
-def say_unknown(
-    call: Call, written: Written, refs: Sequence[str], *, as_of: date, errors_only: bool = False
-) -> None:
-    """Say which sections, priorities, leads and refs these actions and parts name now that the plan lacks, or
-    only which of that `plan check` calls an error."""
-    of_old, of_new = (
-        dict.fromkeys(_unknown(record, refs, as_of, errors_only=errors_only))
-        for record in (written.old, written.new)
-    )
-    before = {finding for finding, _ in of_old}
-    for finding, (entry, field) in of_new:
-        if finding not in before:
-            cure = f"\n  to have it: {call.again('set', entry)} {quoted(field)}=…" if entry else ""
-            say(f"{finding}{cure}")
-
-
-def _say_like_another(record: Record, refs: Sequence[str]) -> None:
-    """Say that the section of one of these may be a slip, if it is like one under which others stand."""
-    used = [(name[1], str(entry.get("section") or "")) for name, entry in entries_in(record)]
-    others = {caseless(section): section for ref, section in used if section and ref not in refs}
-    for section in dict.fromkeys(section for ref, section in used if ref in refs):
-        near = nearest(section, [*others.values()]) if caseless(section) not in {*others, ""} else []
-        if near:
-            named = f"'{one_line(section)}': did you mean '{one_line(near[0])}'?"
-            say(f"note: no other action stands under {named}")
-
-
-def _unknown(
-    record: Record, refs: Sequence[str], as_of: date, *, errors_only: bool
-) -> Iterator[tuple[str, tuple[str, str]]]:
-    """What is found, in words that begin with its severity, and the entry and its field that are missing."""
-    from actionplan.check import CHECKS  # few writes have anything of this
-
-    among = _with_only(record, refs)
-    plan = understood(among)
-    rows = list(standings(plan, as_of=as_of, later=True))
-    for check in CHECKS:
-        asked = check.code in _UNKNOWN and (check.severity == "error" or not errors_only)
-        for finding in check.find(plan, rows) if asked else ():
-            said: Any = at(among, finding.path)
-            entry, field = _UNKNOWN[check.code]
-            yield (
-                f"{check.severity}: {finding.message}: {finding.label}",
-                (entry.format(said), field.format(said)),
-            )
+            say_like_another(written.new, refs)
 
 
 def _say_due(call: Call, written: Written, refs: Iterable[str], *, as_of: date) -> None:
@@ -199,7 +145,7 @@ def say_moved(
 
 def say_of_status(written: Written, refs: Sequence[str], *, as_of: date) -> None:
     """Say which others the status that was said of these closes or opens, and if it does not count."""
-    plan = understood(_with_only(written.new, refs), whole=written.new)
+    plan = understood(with_only(written.new, refs), whole=written.new)
     but = {*refs, *raised_later(plan, as_of=as_of)}
     beside = {one: one for family in plan.actions.refs for one in family if one not in but}
     if beside:
@@ -294,7 +240,7 @@ def _moves_what_was_agreed(written: Written, ref: str, new: str, *, as_of: date)
 
 def _by_ref(record: Record, as_of: date, refs: Sequence[str]) -> dict[str, Standing]:
     """The standings of these, without understanding the others; of all if none are named."""
-    plan = understood(_with_only(record, refs) if refs else record, whole=record)
+    plan = understood(with_only(record, refs) if refs else record, whole=record)
     named = standings_of(plan, refs, as_of=as_of)
     return {row.item.ref: row for row in named or every(standings(plan, as_of=as_of, later=True))}
 
@@ -303,9 +249,3 @@ def _led_by(row: Standing, people: Mapping[str, str]) -> Standing:
     """The standing with the new keys of those who lead."""
     leads = tuple(people.get(lead, lead) for lead in row.item.leads)
     return row._replace(item=row.item._replace(leads=leads))
-
-
-def _with_only(record: Record, refs: Sequence[str]) -> Record:
-    named = {*refs}
-    wholes = {name[1] for name, _ in items_in(record) if name[-1] in named}
-    return record | {"actions": [one for one in at(record, ("actions",)) or () if one["ref"] in wholes]}

@@ -1,18 +1,33 @@
-"""Old names: what was renamed, and who still names or speaks of what has another name now, or is gone."""
+"""Names after a write: what was renamed, who still says what has another name now or is gone, and which
+names the plan lacks."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import chain
 from typing import Any
 
 from actionplan.changes.edits import Record, texts_below
 from actionplan.changes.names import entries_in, entry_called, items_in, name_of_ref, refs_in, texts_in
 from actionplan.changes.written import Written
+from actionplan.cli.call import Call
 from actionplan.cli.streams import say
+from actionplan.problems import at
 from actionplan.refs import named
 from actionplan.schema.models import holding_keys_of
+from actionplan.standing import standings
 from actionplan.text.characters import one_line
-from actionplan.text.words import BETWEEN_KEYS, caseless, enumerated, like, normalized
+from actionplan.text.shell import quoted
+from actionplan.text.words import BETWEEN_KEYS, caseless, enumerated, like, nearest, normalized
+from actionplan.understand import understood
+
+_UNKNOWN = {
+    "unknown-section": ("sections/{}", "aim"),
+    "unknown-priority": ("priorities", "{}"),
+    "unknown-lead": ("people/{}", "name"),
+    "superseded-by": ("", ""),
+}
+"""The checks of keys that the plan lacks, each with the entry and field that `set` takes to add one."""
 
 
 def say_renamed(written: Written, old: str, new: str, *, found_by: str) -> None:
@@ -127,3 +142,57 @@ def renaming(
         return "".join(to if alike(piece) == alike(old) else piece for piece in pieces)
 
     return renamed
+
+
+def say_unknown(
+    call: Call, written: Written, refs: Sequence[str], *, as_of: date, errors_only: bool = False
+) -> None:
+    """Say which sections, priorities, leads and refs these actions and parts name now that the plan lacks, or
+    only which of that `plan check` calls an error."""
+    of_old, of_new = (
+        dict.fromkeys(_unknown(record, refs, as_of, errors_only=errors_only))
+        for record in (written.old, written.new)
+    )
+    before = {finding for finding, _ in of_old}
+    for finding, (entry, field) in of_new:
+        if finding not in before:
+            cure = f"\n  to have it: {call.again('set', entry)} {quoted(field)}=…" if entry else ""
+            say(f"{finding}{cure}")
+
+
+def say_like_another(record: Record, refs: Sequence[str]) -> None:
+    """Say that the section of one of these may be a slip, if it is like one under which others stand."""
+    used = [(name[1], str(entry.get("section") or "")) for name, entry in entries_in(record)]
+    others = {caseless(section): section for ref, section in used if section and ref not in refs}
+    for section in dict.fromkeys(section for ref, section in used if ref in refs):
+        near = nearest(section, [*others.values()]) if caseless(section) not in {*others, ""} else []
+        if near:
+            named = f"'{one_line(section)}': did you mean '{one_line(near[0])}'?"
+            say(f"note: no other action stands under {named}")
+
+
+def _unknown(
+    record: Record, refs: Sequence[str], as_of: date, *, errors_only: bool
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """What is found, in words that begin with its severity, and the entry and its field that are missing."""
+    from actionplan.check import CHECKS  # few writes have anything of this
+
+    among = with_only(record, refs)
+    plan = understood(among)
+    rows = list(standings(plan, as_of=as_of, later=True))
+    for check in CHECKS:
+        asked = check.code in _UNKNOWN and (check.severity == "error" or not errors_only)
+        for finding in check.find(plan, rows) if asked else ():
+            said: Any = at(among, finding.path)
+            entry, field = _UNKNOWN[check.code]
+            yield (
+                f"{check.severity}: {finding.message}: {finding.label}",
+                (entry.format(said), field.format(said)),
+            )
+
+
+def with_only(record: Record, refs: Sequence[str]) -> Record:
+    """The record with only the actions that these refs are of, or a part of."""
+    named = {*refs}
+    wholes = {name[1] for name, _ in items_in(record) if name[-1] in named}
+    return record | {"actions": [one for one in at(record, ("actions",)) or () if one["ref"] in wholes]}
