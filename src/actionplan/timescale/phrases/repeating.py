@@ -124,8 +124,6 @@ REPEATS: Final = Grammar(
     ("(?:ordinal|last) (?:weekday|days)? THE the (?:months|quarter) (?!number|of)", _of_the_month),
     # in "Q4 annually" the number is the quarter's
     ("(?<!quarter|half|years|months|month)(?:number|count) dash? (?!adverb.weekdays)adverb", _counted_adverb),
-    # of "8 Saturdays" that is how many
-    ("(?:number|count) dash? adverb.weekdays", lambda match, _: match.token("recurrence", "P1W")),
     ("(?:(?:number|count) times|times (?:number|count)) (?:a|per|every)? (?:UNIT|adverb)", _times_per_unit),
     ("(?:number|count) (?:word|meeting|event|review){0,2} (?:a|per) UNIT", _times_per_unit),
     ("often (?:a|per|every|filler)* (?:UNIT|adverb)", _times_per_unit),

@@ -266,7 +266,6 @@ ROLES: Final = Grammar(
     ),
     (f"time {COMES}before the (?:number|ordinal) {STOPS}", _day_in_it),
     ("compared (?:THE|a|colon|years|open|amount)* time", "former_time"),
-    ("(?:^|(?<=stop|line|semicolon))depends.when colon", "filler"),
     ("^ open? word.example (?:GAP|by)* time", "event"),
     ("(?<=open)word.example (?:(?!stop|line|semicolon|open|close|time)ANY){0,16} time (?=close)", "event"),
     (
@@ -318,7 +317,6 @@ ROLES: Final = Grammar(
         _following,
     ),
     ("FROM now (?:open time close)?", "immediate"),
-    ("before (?:the|a|word|event|term|holiday){1,4} start.verb GAP time", _before_event),
     (f"time (?:the|filler|open|dash)* FROM (?!{OF_SOMETHING}* (?:colon|dash)* time)", _from),
     ("time (?:dash|and|until) (?:$|(?=close|stop|line|dash|open))", _from),
     (

@@ -132,7 +132,6 @@ SENTENCES: Final = Grammar(
         _told,
     ),
     (f"(?:filler|filler.on|filler.in) THE time comma? {WITHIN}{{1,12}} {ED}", _told),
-    (f"time (?:dash|colon) {WITHIN}{{0,12}} {ED}", _told),
     (
         "(?<!by for)(?:per|former.reply|word.reference|word.source)"
         f" (?:{IN}{{0,12}} {AT}|{CITED}{{0,12}}) time",
@@ -190,6 +189,7 @@ SENTENCES: Final = Grammar(
     ("word.letter time", _of_a_letter),
     (f"word.letter (?:from {IN}{{1,6}}|COUNT|amount|decimal|pair) {AT} open? time", _over),
     (f"word.covers {IN}{{0,12}} time", _over),
+    (f"time (?:dash|colon) {WITHIN}{{0,12}} {ED}", _told),
     ("^ time (?:dash|colon) function.no", _told),
     ("^ time (?:dash|colon) depends.awaited", _told_on_a_day),
     ("purpose_time function.is? depends.awaited", "event"),

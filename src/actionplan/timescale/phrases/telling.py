@@ -193,7 +193,6 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         f"former.was word.past.agreed {TO_SOMETHING}",
         "deadline",
     ),
-    (f"former.was word.past {TO_SOMETHING}", past),
     (f"former.was? word.past.agreed (?:clause.which|to) {TOLD}{{0,14}} (?:by|until)? GAP time", _was_agreed),
     # "Get the leaflet printed by May" is an order
     (f"word.gets (?:{SUBJECT})? (?:{DID}|done) (?:word|adverb)? (?:GAP|by|filler.in)* time", "deadline"),
