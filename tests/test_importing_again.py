@@ -106,6 +106,16 @@ def test_what_is_new_was_raised_when_the_document_says_so(
     assert all_taken(plan, compared(plan, later))["actions"][1].get("raised") == raised
 
 
+def test_a_revised_date_that_went_is_named() -> None:
+    head = ["Ref", "Action", "Lead", "Revised date"]
+    plan = made_of([["1", "Dig", "PS", "1 May 2025"], ["2", "Sow", "CD", ""]], "2024-10-31", head).record
+    found = compared(
+        plan, made_of([["1", "Dig", "PS", ""], ["2", "Sow", "CD", "June 2025"]], "2024-11-30", head)
+    )
+    assert found.notes == ("1 has no revised date in the document, and keeps '1 May 2025'",)
+    assert words(found) == ["2: as of 2024-11-30: timescale 'June 2025'"]
+
+
 def test_a_section_a_day_of_completion_and_a_date_that_was_moved_are_new() -> None:
     head = ["Ref", "Action", "Theme", "Target date", "Revised date", "Date completed"]
     plan = made_of(

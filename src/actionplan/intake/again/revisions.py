@@ -52,6 +52,9 @@ def revised(
         if alike(before) == alike(after):
             continue
         if not after and (name in ("action", "due") or name not in asked):
+            if name == "timescale" and "revised" in asked and before != Words(old)[name]:
+                kept = f"has no revised date in the document, and keeps '{short(before)}'"
+                notes.append(f"{one_line(old['ref'])} {kept}")
             continue
         if not after or normalized(after) not in map(normalized, history(old, name)):
             found[name] = said.get(name) or None
