@@ -319,7 +319,7 @@ class TestNearest:
         assert nearest("by whom", ["By_whom", "by_whom", "action"], most=3) == ["By_whom"]
 
     def test_nothing_is_near_nothing(self) -> None:
-        assert nearest("x", []) == nearest("", ["ref"]) == []
+        assert nearest("x", []) == nearest("", ["ref"]) == nearest("-", ["", "_"]) == []
         assert meant("zzz", [str(n) for n in range(25)]).startswith("there are: 0, 1,")
         assert meant("zzz", [str(n) for n in range(25)]).endswith("19 and 5 more")
         assert meant("zzz", []) == ""

@@ -107,7 +107,7 @@ def nearest(word: str, known: Sequence[str], *, most: int = 1) -> list[str]:
     from difflib import SequenceMatcher, get_close_matches  # only mistakes need it
 
     said = plain(word)
-    by_plain = {plain(one): one for one in reversed(known)}
+    by_plain = {as_plain: one for one in reversed(known) if (as_plain := plain(one))}
     cutoff = 0.5 if len(said) < 4 else 0.6
     near = get_close_matches(said, by_plain, len(by_plain) or 1, cutoff)
     start = said.lstrip(_PUNCTUATION)[:1]
