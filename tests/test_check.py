@@ -16,7 +16,7 @@ from actionplan.problems import Fault, Severity, at
 from actionplan.standing import standings
 from actionplan.text.days import day
 from actionplan.text.words import caseless
-from builders import plan_of, record_of, update_of
+from builders import plan_of, record_of, steps_of, update_of
 
 AS_OF = date(2009, 12, 10)
 PERIOD = {"start": "2009-04-01", "end": "2010-03-31"}
@@ -968,3 +968,12 @@ def test_what_takes_its_place_is_named_as_commands_find_it() -> None:
     assert len(circle) == 2
     apart = [{"ref": "1a", "superseded_by": "1A"}, {"ref": "1A"}]
     assert codes(*apart) == []
+
+
+def test_a_check_takes_a_time_that_grows_as_the_updates_of_an_action_do() -> None:
+    def steps(count: int) -> int:
+        plan = plan_of({"updates": [update_of("2009-12-10", leads=["PS"])] * count}, people={"PS": None})
+        return steps_of(lambda: list(findings(plan, as_of=AS_OF)))
+
+    steps(1)
+    assert steps(200) < 5 * steps(50)

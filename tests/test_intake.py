@@ -12,6 +12,7 @@ from actionplan.intake.columns.headings import guesses
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.intake.source import Cell
 from actionplan.schema import faults
+from builders import steps_of
 from drafts import ROWS, SEED, Some, across, actions, cell, draft, fields, left, table
 
 NOW: dict[str, Any] = {"as_of": "2024-12-01"}
@@ -997,3 +998,12 @@ def test_a_row_of_our_own_paper_that_joins_the_action_with_another_column_is_nam
     assert "row 2: what will be done is joined with another column: Travel: fewer journeys | by car" in left(
         made
     )
+
+
+def test_an_import_takes_a_time_that_grows_as_the_sections_do() -> None:
+    def steps(count: int) -> int:
+        rows = [row for at in range(count) for row in ([f"{at}. Part", ""], [f"{at}.1", "Paint"])]
+        return steps_of(lambda: draft(table(["Ref", "Action"], *rows)))
+
+    steps(1)
+    assert steps(200) < 5 * steps(50)

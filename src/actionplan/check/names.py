@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 from itertools import pairwise
 
-from actionplan.check.finding import Check, Finding, in_update, located, said_at, sparing
+from actionplan.check.finding import Check, Finding, located, said_at, sparing
 from actionplan.model import Plan
 from actionplan.people.doubts import may_not_lead
 from actionplan.people.register import Register
@@ -46,9 +46,8 @@ def unknown_leads(plan: Plan, standings: Sequence[Standing]) -> Iterator[Finding
 def _given_leads(row: Standing) -> Iterator[tuple[Path, str]]:
     """The leads of the action or part, and those that its updates give anew."""
     yield from ((("leads", index), lead) for index, lead in enumerate(row.original.leads))
-    for update in row.item.updates:
-        place = in_update(update, "leads", row)
-        yield from (((*place, index), lead) for index, lead in enumerate(update.leads))
+    for at, update in enumerate(row.item.updates):
+        yield from ((("updates", at, "leads", index), lead) for index, lead in enumerate(update.leads))
 
 
 def nobody_named(plan: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:

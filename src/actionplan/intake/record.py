@@ -13,7 +13,7 @@ from actionplan.model.statuses import STATUSES, near_words
 from actionplan.report.texts import without_date
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless, like
+from actionplan.text.words import caseless
 
 _FIRST = r"(?i)\b(?:orig(?:inal(?:ly)?)?\b\.?|initial\b|baseline\b)"
 """In a heading of dates: what they were at first, which the timescale of a plan is not."""
@@ -40,9 +40,9 @@ def record_of(
         unknown = ", ".join(_with_meaning(word) for word, ours in reading.statuses.items() if not ours)
         if unknown:
             reading.account.note(f"status words that only this plan has, which count as open: {unknown}")
-    sections: dict[str, str] = {}
+    sections, called = dict[str, str](), dict[str, str]()
     for name in dict.fromkeys((*aims, *(str(one["section"]) for one in actions if one.get("section")))):
-        first = like(sections, name) or name
+        first = called.setdefault(caseless(name), name)
         sections[first] = "\n".join(filter(None, (sections.get(first), aims.get(name))))
     if sections:
         record["sections"] = {name: {"aim": aim} if aim else {} for name, aim in sections.items()}

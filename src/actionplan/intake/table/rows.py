@@ -6,6 +6,7 @@ Every row gets a kind, and every text in it a place in the plan or a line that n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -102,6 +103,7 @@ class _Reader:
         self.below = {at: grid.rows[below] for at, below in pairwise(self.said)}
         """The next row that says something, behind each that does."""
         self.full = [row for row in grid.rows if len(row.said) > 1]
+        self.refs = sorted(caseless(row.text_at(self.ref)) for row in self.full)
         heads = {row.number for row in grid.heads}
         numbers = [row.number for row in grid.table.rows if row.said]
         self.above_heads = {row for row, below in pairwise(numbers) if below in heads}
@@ -223,7 +225,8 @@ class _Reader:
     def _is_ref(self, text: str) -> bool:
         """Whether a text alone among the refs is one: "Theme 2" is none beside 1, 2 and 3."""
         letters = caseless(text).rstrip("0123456789.-/) ")
-        alike = any(caseless(row.text_at(self.ref)).startswith(letters) for row in self.full)
+        at = bisect_left(self.refs, letters)  # those that begin so stand together from there on
+        alike = any(ref.startswith(letters) for ref in self.refs[at : at + 1])
         return _REF_LIKE.fullmatch(text) is not None and alike
 
     def _action_alone(self, line: Line, at: int, cell: Cell) -> Line | None:
