@@ -314,7 +314,7 @@ class TestTexts:
         updates = [update_of("2024-05-16", rag="red"), {"as_of": "2024-07", "text": "Under way."}]
         fields = {"due": "2026-12-31", "updates": updates}
         told = light_text(standing_of("2024-06-01", **fields))
-        assert told == "green: due in 943 days (31 months) (reported red 16 May 2024)"
+        assert told == "green: due in 943 days (30 months) (reported red 16 May 2024)"
         told = light_text(standing_of("2024-08-01", **fields))
         assert told.endswith("(reported red 16 May 2024, no RAG since)")
         assert item(standing_of("2024-08-01", **fields))["reported_rag_as_of"] == "2024-05-16"

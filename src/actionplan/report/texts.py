@@ -129,9 +129,9 @@ def _closing_text(row: Standing, closing: Closing, said: str) -> str:
     if not (own or update.completed):  # the parts closed it, and not all of them in the same way
         return f"{first}; its last part reported {unended(update.words['status'])} {update.when}"
     if update.completed:
-        late = f", {days(after)} late" if after > 0 else ""
+        late = f", {days(after, update.completed)} late" if after > 0 else ""
         return f"{later}{first} {day(update.completed)}{late}"
-    late = f", {days(after)} after its date" if after > 0 else ""
+    late = f", {days(after, update.as_of)} after its date" if after > 0 else ""
     return f"{later}reported {first} {update.when}{late}"
 
 

@@ -146,7 +146,7 @@ class Standing(NamedTuple):
     def lateness(self) -> str:
         """`40 days`; `at least 12 days` if that depends on what its words mean; "" for what is not late."""
         late = self.days_overdue
-        return f"{'at least ' if self.due is None else ''}{days(late)}" if late else ""
+        return f"{'at least ' if self.due is None else ''}{days(late, self.as_of)}" if late else ""
 
     @property
     def readings(self) -> tuple[date, ...]:

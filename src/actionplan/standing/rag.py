@@ -48,7 +48,7 @@ def _own_light(row: Standing) -> Light:
         return "red", (Reason("late", f"{row.lateness} overdue"),)
     rules, slips = row.rules, sum(map(_is_slip, row.moves))
     left = (row.due - row.as_of).days if row.due else None
-    when = f"due in {days(left)}" if left else "due today"
+    when = f"due in {days(left, row.due)}" if left else "due today"
     red = [Reason("near", when)] if left is not None and left < rules.red_days else []
     red += [Reason("moves", f"date put off {_times(slips)}")] if 0 < rules.red_slips <= slips else []
     if red:
@@ -97,7 +97,7 @@ def _silence(row: Standing) -> str:
     met = max((one for one in rules.meetings if one < row.as_of), default=None)
     silent_days = (row.as_of - silent_since).days if silent_since else 0
     if 0 < rules.silent_days <= silent_days:
-        return f"nothing reported for {days(silent_days)}"
+        return f"nothing reported for {days(silent_days, row.as_of)}"
     if met and (row.heard is None or row.heard < met) and not (rules.begun and met < rules.begun):
         return f"nothing reported at or since the meeting of {day(met)}"
     return ""

@@ -114,24 +114,25 @@ def weekday(when: date) -> str:
 
 
 @cache
-def days(count: int) -> str:
-    """`1 day`, `40 days`, `123 days (4 months)`."""
-    return f"{count:,} {_unit(count)}{_months(count)}"
+def days(count: int, until: date | None = None) -> str:
+    """`1 day`, `40 days`, and of those that end on a day `123 days (4 months)`."""
+    return f"{count:,} {_unit(count)}{_months(count, until)}"
 
 
-def shift(count: int) -> str:
-    """`+62 days`, `-1 day`, `+180 days (5 months)`."""
-    return f"{count:+,} {_unit(count)}{_months(count)}"
+def shift(count: int, until: date | None) -> str:
+    """`+62 days`, `-1 day`, `+180 days (5 months)`: how far a date was moved to this one."""
+    return f"{count:+,} {_unit(count)}{_months(count, until)}"
 
 
 def _unit(count: int) -> str:
     return "day" if abs(count) == 1 else "days"
 
 
-def _months(count: int) -> str:
-    """The most whole months that so many days can be: 120 days are 4 from 1 January, 542 never 18."""
-    if abs(count) < _MANY:
+def _months(count: int, until: date | None) -> str:
+    """How many whole months the days are that end on this one; '' for a few, and for days of no time."""
+    if abs(count) < _MANY or until is None:
         return ""
-    years, left = divmod(abs(count), 365)
-    end = date(2001, 2, 1) + timedelta(left)  # no months are shorter than those from February on
-    return f" ({years * 12 + (end.year - 2001) * 12 + end.month - 2:,} months)"
+    first, last = sorted((until - timedelta(count), until))
+    months = (last.year - first.year) * 12 + last.month - first.month
+    months -= min(first.day, _days_in(last.year, last.month)) > last.day
+    return f" ({months:,} months)"

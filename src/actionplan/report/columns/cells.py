@@ -28,7 +28,7 @@ def _slippage(row: Standing) -> str:
         return ""
     if row.slippage_days is None:
         return "no date before" if row.due else "no date now"
-    return f"{shift(row.slippage_days)}, moved {row.times_moved}×"
+    return f"{shift(row.slippage_days, row.due)}, moved {row.times_moved}×"
 
 
 def latest_update(row: Standing) -> str:

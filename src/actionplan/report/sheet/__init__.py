@@ -100,7 +100,7 @@ def _moved(move: Move, words: str | None = None) -> str:
     told = before is None or words is None or texts.is_plainly(words, before)
     text = ""
     if before and after:
-        text = f"; moved{'' if told else f' from {day(before)},'} {shift((after - before).days)}"
+        text = f"; moved{'' if told else f' from {day(before)},'} {shift((after - before).days, after)}"
     elif before:
         text = f"; {'' if told else f'due {day(before)} until then, '}no date since"
     reason, agreed_by = texts.wording(update, "reason"), texts.wording(update, "agreed_by")
