@@ -31,7 +31,7 @@ REPORTED = {*UpdateFile.fields()}
 OF_THE_PLAN = {*PlanFile.fields()}
 NAMED: list[tuple[str, str, Collection[str]]] = [
     ("check", "_CERTAIN", CODES),
-    ("cli.talk.consequences", "_UNKNOWN", CODES),
+    ("cli.talk.names", "_UNKNOWN", CODES),
     ("cli.talk.consequences", "_KEYS", AGREED),
     ("cli.talk.update", "_BESIDE", REPORTED - AGREED),
     ("cli.advice.fields", "_OPTIONS", REPORTED - AGREED),
