@@ -101,6 +101,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("(?<!term){WEEKDAYS} pair THE month {OF_YEAR}?", days.days_of_month),
     ("(?:year (?:comma|slash)?)? month DAY (?:dash|to)+ DAY (?!UNIT|month)", days.days_of_month),
+    ("month pair.dashed comma? YEAR", days.days_of_month),
     ("month pair.dashed (?!COUNT)", months.days_or_span),
     ("month (?:DAY (?:dash|to|and|comma|slash)+)+ DAY comma? YEAR", days.days_of_month),
     ("(?<=term)(?:(?:DAY {TO}+)* DAY|pair) {OF_MONTH} {OF_YEAR}?", days.days_after_term),
