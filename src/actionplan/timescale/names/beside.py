@@ -36,7 +36,7 @@ COUNTED: Final = "(?=of|(?!Word|word.past)word)"
 NO_LABEL: Final = "(?<!numbered|word.label|years|months|weeks|project_month|quarter|half|season|term)"
 OF_A_THING: Final = (
     "(?:(?<=word|meeting.session|within.amount|partly|times|days|function.no)"
-    "(?<!word.past|word.ed|word.heading|word.span|word.record|word.current|word.hoped|word.forecast)"
+    "(?<!word.past|word.ed|word.heading|word.span|word.record|word.current|word.hoped|word.forecast|word.asking)"
     "(?<!word days)(?<!word.rating|word.ends|word.source|word.dated|word.label|word.leaves)"
     "(?<!(?:to|filler.at|by) word.code)(?<!for word.entry)"
     "|(?<=word TIGHT))"

@@ -119,7 +119,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("(?<!numbered|word.label|word.reference|word.entry)(?!pair.dashed)pair comma? YEAR", pairs.pair_as_day),
     ("(?:(?<=word.code|word.initial)|(?<=word.code TIGHT))pair", pairs.pair_of_code),
-    ("(?<=plan)pair", pairs.pair_of_plan),
+    ("(?<=plan|event.record|word.for_year)pair", pairs.pair_of_plan),
     ("(?<!decimal)(?<!decimal open){NO_REF}pair (?!UNIT)", pairs.pair),
     ("new_year OF YEAR", days.new_year),
     # "by Remembrance Sunday 8 November": the day says when that is; "before Easter, 3 April" may be by then

@@ -87,6 +87,7 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
         "revised_time",
     ),
     ("(?!revised.act)revised word.past GAP time", "revised_time"),
+    ("revised (?:by|for|of)? (?:COUNT|a) UNIT to THE time", "revised_time"),
     (
         "(?:(?:for|by|until) THE)? time"
         f" (?:(?:dash|comma|open)* filler.date? revised.away|(?:dash|open)+ status.late.slips.away) {END}",

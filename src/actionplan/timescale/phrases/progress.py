@@ -62,7 +62,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("partly (?:a|word.initial)", "numbered"),
     ("(?:partly|not) (?:done|word.past)", "status"),
     ("done (?=function.except)", "status"),
-    ("(?!amount.percent.all)amount.percent done", "status"),
+    ("(?!amount.percent.all)amount.percent done", "status.so_far"),
     ("done (?:colon|dash|filler)? (?:COUNT of (?:the|COUNT)|pair) (?=word)", "status"),
     (
         "(?<!former)(?<!not)function.to_be (?:word|adverb|this)? done"

@@ -266,6 +266,7 @@ ROLES: Final = Grammar(
     ),
     (f"time {COMES}before the (?:number|ordinal) {STOPS}", _day_in_it),
     ("compared (?:THE|a|colon|years|open|amount)* time", "former_time"),
+    ("(?<=stop|line|semicolon)depends.when colon", "filler"),
     ("^ open? word.example (?:GAP|by)* time", "event"),
     ("(?<=open)word.example (?:(?!stop|line|semicolon|open|close|time)ANY){0,16} time (?=close)", "event"),
     (
@@ -347,7 +348,7 @@ ROLES: Final = Grammar(
     (f"time (?!and.or)and? ongoing {STOPS}", _from_year),
     (f"time filler.on (?:{STOPS}|(?=dash))", _from),
     ("time and.or function* ongoing", refused("a date, or no end at all")),
-    ("(?:former|not) (?:GAP|by)* time", "former_time"),
+    ("(?:former|not) (?:GAP|by)* this? time", "former_time"),
     ("(?:word.title|word.asking) number (?:open|comma|dash)* time", "former_time.past"),
     ("function.is (?:(?!stop|line|semicolon|by|now|word.ed)ANY){2,10} for GAP time", "event"),
     (

@@ -60,12 +60,6 @@ def _must_within(match: Match, context: Context) -> Token | None:
     return match.event() if of_the_start else None
 
 
-def _shares(match: Match, context: Context) -> Token | None:
-    """ "Q1: 3 visits; Q2: 4 visits", "Q3 40%, Q4 60%"; but "Sept 50%, Dec 100%" is done by then."""
-    shares = match.all("amount")
-    return None if shares and shares[-1].text == "100%" else _governed(REACHED)(match, context)
-
-
 def _stood(match: Match, context: Context) -> Token | None:
     """ "Balance at 30 June 2026"; but "at the end of June", "at the June meeting"."""
     mention = match.one("time").value
@@ -112,7 +106,12 @@ SENTENCES: Final = Grammar(
     ("(?:word.record|word.for_year) THE time (?:colon|dash|comma)* amount.labelled", _governed(OF_FIGURES)),
     ("function.to_be.must (?:adverb|word)? (?:word.past|word.ed) time.within", _must_within),
     ("(?:amount.labelled filler.in THE time SEP*){2,}", _governed(REACHED)),
-    ("(?:time colon? (?:COUNT (?:word|meeting|event)+|amount.percent) SEP*){2,}", _shares),
+    # "Q3 40%, Q4 60%"; but "Sept 50%, Dec 100%" is done by then
+    (
+        "(?:time colon? (?:COUNT (?:word|meeting|event)+|amount.percent) SEP*)+"
+        " time colon? (?:COUNT (?:word|meeting|event)+|(?!amount.percent.all)amount.percent)",
+        _governed(REACHED),
+    ),
     (
         f"(?!by.due to)(?:{TO_COME}) (?:(?!recurrence|after){IN}){{0,20}} {AT} time (?!(?<=the time){NOUN})",
         "time.to_come",
@@ -171,7 +170,8 @@ SENTENCES: Final = Grammar(
         f"|function.as word.rating {AT} time"
         f"|time close? word{{0,2}} (?:colon|dash) (?:(?!status|started|in_place|ongoing){IN}){{0,3}}"
         " (?:amount.percent|word.rating)"
-        "|time close? colon (?:amount|decimal|COUNT) (?=$|stop|comma|semicolon|line|dash|open))",
+        "|time close? colon (?:amount|decimal|COUNT|status.so_far)"
+        " (?=$|stop|comma|semicolon|line|dash|open))",
         _governed(REACHED),
     ),
     ("filler.at THE time (?!meeting|event)", _stood),

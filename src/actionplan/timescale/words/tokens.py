@@ -28,8 +28,8 @@ time time.to_come time.until time.within term.of_month deadline deadline.to_come
 done_time.to_complete done_time.stopped former_time former_time.failed former_time.no former_time.past
 start_time after_time revised_time purpose_time purpose_time.named purpose_time.ready review_time
 review_time.step review_time.after review_time.next review_time.past recurrence weak_recurrence
-undated_meeting
-tbc tbc.step status status.moved word word.ed word.initial word.slip word.code adverb adverb.initials
+undated_meeting tbc tbc.step status status.moved status.so_far
+word word.ed word.initial word.slip word.code adverb adverb.initials
 """
 """Classes and sorts of tokens that are no words of the vocabulary: figures, marks, what the rules make."""
 
