@@ -111,22 +111,6 @@ def test_an_entry_that_is_not_there_is_said_to_be_missing(record: Record, name: 
         path_of(record, name)
 
 
-@pytest.mark.parametrize(
-    ("called", "name"),
-    [
-        ("3", ("actions", "3")),
-        ("5a", ("actions", "5", "parts", "5a")),
-        ("plan", ()),
-        ("people/PS", ("people", "PS")),
-        ("people/new", ("people", "new")),
-        ("meetings/2009-10-02 Board", ("meetings", "2009-10-02 Board")),
-        ("meetings/2010-01-01", ("meetings", "2010-01-01")),
-    ],
-)
-def test_entries_are_called_as_people_call_them(record: Record, called: str, name: Name) -> None:
-    assert name_of(record, called) == name
-
-
 def test_a_ref_hides_nothing_else_that_is_there() -> None:
     refs = ("plan", "rules", "people/PS", "people/new")
     record = record_of(*({"ref": ref} for ref in refs), people={"PS": None})
@@ -442,6 +426,7 @@ def test_a_change_says_what_it_takes_away_and_within_which_action() -> None:
         ("plan", ()),
         ("rules", ("rules",)),
         ("1", ("actions", "1")),
+        ("1a", ("actions", "1", "parts", "1a")),
         ("actions/1a", ("actions", "1", "parts", "1a")),
         ("people/ps", ("people", "PS")),
         ("people/XY", ("people", "XY")),

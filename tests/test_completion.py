@@ -208,10 +208,8 @@ def test_the_wording_is_shown_with_its_brackets(run: PlanCommand) -> None:
     [
         ("plan set pr", ["priorities"]),
         ("plan set pe", ["people/PS", "period"]),
-        ("plan set rules ", ["red_days=", "red_slips=", "amber_days=", "silent_days=", "verify="]),
-        ("plan set period ", ["start=", "end="]),
-        ("plan set priorities ", ["P4="]),
         ("plan set calendar ", []),
+        ("plan set priorities/P4 ", []),
         ("plan set plan ti", ["title="]),
         ("plan set 1 pri", ["priority="]),
         ("plan set 1a pri", []),

@@ -25,7 +25,7 @@ from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, like, meant_key
 
-_CALLED = {"people": "person", "sections": "section", "priorities": "priority", "statuses": "status"}
+_CALLED = {of: kind for kind, of in names.PLURALS.items() if of != "meetings"} | {"statuses": "status"}
 """The collections whose keys are the plan's own, and what each in them is called."""
 
 _WHAT = "An action or part; or people/KEY, sections/NAME, priorities/CODE, statuses/WORD."

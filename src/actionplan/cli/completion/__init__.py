@@ -168,19 +168,18 @@ def _ref(call: Call) -> str:
     return str(call.params.get("ref") or next(iter(call.args), ""))
 
 
-_KINDS = {"people": "person", "meetings": "meeting", "sections": "section"}
-
-
 def _kind(call: Call, plan: Plan) -> str:
     """What the entry is called among `ENTRIES`; or one of `MAPS`."""
+    from actionplan.changes.names import PLURALS  # every call would load it
+
     if call.info_name == "update":
         return "update"
     if call.info_name == "add":
         return "part" if call.params.get("part_of") else "action"
     ref = _ref(call)
-    collection, slash, _ = ref.partition("/")
-    if slash and collection in _KINDS:
-        return _KINDS[collection]
+    for kind, collection in PLURALS.items():
+        if ref.startswith(f"{collection}/"):
+            return kind
     if any(ref == name for name, _ in _plan_itself(call, plan)):
         return ref
     parts = {part for _, *parts in plan.actions.refs for part in parts}
