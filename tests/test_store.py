@@ -126,12 +126,6 @@ def test_what_cannot_be_looked_into_is_not_passed_over_for_a_plan_further_up(
     assert store.find(plan.parent) == plan
 
 
-def test_another_name_can_be_looked_for(plan: Path) -> None:
-    other = plan.with_name("2010.yaml")
-    other.write_bytes(OLD)
-    assert store.find(plan.parent, name="2010.yaml") == other
-
-
 def test_no_plan_can_be_found_from_a_folder_that_was_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,8 +30,8 @@ _MOST_READS = 10
 __all__ = ["MAX_BYTES", "create", "find", "is_stream", "make", "read", "read_stream", "replace"]
 
 
-def find(start: Path, *, name: str = "plan.yaml") -> Path:
-    """`name` in the folder `start` or in the nearest folder above it.
+def find(start: Path) -> Path:
+    """plan.yaml in the folder `start` or in the nearest folder above it.
 
     Looks no further up than the root of a git repository (the folder that holds `.git`, inclusive) or,
     outside of one, of the file system. Whatever bears the name is the answer, readable or not.
@@ -46,14 +46,14 @@ def find(start: Path, *, name: str = "plan.yaml") -> Path:
         if not os.access(folder, os.X_OK):
             message = f"you have no permission to look into {one_line(str(folder))}"
             raise UnreadablePlan(message, hint="ask its owner for permission, or change to another folder")
-        if os.path.lexists(folder / name):
-            return shown / name
+        if os.path.lexists(folder / "plan.yaml"):
+            return shown / "plan.yaml"
         if os.path.lexists(folder / ".git"):
             begins = f" up to {one_line(str(folder))}" if folder != whole else ""
             reach = f"{reach if begins else ''}{begins}, where its repository begins"
             break
     raise UnreadablePlan(
-        f"there is no {one_line(name)} in {one_line(str(whole))}{reach}",
+        f"there is no plan.yaml in {one_line(str(whole))}{reach}",
         hint="start one here with `plan init`, or name one with `-f FILE`",
     )
 

@@ -17,13 +17,14 @@ def keep(data: bytes, beside: Path, *, about: str = "") -> Path:
     """Keeps typed text that could not be used, in a file `unsaved-….txt`; returns where.
 
     That is a new file, unless one for the same thing holds these bytes. `about` names what it is for, in the
-    plan at `beside`; `kept_before` finds it by that. The file is in the user's state folder, else beside the
-    plan, else in the folder for temporary files. Raises EditRefused when none of them takes it.
+    plan at `beside`; `kept_before` finds it by that. For nothing that is known, "", any file will do that
+    holds them. The file is in the user's state folder, else beside the plan, else in the folder for temporary
+    files. Raises EditRefused when none of them takes it.
     """
     stem = f"unsaved-{_mark(beside, about)}" if about else "unsaved"
     with suppress(OSError, RuntimeError):
         for path in (disk.folder() / "unsaved").glob(f"{stem}-*.txt"):
-            if path.name.count("-") == stem.count("-") + 1 and _holds(path, data):
+            if _holds(path, data):
                 path.touch()  # it is the last one now
                 return path
         return _numbered(disk.folder() / "unsaved", stem, data)
@@ -37,8 +38,6 @@ def keep(data: bytes, beside: Path, *, about: str = "") -> Path:
 
 def kept_before(beside: Path, about: str) -> Path | None:
     """The file of the text that was kept last for what is named by `about`, in the plan at `beside`."""
-    if not about:
-        return None
     with suppress(OSError, RuntimeError):
         return max(_kept_for(beside, about), key=lambda path: path.stat().st_mtime_ns, default=None)
     return None
@@ -55,7 +54,7 @@ def forget(data: bytes, beside: Path, about: str) -> None:
 def _holds(path: Path, data: bytes) -> bool:
     """Whether it is a file with these bytes; not if it cannot be read."""
     with suppress(OSError):
-        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+        return path.is_file() and path.read_bytes() == data
     return False
 
 
