@@ -150,6 +150,22 @@ def test_a_correction_was_always_so() -> None:
     assert not compared(after, made_of(DECEMBER, "2024-12-01"), correct=True).proposals
 
 
+def test_a_correction_leaves_what_was_agreed_later_and_one_to_nothing_what_was_agreed_before_is_gone() -> (
+    None
+):
+    plan = made_of(OCTOBER, "2024-10-31").record
+    one, two = plan["actions"][:2]
+    later = [{"as_of": "2025-01-01", "timescale": "May 2026", "x-cost": "30"}]
+    one["updates"] = later
+    two |= {"x-cost": "10", "updates": [{"as_of": "2024-11-01", "text": "More", "x-cost": "20"}, *later]}
+    found = compared(plan, made_of([[*row[:6], ""] for row in DECEMBER], "2024-12-01"), correct=True)
+    assert "2: corrected: x-cost nothing" in words(found)
+    after = all_taken(plan, found)["actions"]
+    assert [entry["updates"][-1] for entry in after[:2]] == [*later, *later]
+    assert after[0]["timescale"] == "Sept 2025"
+    assert "x-cost" not in after[1] | after[1]["updates"][0]
+
+
 def test_an_emptied_cell_is_cleared_from_then_on_and_a_column_that_went_clears_nothing() -> None:
     plan = made_of(OCTOBER, "2024-10-31").record
     emptied = [[*row[:6], ""] for row in OCTOBER]

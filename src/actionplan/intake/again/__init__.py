@@ -258,12 +258,13 @@ class _Comparing:
             rest = {field: said for field, said in update.items() if field not in wrong}
             left += [Report(rest)] if len(rest) > 1 else []
         if otherwise:
-            now, then = Words(current(old, until=self.until)), Words(otherwise)
+            until = self.until or self.draft.day
+            now, then = Words(current(old, until=until)), Words(otherwise)
             words = "; ".join(
                 f"{field} {beside(then[field], now[field]) if then[field] else short(None)}"
                 for field in otherwise
             )
-            made = partial(corrections, ref=ref, wanted=otherwise)
+            made = partial(corrections, ref=ref, wanted=otherwise, until=until)
             yield Proposal(f"{one_line(ref)}: corrected: {words}", made, old, action, replaces=True)
         return left
 

@@ -62,9 +62,15 @@ def _updates(entry: Mapping[str, Any], until: str) -> list[Mapping[str, Any]]:
 
 
 def corrections(
-    record: Record, ref: str, wanted: Mapping[str, str | None], *, of: Mapping[str, str] | None = None
+    record: Record,
+    ref: str,
+    wanted: Mapping[str, Any],
+    *,
+    until: str = "",
+    of: Mapping[str, str] | None = None,
 ) -> list[Change]:
-    """The changes that let each field say this where it was said last: in the entry or in an update.
+    """The changes that let each field say this where it was said last up to that date, in the entry or in an
+    update, and what is to say nothing do so wherever it said something.
 
     With `of` it is the last update that says just that: its date, and what the field says there.
     """
@@ -73,12 +79,17 @@ def corrections(
         name = name_of_ref(record, ref)
         entry: Any = at(record, path_of(record, name))
         said = {"as_of": of["as_of"], field: of[field]}.items() if of else set()
-        called = [one for one, update in updates_in(entry) if update.get(field) and said <= update.items()]
-        place = (*name, "updates", called[-1]) if called else name
-        old = at(record, path_of(record, place)).get(field)
-        change = SetField(place, field, old, new)
-        record = applied(record, change)
-        changes.append(change)
+        then = _updates(entry, until)
+        places = [name] + [
+            (*name, "updates", one)
+            for one, update in updates_in(entry)
+            if update.get(field) and update in then and said <= update.items()
+        ]
+        for place in places if new is None else places[-1:]:
+            old = at(record, path_of(record, place)).get(field)
+            if old != new:
+                changes.append(SetField(place, field, old, new))
+                record = applied(record, changes[-1])
     return changes
 
 
