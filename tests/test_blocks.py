@@ -38,6 +38,12 @@ def test_a_title_right_above_the_headings_is_above_the_table_and_a_heading_over_
     assert shapes(of([[None, None, None, "Progress"], HEAD, ONE])) == [("sheet Actions", (), [1, 2, 3])]
 
 
+def test_a_title_over_the_margin_of_a_table_is_above_it() -> None:
+    for margin in ([None], [None, None]):
+        book = of([["Action Plan"], BLANK, *([*margin, *row] for row in (HEAD, ONE, TWO))])
+        assert shapes(book) == [("sheet Actions", ("Action Plan",), [3, 4, 5])]
+
+
 def test_a_merged_heading_over_columns_is_no_title() -> None:
     book = of([[None, None, "Progress"], HEAD, ONE])
     book.worksheets[0].merge_cells("C1:D1")

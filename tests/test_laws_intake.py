@@ -76,6 +76,14 @@ def texts(value: Any) -> Iterator[str]:
 @example([["Ref", "Action", "Lead"], ["1", "0", ""], ["", "0", "PS"], ["", "", "PS"]])
 @example([["Action", "Lead", "Theme"], ["0", "", "As above"], ["0", "", ""]])
 @example([["Lead", "Action", "Progress", ""], ["", "", "0", ":"], [across("0")], ["", "0", "", ""]])
+@example(
+    [
+        ["Action", "Lead", "Progress", "", "Ref"],
+        [" ", "", "A", "00", "\xad"],
+        *[[across("0")]] * 4,
+        ["0", "", "", "", ""],
+    ]
+)
 def test_no_text_is_lost_and_no_row_is_two_actions(rows: list[list[Some]]) -> None:
     (made_of,) = received(Source((table(*rows),))).tables
     try:
@@ -86,7 +94,7 @@ def test_no_text_is_lost_and_no_row_is_two_actions(rows: list[list[Some]]) -> No
     assert document.read(dump(made.record).encode()).record == made.record
     assert made.counts["actions"] < len(rows)
     said = set(texts(made.record))
-    named = "\n".join(left.why for left in made.left_out)
+    named = "\n".join((*(left.why for left in made.left_out), *(column.heading for column in made.columns)))
     refs = rows[0].index("Ref") if "Ref" in rows[0] else None
     for row in made_of.rows[1:]:
         for at, one in enumerate(row.cells):

@@ -20,6 +20,9 @@ _MOST_LABELS = 2
 
 _KEY = re.compile(r"\b(?:key|legend)\b", re.IGNORECASE)
 
+_MARGIN = 2
+"""Columns before a table, over which its title may begin."""
+
 Cells = dict[int, dict[int, Cell]]
 """All cells by row and column."""
 Inside = Callable[[int, int], bool]
@@ -211,9 +214,10 @@ def _with_titles(blocks: list[Block], cells: Cells) -> list[Block]:
 
 
 def _is_above(block: Block, following: Block, before: list[Block]) -> bool:
-    """Whether it stands between the blocks before and the one that follows, beside none of them."""
+    """Whether it stands between the blocks before and the one that follows, beside none of them: over it, or
+    over the column or two before it, which people leave blank as a margin."""
     apart = all(one.rows[-1] < block.rows[0] for one in before)
-    over = block.columns[0] <= following.columns[-1] and block.columns[-1] >= following.columns[0]
+    over = block.columns[0] <= following.columns[-1] and block.columns[-1] >= following.columns[0] - _MARGIN
     return apart and over and block.rows[-1] < following.rows[0] and not block.name
 
 
