@@ -14,8 +14,6 @@ from actionplan.timescale.words.tokens import Token, digits
 _DAY: Final = timedelta(days=1)
 WEEK: Final = 7
 """Most days that are rather how long something takes, "2-3 days", than counted from the plan's start."""
-WEEKS_OF_A_QUARTER: Final = 13
-"""Most weeks that are counted from the plan's start; higher numbers are rather those of the calendar."""
 UNITS: Final[dict[str, Precision]] = {
     "days": "day",
     "weeks": "week",
@@ -27,8 +25,6 @@ UNITS: Final[dict[str, Precision]] = {
 }
 """Classes of units of time, with the precision of a time counted in them."""
 _COUNTS: Final = ("number", "count", "two_digits", "amount")
-HALF_A_YEAR: Final = timedelta(days=184)
-"""The longest plan whose weeks are counted from its start; in a longer one they may be the calendar's."""
 _PAST_THE_END: Final = "runs past the end of the plan"
 SUMMER: Final = timedelta(days=62)
 """Most days by which the years of a school's plan run past its end."""
@@ -40,7 +36,10 @@ NO_DAY: Final = "depends on the day it was written"
 
 
 def numbered_unit(match: Match, context: Context) -> Token | None:
-    """ "Year 2", "Month 6", "Years 1-3", "second year": counted from the plan's start, inside its period."""
+    """ "Year 2", "Month 6", "Years 1-3", "second year": counted from the plan's start, inside its period.
+
+    The weeks of "week 6" may be those of the calendar, of a term, or of work that began later.
+    """
     plan, unit = context.period, match.one("years", "months", "weeks", "project_month")
     pairs, counts = match.all("pair"), match.all(*_COUNTS, "ordinal")
     numbers = digits(pairs[0].text) if pairs else [int(count.value) for count in counts]
@@ -48,8 +47,7 @@ def numbered_unit(match: Match, context: Context) -> Token | None:
         return match.time(unknown(_NO_PERIOD))
     if numbers != sorted(numbers) or numbers[0] < 1:
         return None
-    of_a_year = plan.end - plan.start > HALF_A_YEAR
-    if unit.kind == "weeks" and (of_a_year or numbers[-1] > WEEKS_OF_A_QUARTER):
+    if unit.kind == "weeks":
         return match.time(unknown(WEEK_OF_WHAT))
     period = spans.units(plan.start, numbers[0], numbers[-1], unit.value)
     if period.start > plan.end:

@@ -114,6 +114,9 @@ def _list(match: Match, _: Context) -> Token | None:
     whole, mentions = _joint(match, "list"), [token.value for token in match.all("time")]
     if mentions[-1].shape == "meeting" and match.all("filler.at"):
         return None  # "31 March 2026 at the January meeting": where it is agreed or reported
+    dated = [mention for mention in mentions if mention.trouble != WEEK_OF_WHAT]
+    if len(dated) == 1 and dated[0].precision == "day":  # "Monday 4 May 2026: week 6"
+        return match.time(dated[0])
     months = [mention for mention in mentions if mention.precision == "month"]
     if len(match.tokens) == 2 and len(months) == 1:  # "Q4 Jan", "Oct H2"
         (other,) = (mention for mention in mentions if mention not in months)
