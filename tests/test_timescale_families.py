@@ -639,3 +639,33 @@ def test_a_year_is_no_span_to_itself() -> None:
     plan = Calendar(period=YEAR.period._replace(start=date(2006, 1, 1), end=date(2006, 12, 31)))  # type: ignore[union-attr]
     for wording in ("2006/06", "2006-06"):
         assert parse(wording, plan).due == date(2006, 6, 30)
+
+
+# -- two dates with labels -----------------------------------------------------------------------------------
+
+TO_COME = [
+    *("Due", "Target date", "Deadline", "End", "Planned completion", "Forecast", "Complete by"),
+    *("Revised date", "Current target"),
+]
+OVER = [
+    *("Completed", "Actual", "Actual completion", "Raised", "Approved", "Started", "Start date", "Original"),
+    *("Original target", "Previous date", "Baseline", "Last reviewed", "Date opened", "Received"),
+    *("Audit date", "Inspected", "Updated", "Was", "Missed", "As at", "Identified"),
+]
+
+
+@given(
+    st.sampled_from(TO_COME),
+    st.sampled_from(OVER),
+    st.tuples(days_of_2026, days_of_2026).filter(lambda two: two[0] != two[1]),
+    st.sampled_from(["; ", ", ", "\n", " ", " / ", " | ", ". ", " – "]),
+    st.sampled_from([": ", " "]),
+    st.booleans(),
+)
+@examples(times=10)
+def test_of_two_dates_with_labels_that_of_what_is_over_is_never_due(
+    to_come: str, over: str, both: tuple[date, date], joint: str, colon: str, turned: bool
+) -> None:
+    due, past = (f"{label}{colon}{day:%d/%m/%y}" for label, day in zip((to_come, over), both, strict=True))
+    wording = joint.join([past, due] if turned else [due, past])
+    assert parse(wording, IN_2026).due != both[1], wording

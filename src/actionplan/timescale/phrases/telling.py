@@ -98,7 +98,7 @@ TO_SOMETHING: Final = (
 )
 WHEN: Final = " (?:(?!stop|line|time|revised|now|next)ANY){0,14} time"
 CLAUSE: Final = "(?:^|(?<=semicolon|line|stop))"
-ALONE: Final = "(?:^|(?<=open))"
+LABELLED: Final = "(?:^|(?<=open|semicolon|comma|line|stop|slash|dash|time))"
 HEADING: Final = "(?:^|(?<=semicolon|line|stop|close|marker))(?:word.heading|word.latest)"
 PASSING: Final = "(?:the|a|of|filler|word|event|plan|meeting|to|and|colon|dash|clock)"
 TO_COME: Final = (
@@ -152,7 +152,7 @@ IS_OVER: Final = (
     f"{THING} (?:filler.on|filler.in)? time comma? clause.which (?:word.past|word.ed)",
     "(?:^|(?<=open|semicolon|comma|line))word.stand colon? THE time",
     "former.was (?:word.ed|word.past) until GAP time",
-    f"{ALONE}(?:ordinal? word.ed filler.on? colon|review.past filler.on? (?:colon|line)) THE time",
+    f"{LABELLED}(?:ordinal? word.ed filler.on? colon|review.past filler.on? (?:colon|line)) THE time",
     (
         f"function.is (?:word|adverb)+ function.being word.ed {TOLD}{{0,20}}"
         f" (?:time {TOLD}{{0,6}} open)? time close?"

@@ -192,7 +192,7 @@ former.from: {", ".join(f"{moved} from" for moved in _MOVED)}
 after: {", ".join(f"{past} {its} {date}" for past in ("after", "past") for its in _ITS for date in _DATES)}
 former: {", ".join(f"{old} {date}" for old in ("original", "previous", "old", "earlier") for date in _DATES)}
 former: {", ".join(f"date of {event}, {event} date" for event in _OVER)}
-former: {", ".join(f"date of {event}" for event in _WAS)}
+former: audit date, inspection date, {", ".join(f"date of {event}" for event in _WAS)}
 former.letter: date of letter, date of notice
 former: financial year ended, fiscal year ended, fy ended, year ended, decision date, reporting date,
     version date, report date, date of report, minutes date

@@ -6,8 +6,8 @@ STATES: Final = """
 # words instead of a time
 done.to_complete: complete, fully complete
 done: completed, done, achieved, finished, actioned, implemented, completed in, fully implemented, delivered,
-    now complete, already in place, concluded, actual, actual date, actual completion date, date completed,
-    date achieved, date corrected, corrected date, date resolved, date closed
+    now complete, already in place, concluded, actual, actual date, actual completion, actual completion date,
+    date completed, date achieved, date corrected, corrected date, date resolved, date closed
 in_place: in place, in post, in operation, up and running
 done.stopped: blocked, parked
 done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
