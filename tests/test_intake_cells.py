@@ -1033,6 +1033,23 @@ def test_the_number_in_the_first_row_of_a_form_is_its_ref(form: tuple[list[Some]
     assert high == 2 * (form in FORMS[2:4])
 
 
+@pytest.mark.parametrize("number", ["Action A{}", "A{}"])
+def test_numbers_above_a_table_on_its_side_are_refs(number: str) -> None:
+    made = draft(
+        table(
+            ["", number.format(1), number.format(2)],
+            ["What", "Paint railings", "Fix the clock"],
+            ["Who", "PS", "CD"],
+            ["When", "May 2025", "June 2025"],
+        )
+    )
+    assert [(one["ref"], one["action"], one["by_whom"]) for one in actions(made)] == [
+        ("A1", "Paint railings", "PS"),
+        ("A2", "Fix the clock", "CD"),
+    ]
+    assert left(made) == ""
+
+
 def _said(one: Some, at: int, done: str) -> Some:
     text = (one.text if isinstance(one, Cell) else one or "").format(at, done=done)
     return one._replace(paragraphs=(text,)) if isinstance(one, Cell) else one and text

@@ -100,6 +100,7 @@ def _forms_in(table: Table, account: Account, others: Collection[str] = ()) -> l
     # Columns of a table of ours have headings, and its rows may have labels.
     if not rows or any(ours.behind(row.texts) for row in rows):
         return []
+    rows[0] = _with_label(rows[0])
     alike = bool(others) and all(row.cells[0] and row.cells[0].text in others for row in rows)
     if any(map(_is_head, rows)) and not (alike or _alternates(rows)):
         return []
@@ -117,6 +118,17 @@ def _forms_in(table: Table, account: Account, others: Collection[str] = ()) -> l
     first = (paired[0] or _loose(rows[0]) or labelled[0])[0][0]
     paired = [found or _loose(row) for row, found in zip(rows, paired, strict=True)]
     return _divided(table, paired, first, account)
+
+
+def _with_label(row: Row) -> Row:
+    """The row with a label before the numbers of forms beside each other, if nothing else is in it."""
+    first, *others = row.cells
+    numbers = [
+        cell and (_NUMBER.fullmatch(cell.text) or _BARE_NUMBER.fullmatch(cell.text)) for cell in others
+    ]
+    if first is None or first.text or len(numbers) < 2 or not all(numbers):
+        return row
+    return row._replace(cells=(Cell(("Ref",)), *(Cell((one[1],)) for one in numbers if one)))
 
 
 def _divided(table: Table, paired: Sequence[_Pairs], begins: str, account: Account) -> list[Form]:
