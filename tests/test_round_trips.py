@@ -360,6 +360,16 @@ def test_a_part_whose_action_somebody_took_out_is_named(run: PlanCommand) -> Non
     assert "2a" not in ran.out
 
 
+def test_what_only_an_action_has_and_somebody_wrote_beside_a_part_is_named(run: PlanCommand) -> None:
+    plan = record_of({"priority": "P1", "parts": [{"ref": "1a", "by_whom": "Al"}]})
+    table = run("table", "--to", "csv", "--plain", plan=plan).out
+    for at, said in enumerate((table, table.replace("1a,P1", "1a,P9"))):
+        Path("paper.csv").write_text(said)
+        ran = run("import", "paper.csv", "--into", "plan.yaml", "--yes")
+        assert "nothing is new" in ran.err
+        assert ("'P9' is not read beside 1a, a part: priority is of its action" in ran.err) == bool(at)
+
+
 def test_a_part_is_known_in_a_print_which_joins_the_lines_of_a_cell(run: PlanCommand) -> None:
     plan = record_of({}, {"parts": [{"ref": "2a", "by_whom": "Al", "timescale": "1 Sept 2026"}]})
     table = run("table", "--to", "csv", "--plain", plan=plan).out

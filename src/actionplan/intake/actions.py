@@ -121,6 +121,12 @@ def _parts_below(
         if named and named.own and as_ref(named.cell.text) not in (its, ref):
             reading.leave(named, f"'{one_line(named.cell.text)}' is {its}, as part of the action above")
         part: Record = {"ref": its, **_fields(pieces, its, reading, of="part")}
+        for piece in pieces if group.grid.ours else ():
+            field, text = piece.column.field, piece.cell.text
+            is_of_action = field in only_of_actions() and text not in ("", group.first.text_of(field))
+            if is_of_action and not piece.cell.as_shown:
+                why = f"is not read beside {its}, a part: {field} is of its action"
+                reading.leave(piece, f"'{one_line(text)}' {why}")
         updates = updates_in(pieces, reading)
         reading.remember(updates)
         if updates:
