@@ -249,6 +249,21 @@ def test_any_depth_is_refused_in_the_same_words(opening: str) -> None:
             "starts with '*' goes in quotes)",
             {"a": "*who"},
         ),
+        (  # of two anchors called alike the one that is not complete is meant
+            "a: &a 1\nb: &a [*a]\n",
+            "2:8-10 '*a' stands for nothing that is complete above it | write the value itself (text that "
+            "starts with '*' goes in quotes)",
+            {"a": "1", "b": ["*a"]},
+        ),
+        *(
+            (
+                text,
+                f"1:1-6 a plan has no tags, and '{text[:5]}' is one | delete it (text that starts with '!' "
+                "goes in quotes)",
+                {"a": "1"},
+            )
+            for text in ("!!map\na: 1\n", "!!str a: 1\n")
+        ),
     ],
 )
 def test_what_a_plan_does_not_use_is_refused_by_name(text: str, expected: str, record: object) -> None:
