@@ -1028,6 +1028,16 @@ WORDS = "Agreed by all of the partners: the work goes on as it is, until the nex
             Drop(("actions", 0, "leads", 1)),
             "- leads: [\n    PS,\n  ]\n",
         ),
+        (  # an empty line below a text that keeps them would be its own
+            "- ref: 1\n  action: |+\n    Do it\n- ref: 2\n\n- ref: 3\n",
+            Drop(("actions", 1)),
+            "    Do it\n- ref: 3\n",
+        ),
+        (
+            "- ref: 1\n\n- ref: 2\n  action: |+\n    Do it\n",
+            Insert(("actions", 2), {"ref": "3"}),
+            "    Do it\n- ref: 3\n",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_written_is_in_the_manner_of_what_is_there(action: str, edit: Edit, expected: str) -> None:
