@@ -103,19 +103,15 @@ def _behind_a_later_time(candidates: Candidates, tokens: Tokens, context: Contex
 
 def _may_be_of_its_year(candidates: Candidates, tokens: Tokens, _: Context) -> Days:
     """ "Adopted May 26, review May 29": the 29th, or May 2029 as the other is May 2026."""
-    last, due = candidates[-1].mention, candidates[-1].answer.period
-    number = tokens[candidates[-1].at].text.rpartition(" ")[2]
-    years = [token.value.year for token in tokens if _is_month_of_short_year(token)]
-    if not years or due is None or last.year is not None or not re.fullmatch(r"\d\d", number):
+    last, due = candidates[-1], candidates[-1].answer.period
+    number = re.search(r"[a-z] (\d\d)$", tokens[last.at].text)
+    times = [(token.text, token.value) for token in tokens if isinstance(token.value, Mention)]
+    alike = [time.year for text, time in times if time.precision == "month" and re.search(r" \d\d$", text)]
+    years = [year for year in alike if year is not None]
+    if number is None or due is None or last.mention.year is not None or not years:
         return ()
-    year = 2000 + int(number)
+    year = 2000 + int(number[1])
     return (due.end, months(year, due.end.month).end) if year > max(years) else ()
-
-
-def _is_month_of_short_year(token: Token) -> bool:
-    time = token.value
-    is_month = isinstance(time, Mention) and time.clear and time.precision == "month"
-    return is_month and token.text.endswith(f" {time.year % 100:02}")
 
 
 def _far_from_the_rest(candidates: Candidates, tokens: Tokens, context: Context) -> Days:

@@ -195,14 +195,6 @@ def winter(match: Match, context: Context) -> Token:
     return match.time(one_of(winters, "season", why, doubt, context))
 
 
-def winter_of_years(match: Match, _: Context) -> Token | None:
-    """ "Winter 2021 to 22"."""
-    year, last = match.one("year").value, match.one("number", "two_digits").value
-    if last != (year + 1) % 100:
-        return None
-    return match.time(fixed(spans.season(year, "winter"), "season", "end of winter"))
-
-
 def season_in_span(match: Match, _: Context) -> Token | None:
     """ "Winter 2009/10"; which spring "spring 2009/10" is depends on the kind of year."""
     name, year = match.one("season").value, twelve_months(match)

@@ -202,7 +202,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<=the)month.code (?=$|stop|comma|close|semicolon|line)", "word"),  # "approved by the DEC"
     ("month.code (?=word|decimal|amount.percent)", "word"),  # "MAR charts", "APR 4.5%"
     ("meeting.session OF (?:span|pair)", years.session),
-    ("season.winter year (?:to|dash) (?:number|two_digits) (?!THE month)", months.winter_of_years),
     ("(?<!filler.in)month (?=Word)", "event"),
     ("month", months.month_alone),
     ("month event YEAR (?!word|plan|event)", months.month_year),
