@@ -196,3 +196,22 @@ def test_ten_thousand_changed_lines_are_compared_at_once() -> None:
     new = [line for at in range(5000) for line in (f"ref: {at}\n", "by_whom: B\n")]
     same = [tag for tag, *_ in _Compared(old, new).get_opcodes()]
     assert same.count("replace") == 5000
+
+
+@pytest.mark.parametrize(
+    ("words", "advised"),
+    [
+        ("update 1 Some text", "plan update 1 --dry-run 'Some text'"),
+        ("set 1 --action x", "plan set 1 action=x --dry-run"),
+        ("set 1 action", "plan set 1 'action=…' --dry-run"),
+        ("edit 1 action=x", "plan set 1 action=x --dry-run"),
+        ("set 1 status=complete", "plan update 1 --dry-run --status complete"),
+        ("update 1 x --status zork", "plan set statuses 'zork=…' --dry-run"),
+        ("set 1 due=2010-03-03", "plan update 1 --dry-run --due 2010-03-03"),
+    ],
+)
+def test_what_is_advised_instead_of_a_dry_run_is_one_too(run: PlanCommand, words: str, advised: str) -> None:
+    (run.folder / "plan.yaml").write_text("title: T\nactions:\n  - {ref: 1, action: A, due: 2010-01-01}\n")
+    ran = run(*words.split(), "--dry-run")
+    assert advised in ran.err
+    assert ran.err.count("--dry-run") == 1

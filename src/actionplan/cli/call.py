@@ -31,6 +31,10 @@ UsageError: Any = typer.BadParameter.__base__
 """What Typer raises when a call makes no sense."""
 
 
+_WRITES = ("add", "update", "set", "edit", "move", "rename", "remove", "undo", "import")
+"""The commands that take --dry-run."""
+
+
 class Call(typer.Context):
     """One call of the program: Typer's context, with what the options that all commands share come to."""
 
@@ -126,10 +130,16 @@ class Call(typer.Context):
     def again(self, command: str, *words: str) -> str:
         """A command to try next, on the same plan, with these words, in quotes if they need them.
 
-        What came through a pipe is gone then, and is not to be changed: the file is to be named.
+        What came through a pipe is gone then, and is not to be changed: the file is to be named. What would
+        have written nothing writes nothing then.
         """
+        dry = command.split()[0] in _WRITES and "--dry-run" in {*self.words} - {*words}
+        return self.begun(command) + (f" {joined(*words)}" if words else "") + " --dry-run" * dry
+
+    def begun(self, command: str) -> str:
+        """The command on the same plan, to which words are added."""
         named = "-f FILE " if self.is_stream else f"-f {quoted(str(self.path))} " if self.file else ""
-        return f"plan {named}{command}" + (f" {joined(*words)}" if words else "")
+        return f"plan {named}{command}"
 
     @property
     def width(self) -> int | None:

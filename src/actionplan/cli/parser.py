@@ -136,7 +136,7 @@ class Parser(_OptionParser):
             of_refs = self.ctx.info_name != "update" or saying.are_refs(self.ctx, texts[:-1])
             if arg not in texts or len(texts) > most or not of_refs:
                 raise  # no call takes such texts
-            as_text = " ".join([self.ctx.again(self.ctx.info_name), *map(quoted, options), joined(*texts)])
+            as_text = " ".join([self.ctx.begun(self.ctx.info_name), *map(quoted, options), joined(*texts)])
             raise UsageError(f"{error.message}. If it is a ref or text: {as_text}", self.ctx) from None
 
     def _elsewhere(self, arg: str, state: Any) -> str:

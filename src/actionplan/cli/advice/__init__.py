@@ -40,13 +40,14 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     both = whole(call.words[max(0, at - 1) : at + len(left)])
     option, key = _filter_of(call, said)
     before, *value = split(call, left) or [""]
-    is_set = call.words[1:] and all("=" in word for word in call.words[1:])
+    given = [word for word in call.words if word != "--dry-run"]
+    is_set = given[1:] and all("=" in word for word in given[1:])
     if instead := twice(call, call.words) or _second_word(call, left[0]):
         pass
     elif option in takes and (not value or _filter_of(call, " ".join(value))[0] != before):
         instead = instead_of(call, left, option, key)
     elif is_set and (is_entry(first) or (name == "edit" and (first in MAPS or are_refs(call, [first])))):
-        instead = f"{call.again('set', *call.words)} sets a field."
+        instead = f"{call.again('set', *given)} sets a field."
     elif at and (is_entry(first) or are_refs(call, [both])):
         instead = f"put words that belong together in quotes: {quoted(both)}"
     elif name == "rules" and (

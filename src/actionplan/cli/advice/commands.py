@@ -61,7 +61,7 @@ def no_command(call: Call, called: str, words: Sequence[str]) -> str:
     name, *more = called.split()
     group: Any = call.command
     if more and name in group.list_commands(call):
-        return " ".join([call.again(name), *map(quoted, (*more, *words))])
+        return " ".join([call.begun(name), *map(quoted, (*more, *words))])
     if not is_entry(called) and not are_refs(call, [called]):
         return ""
     if words and all("=" in word and word[0] != "-" for word in words):

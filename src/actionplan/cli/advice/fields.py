@@ -74,7 +74,7 @@ def with_fields(call: Call, options: Sequence[str], others: Sequence[str]) -> st
         instead = update_instead(call, ("actions", entry), wanted)
     else:
         instead = call.again("set", entry, *(f"{field}={value}" for field, value in wanted.items()))
-    return " ".join([instead, *map(quoted, options)])
+    return " ".join([instead, *(quoted(one) for one in options if one != "--dry-run")])
 
 
 def what_to_set(call: Call, entry: str, value: str | None = None) -> str:

@@ -28,7 +28,7 @@ def twice(call: Call, words: Sequence[str]) -> str:
     at = next((n for n in range(len(words)) if said[n] == words[n]), None)
     if at is None or (not at and are_refs(call, words[:1])):
         return ""
-    again = call.command_path if {"-f", "--file"} & {*call.words} else call.again(str(call.info_name))
+    again = call.command_path if {"-f", "--file"} & {*call.words} else call.begun(str(call.info_name))
     once = (*call.words[:at], *call.words[at + 1 :])
     return f"a word is there twice: {' '.join([again, *map(quoted, once)])}"
 
@@ -65,7 +65,7 @@ def instead_of(call: Call, left: Sequence[str], *words: str) -> str:
     if "--" in others and re.match(r"--?[\w-]+\Z", "".join(words[:1])):
         at = others.index("--")
         others, words = [*others[:at], *words], tuple(others[at:])
-    again = call.command_path if {"-f", "--file"} & {*others} else call.again(str(call.info_name))
+    again = call.command_path if {"-f", "--file"} & {*others} else call.begun(str(call.info_name))
     return " ".join([again, *map(quoted, (*others, *words))])
 
 
