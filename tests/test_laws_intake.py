@@ -74,6 +74,7 @@ def texts(value: Any) -> Iterator[str]:
 @example([["Action", "Lead", "Ref"], [across("0")], ["0", "", ""], [" ", "", "1"]])
 @example([["Ref", "Action", "Timescale"], ["1", "0", "May 2024"], ["", "", "0"], ["", "0", ""]])
 @example([["Ref", "Action", "Lead"], ["1", "0", ""], ["", "0", "PS"], ["", "", "PS"]])
+@example([["Timescale", "Ref", "Action"], ["May 2024", "1", "0"], ["May 2024", "", " "], ["", "", "0"]])
 @example([["Action", "Lead", "Theme"], ["0", "", "As above"], ["0", "", ""]])
 @example([["Lead", "Action", "Progress", ""], ["", "", "0", ":"], [across("0")], ["", "0", "", ""]])
 @example(

@@ -176,7 +176,7 @@ class _Comparing:
         action, there = str(old["ref"]), old.get("parts") or ()
         said = [*(new.get("parts") or ()), *self.apart[action]]
         pairing = Pairing(there, said, names=self.words_of_parts)
-        pairs = pairing.pairs_of_parts(counted=new.get("ref") in self.draft.made_refs)
+        pairs = pairing.pairs_of_parts(counted=not (self.ours or self.apart[action]))
         self.notes += pairing.notes
         for part in said:
             if part["ref"] in pairs:
