@@ -78,6 +78,8 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
     still_due = [c for c in candidates if c.role in ("deadline", "revised_time")]
     if kinds & {"done", "done_time"} and not (still_due and not _is_over(still_due, tokens, context)):
         candidates = [c for c in candidates if _comes_after_what_is_done(c, tokens)]
+    if [token.kind for token in tokens[-2:]] in (["stop", "done"], ["line", "done"]):
+        return worded(text, "done")  # "Report by June 2026. Closed."
     candidates = [c for c in candidates if not _is_own_day(c, tokens, context)]
     for doubtful, why in DOUBTS if candidates else ():
         if readings := doubtful(candidates, tokens, context):
