@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any
+from typing import Any, NoReturn
 
 from typer._click.exceptions import NoSuchOption
 from typer._click.parser import _OptionParser
@@ -102,42 +102,46 @@ class Parser(_OptionParser):
         try:
             super()._process_opts(arg, state)
         except NoSuchOption as error:
-            from actionplan.cli.advice import fields as saying  # a call without a slip does without
-            from actionplan.cli.advice import options as called
+            self._refuse_option(error, arg, state)
 
-            self._refuse_typeset(arg)
-            known = {*self._long_opt, *self._short_opt}
-            takes_fields = any(one.obj.name == "assignments" for one in self._args)
-            if takes_fields and (instead := saying.with_fields(self.ctx, *self._apart())):
-                state.rargs.clear()  # that call has all that follows
-                raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx) from None
-            field = error.option_name.lstrip("-").replace("-", "_")
-            if self.ctx.info_name == "add" and field in saying.SAID_IN_UPDATES - {"as_of"}:
-                instead = f"{self.ctx.again('update REF')} {saying.said_by(field, '…')[0]} …"
-                said = f"No such option: {error.option_name}: an update says it: {instead}"
-                raise UsageError(said, self.ctx) from None
-            alone = [one.obj for one in self._args if f"--{one.obj.name}" == error.option_name]
-            if alone:
-                metavar = alone[0].make_metavar(self.ctx).strip("[]")
-                instead = f"{self.ctx.again(self.ctx.info_name)} {metavar}"
-                raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx) from None
-            if f"-{arg}" in known:
-                raise NoSuchOption(error.option_name, possibilities=[f"-{arg}"], ctx=self.ctx) from None
-            meant = called.options_meant(error.option_name, known)
-            begun = any(one.startswith(f"{error.option_name}-") for one in known)
-            is_apart = arg.startswith("--") and not begun
-            if not meant and is_apart and (elsewhere := self._elsewhere(arg, state)):
-                raise UsageError(f"No such option: {error.option_name}: {elsewhere}", self.ctx) from None
-            meant = meant or list(error.possibilities or ())
-            if meant or arg.startswith("--") or self.ctx.parent is None:
-                raise NoSuchOption(error.option_name, possibilities=meant, ctx=self.ctx) from None
-            options, texts = self._apart()
-            most = sum(one.nargs if one.nargs > 0 else len(texts) for one in self._args)
-            of_refs = self.ctx.info_name != "update" or saying.are_refs(self.ctx, texts[:-1])
-            if arg not in texts or len(texts) > most or not of_refs:
-                raise  # no call takes such texts
-            as_text = " ".join([self.ctx.begun(self.ctx.info_name), *map(quoted, options), joined(*texts)])
-            raise UsageError(f"{error.message}. If it is a ref or text: {as_text}", self.ctx) from None
+    def _refuse_option(self, error: NoSuchOption, arg: str, state: Any) -> NoReturn:
+        """Raise UsageError for an option that there is not, with the call that is meant."""
+        from actionplan.cli.advice import fields as saying  # a call without a slip does without
+        from actionplan.cli.advice import options as called
+
+        self._refuse_typeset(arg)
+        known = {*self._long_opt, *self._short_opt}
+        takes_fields = any(one.obj.name == "assignments" for one in self._args)
+        if takes_fields and (instead := saying.with_fields(self.ctx, *self._apart())):
+            state.rargs.clear()  # that call has all that follows
+            raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx)
+        field = error.option_name.lstrip("-").replace("-", "_")
+        if self.ctx.info_name == "add" and field in saying.SAID_IN_UPDATES - {"as_of"}:
+            instead = f"{self.ctx.again('update REF')} {saying.said_by(field, '…')[0]} …"
+            said = f"No such option: {error.option_name}: an update says it: {instead}"
+            raise UsageError(said, self.ctx)
+        alone = [one.obj for one in self._args if f"--{one.obj.name}" == error.option_name]
+        if alone:
+            metavar = alone[0].make_metavar(self.ctx).strip("[]")
+            instead = f"{self.ctx.again(self.ctx.info_name)} {metavar}"
+            raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx)
+        if f"-{arg}" in known:
+            raise NoSuchOption(error.option_name, possibilities=[f"-{arg}"], ctx=self.ctx)
+        meant = called.options_meant(error.option_name, known)
+        begun = any(one.startswith(f"{error.option_name}-") for one in known)
+        is_apart = arg.startswith("--") and not begun
+        if not meant and is_apart and (elsewhere := self._elsewhere(arg, state)):
+            raise UsageError(f"No such option: {error.option_name}: {elsewhere}", self.ctx)
+        meant = meant or list(error.possibilities or ())
+        if meant or arg.startswith("--") or self.ctx.parent is None:
+            raise NoSuchOption(error.option_name, possibilities=meant, ctx=self.ctx)
+        options, texts = self._apart()
+        most = sum(one.nargs if one.nargs > 0 else len(texts) for one in self._args)
+        of_refs = self.ctx.info_name != "update" or saying.are_refs(self.ctx, texts[:-1])
+        if arg not in texts or len(texts) > most or not of_refs:
+            raise error  # no call takes such texts
+        as_text = " ".join([self.ctx.begun(self.ctx.info_name), *map(quoted, options), joined(*texts)])
+        raise UsageError(f"{error.message}. If it is a ref or text: {as_text}", self.ctx)
 
     def _elsewhere(self, arg: str, state: Any) -> str:
         """How a field is said that has no option of its own, or which commands have it; '' for none."""
