@@ -5,7 +5,7 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.calendar.mention import Contradiction, Mention, Shape, holds
 
-MOST_OF_A_YEAR: Final = 330
+MOST_OF_A_YEAR: Final = 345
 """Days between two times of a list from which on the second may be one that was listed late."""
 
 
