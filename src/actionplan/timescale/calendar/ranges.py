@@ -5,8 +5,9 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.calendar.mention import Contradiction, Mention, Shape, holds
 
-MOST_OF_A_YEAR: Final = 345
-"""Days between two times of a list from which on the second may be one that was listed late."""
+MONTH: Final = 31
+"""Days before the first of a list by which its last was rather listed late than meant a year later."""
+_IN_DAYS: Final = ("day", "week")
 
 
 def joined(first: Mention, last: Mention, shape: Shape) -> Mention:
@@ -53,8 +54,10 @@ def _forward(first: Mention, last: Mention, year: int, shape: Shape) -> Period:
     for later in range(year, year + 3):
         end = last.of_year(later).end
         if end >= start.end:
-            if shape == "list" and (end - start.start).days > MOST_OF_A_YEAR:
-                raise Contradiction("just before the other, or a year later", last.of_year(year).end, end)
+            before = last.of_year(later - 1).end
+            exact = shape == "list" and first.precision in _IN_DAYS and last.precision in _IN_DAYS
+            if exact and 0 <= (start.start - before).days <= MONTH:
+                raise Contradiction("they do not follow one another", before, start.end)
             return Period(start.start, end)
     raise ValueError("no year in which the last comes after the first")
 
