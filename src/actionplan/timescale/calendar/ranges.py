@@ -7,7 +7,7 @@ from actionplan.timescale.calendar.mention import Contradiction, Mention, Shape,
 
 MONTH: Final = 31
 """Days before the first of a list by which its last was rather listed late than meant a year later."""
-_IN_DAYS: Final = ("day", "week")
+_IN_DAYS: Final = {"day", "week"}
 
 
 def joined(first: Mention, last: Mention, shape: Shape) -> Mention:
@@ -54,12 +54,20 @@ def _forward(first: Mention, last: Mention, year: int, shape: Shape) -> Period:
     for later in range(year, year + 3):
         end = last.of_year(later).end
         if end >= start.end:
-            before = last.of_year(later - 1).end
-            exact = shape == "list" and first.precision in _IN_DAYS and last.precision in _IN_DAYS
-            if exact and 0 <= (start.start - before).days <= MONTH:
-                raise Contradiction("they do not follow one another", before, start.end)
+            if shape == "list" and {first.precision, last.precision} <= _IN_DAYS:
+                _refuse_out_of_order(start, last, later - 1)
             return Period(start.start, end)
     raise ValueError("no year in which the last comes after the first")
+
+
+def _refuse_out_of_order(first: Period, last: Mention, year: int) -> None:
+    """Raise Contradiction for a last that lies just before the first in that year: "12 Oct, 3 Oct"."""
+    try:
+        before = last.of_year(year).end
+    except ValueError:  # that year has no such day, or another weekday is written
+        return
+    if 0 <= (first.start - before).days <= MONTH:
+        raise Contradiction("they do not follow one another", before, first.end)
 
 
 def _backward(first: Mention, last: Mention, year: int, shape: Shape) -> Period:
