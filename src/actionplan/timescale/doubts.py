@@ -79,6 +79,8 @@ def _after_its_deadline(candidates: Candidates, tokens: Tokens, context: Context
 
 def _behind_a_later_time(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
     """ "Survey Jan 2027, report April": the one that follows, or the plan's."""
+    if sum(isinstance(token.value, Mention) for token in tokens) < 2:
+        return ()
     outer = [candidate for candidate in candidates if not candidate.bracketed] or candidates
     places = {candidate.at: candidate for candidate in outer}
     earlier, leads_on = None, False
@@ -104,14 +106,14 @@ def _behind_a_later_time(candidates: Candidates, tokens: Tokens, context: Contex
 def _may_be_of_its_year(candidates: Candidates, tokens: Tokens, _: Context) -> Days:
     """ "Adopted May 26, review May 29": the 29th, or May 2029 as the other is May 2026."""
     last, due = candidates[-1], candidates[-1].answer.period
-    number = re.search(r"[a-z] (\d\d)$", tokens[last.at].text)
+    number = re.search(r"[a-z] (\d\d)$", tokens[last.at].text) if last.mention.year is None else None
+    if number is None or due is None:
+        return ()
     times = [(token.text, token.value) for token in tokens if isinstance(token.value, Mention)]
     alike = [time.year for text, time in times if time.precision == "month" and re.search(r" \d\d$", text)]
     years = [year for year in alike if year is not None]
-    if number is None or due is None or last.mention.year is not None or not years:
-        return ()
     year = 2000 + int(number[1])
-    return (due.end, months(year, due.end.month).end) if year > max(years) else ()
+    return (due.end, months(year, due.end.month).end) if years and year > max(years) else ()
 
 
 def _far_from_the_rest(candidates: Candidates, tokens: Tokens, context: Context) -> Days:

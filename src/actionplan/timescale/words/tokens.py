@@ -94,8 +94,11 @@ class Token(NamedTuple):
 
     def of(self, *names: str) -> bool:
         """Whether it is of one of these classes, or sorts of them, as a rule names them."""
-        name = f"{self.kind}.{self.sort}."
-        return any(name.startswith(f"{one}.") for one in names)
+        kind, sort = self[:2]
+        for name in names:
+            if name == kind or (name.startswith(kind) and f"{kind}.{sort}.".startswith(f"{name}.")):
+                return True
+        return False
 
 
 def letters_of(tokens: Iterable[Token]) -> str:
