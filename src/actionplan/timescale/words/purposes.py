@@ -164,6 +164,10 @@ word.past: born, rolled out, applied for, rec'd, recd, rcvd, pd, clsd, rptd, upd
 word.past.agreed: agreed
 word.past.approved: approved, accepted, confirmed
 word.ed.approved: granted
+word.ed: become, broken, chosen, dealt, dealt with, drawn, drawn up, driven, fallen, flown, forgiven,
+    forgotten, frozen, given, gone, got, grown, hidden, hung, known, learnt, mown, overseen, proven,
+    rebuilt, rewritten, ridden, risen, sewn, shaken, shown, slept, sown, spoken, spun, stolen, struck,
+    stuck, sung, sunk, swept, sworn, thrown, torn, upheld, woken, worn, written
 word.past.refused: refused, rejected, declined, sought
 word.ed.refused: requested, denied, asked
 word.past: raised, adopted, discussed, circulated, presented, reported, held, hired,
