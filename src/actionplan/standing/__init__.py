@@ -21,6 +21,8 @@ def standing(action: Item, *, as_of: date, rules: Rules = Rules(), later: bool =
     Parts that were raised later are not there; with `later` they are, but neither close nor open the action.
     """
     alone = folded(action, as_of=as_of, rules=rules)
+    if not action.parts:
+        return alone
     shown = tuple([_part_standing(part, alone) for part in action.parts if later or part.joined_by(as_of)])
     there = [part for part in shown if part.item.joined_by(as_of)] if later else shown
     return _whole(alone, there)._replace(parts=shown) if there else alone._replace(parts=shown)
