@@ -60,6 +60,8 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
         return Timescale(text, "not understood", reason="nothing is written")
     kinds = {token.kind for token in tokens}
     candidates = candidates_of(tokens, context)
+    if candidates and len(tokens) == 1 and candidates[0].role != "revised_time":
+        return _dated(text, tokens, candidates, None, context)  # most are: nothing stands beside it
     repeat = repeat_in(tokens, candidates) if kinds & {"recurrence", "weak_recurrence"} else None
     if repeat is not None and not outlasts(tokens, candidates, repeat):
         return recurring(text, tokens, repeat, context)

@@ -109,8 +109,9 @@ _HALF_OF_DAY: Final = re.compile(
     rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )\b({_MONTHS})\.? (\d{{1,2}}) ?(?=(?:[ap]m|noon)\b)", re.IGNORECASE
 )
 """A day and the half of it, "Jan 9 PM": no hour of January."""
+_QUOTE: Final = re.compile("[‘’'`´]")
 _QUOTED_DAY: Final = re.compile(
-    rf"((?:{_MONTHS})[. ]*)?[‘’'`´](?=\d\d?(?:st|nd|rd|th)?(?:[/.-]\d|[ .-]{{1,2}}(?:{_MONTHS})\b))",
+    rf"((?:{_MONTHS})[. ]*)?{_QUOTE.pattern}(?=\d\d?(?:st|nd|rd|th)?(?:[/.-]\d|[ .-]{{1,2}}(?:{_MONTHS})\b))",
     re.IGNORECASE,
 )
 """The mark that a sheet puts before text: "'31/3/27", "the '30 June' deadline"; but "Sept '26 Oct '26"."""
@@ -127,7 +128,9 @@ def plain(text: str) -> str:
         text = f"{ticked['whose'] or ''}done: {text[ticked.end() :]}"
     text = _HALF_OF_DAY.sub(r"\1 \2, ", _DASHED.sub(r"\1 \2 ", text))
     text = _GLUED_QUARTER.sub(" ", _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text)))
-    text = _QUOTED_DAY.sub(lambda mark: mark[0] if mark[1] else "", in_plain_figures(text))
+    text = in_plain_figures(text)
+    if _QUOTE.search(text):
+        text = _QUOTED_DAY.sub(lambda mark: mark[0] if mark[1] else "", text)
     text = _KIND_OF_YEAR.sub(r"(\1 year)", text)
     if "[" in text:
         text = _NOTE_IN_BRACKETS.sub("", text)
