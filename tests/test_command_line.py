@@ -8,6 +8,7 @@ import shlex
 import signal
 import subprocess
 import sys
+from difflib import get_close_matches
 from inspect import signature
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,7 +22,7 @@ from hypothesis import strategies as st
 from actionplan import __version__
 from actionplan.changes.edits import Record
 from actionplan.cli.advice.commands import MEANT
-from actionplan.cli.advice.options import OPTIONS_MEANT
+from actionplan.cli.advice.options import OPTIONS_MEANT, SLIP
 from actionplan.cli.app import SHARED as TAKEN_BY_ALL
 from actionplan.cli.app import program
 from actionplan.cli.commands import FAMILIES, function
@@ -411,6 +412,14 @@ def test_a_ref_stands_by_itself(run: PlanCommand, words: list[str], instead: str
     assert ran.code == 2
     assert ran.err.endswith(f"\n  plan {instead}\n") is bool(instead)
     assert not instead or run(*shlex.split(instead), "-f", "plan.yaml").code == 0
+
+
+def test_no_option_of_another_command_is_taken_for_a_slip() -> None:
+    command: Any = program().get_command
+    own = {name: {one for param in command(None, name).params for one in param.opts} for name in FAMILIES}
+    others = {(name, one) for name, known in own.items() for one in set().union(*own.values()) - known}
+    assert ("overdue", "--columns") in others
+    assert [(name, one) for name, one in others if get_close_matches(one, own[name], cutoff=SLIP)] == []
 
 
 def test_a_slip_names_the_nearest_command(run: PlanCommand) -> None:

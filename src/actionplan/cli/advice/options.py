@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
+from difflib import get_close_matches
 from itertools import islice, pairwise
 from typing import Any
 
@@ -35,18 +36,20 @@ OPTIONS_MEANT = {
 """What is meant by options that other programs have, if the command has one of these."""
 _SAID_BY = {"by_whom": ("--lead",), "text": ("--message",)}
 """Options for what a field says that are not called like it."""
-
-
+SLIP = 0.88
+"""How alike an option and a slip of it are, from 0 to 1."""
 _CHOSEN_BY = {"by_whom": "lead", "timescale": "due", "as_of": "due", "text": "updated"}
 """What fields are called in the words of `--sort` and `--by`."""
 
 
 def options_meant(option: str, known: Collection[str]) -> list[str]:
-    """Those of the `known` options that are meant by one of another program, or by the name of a field."""
+    """Those of the `known` options that are meant by one of another program, by the name of a field, or by a
+    slip in one letter; what is less like one may be an option of another command."""
     names = {one.removeprefix("--").replace("-", "_"): one for one in known}
     field = meant_by(option.removeprefix("--"), {*names, *_SAID_BY})
     meant = (*OPTIONS_MEANT.get(option, ()), *_SAID_BY.get(field, ()), names.get(field), option.swapcase())
-    return [one for one in dict.fromkeys(meant) if one in known]
+    surely = [one for one in dict.fromkeys(meant) if one in known]
+    return surely or get_close_matches(option, known, cutoff=SLIP)
 
 
 def choice_meant(said: str, choices: Sequence[str]) -> str:
