@@ -162,6 +162,7 @@ def test_a_place_that_is_none_is_refused(run: PlanCommand, words: str, code: int
             "actions:\n- {ref: 1, action: &a A}\n- {ref: 2, action: *a}\n",
             "the new text could not be read",
         ),
+        ("actions: &a\n- {ref: 1, action: A}\n- {ref: 2, action: B}\n", "line 2: this is anchored as '&a'"),
     ],
 )
 def test_a_move_that_cannot_be_proved_is_refused(run: PlanCommand, text: str, said: str) -> None:

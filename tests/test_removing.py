@@ -157,6 +157,13 @@ def test_a_comment_keeps_the_name_of_its_list_there(run: PlanCommand, comments: 
     assert "# by phone" in left or comments[1]
 
 
+@pytest.mark.parametrize("comment", ["  # by phone\n", "\n        # by phone\n"])
+def test_a_comment_that_goes_with_its_entry_keeps_no_empty_list(run: PlanCommand, comment: str) -> None:
+    plan = (ONLY % ("", "")).replace("        text: Agreed.\n", f"        text: Agreed.{comment}")
+    assert run("remove", "1", "--as-of", "2009-10-31", "-y", plan=plan).code == 0
+    assert "updates: []" not in (run.folder / "plan.yaml").read_text()
+
+
 def test_the_last_action_leaves_an_empty_list(run: PlanCommand) -> None:
     run("remove", "1", "-y", plan=ONLY % ("", ""))
     assert (run.folder / "plan.yaml").read_text().endswith("actions: []\n")

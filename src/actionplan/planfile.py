@@ -109,22 +109,24 @@ def change(
     def edit(read: Document, record: Record) -> tuple[Document, Sequence[Change]]:
         wanted = changes(record)
         edits, record = all_positioned(record, wanted)
-        emptied = [*_emptied(read, record, wanted)]
-        more, record = all_positioned(record, emptied)
         found = schema.faults(record)
         if found:
             raise WrongRequest(
                 "; ".join(fault.message for fault in found), hint="; ".join(fault.label for fault in found)
             )
-        return editing.edited(read, [*edits, *more]), [*wanted, *emptied]
+        after = editing.edited(read, edits)
+        emptied = [*_emptied(after, record, wanted)]
+        more, _ = all_positioned(record, emptied)
+        return editing.edited(after, more), [*wanted, *emptied]
 
     return rewrite(path, edit, dry_run=dry_run, waiting=waiting)
 
 
-def _emptied(read: Document, record: Record, made: Iterable[Change]) -> Iterator[SetField]:
-    """The changes that take out each field of which the changes `made` took the last entry.
+def _emptied(after: Document, record: Record, made: Iterable[Change]) -> Iterator[SetField]:
+    """The changes that take out each field of which the changes `made` took the last entry; `record` is that
+    of the document `after` them.
 
-    The actions stay, which every plan has, and what has comments in it, which would go too.
+    The actions stay, which every plan has, and what still has comments in it, which would go too.
     """
     from actionplan.changes import SetField, about, takes_away
     from actionplan.changes.names import entry_called, path_of
@@ -134,7 +136,7 @@ def _emptied(read: Document, record: Record, made: Iterable[Change]) -> Iterator
         *holder, field = name[:-1] or name
         within = tuple(holder)
         path, left = (*path_of(record, within), field), entry_called(record, within).get(field)
-        if left in ([], {}) and field != "actions" and not has_comments(read, path):
+        if left in ([], {}) and field != "actions" and not has_comments(after, path):
             yield SetField(within, field, left, None)
 
 

@@ -27,8 +27,8 @@ from actionplan.document.proof import comments_move, comments_stay, exchanged
 from actionplan.document.read import Document
 from actionplan.document.read.building import Odd
 from actionplan.document.read.layout import Layout
-from actionplan.document.read.positions import tree
-from actionplan.document.refusals import record_of, refuse_odd_breaks, unproved
+from actionplan.document.read.positions import on_path, tree
+from actionplan.document.refusals import record_of, refuse_odd_breaks, refuse_shared, unproved
 from actionplan.document.write.fields import FieldOrder
 from actionplan.document.write.moves import exchange, renamed
 from actionplan.errors import EditRefused
@@ -108,4 +108,5 @@ def _alone(document: Document, step: Move | Rename) -> Document:
             raise Odd("more than the order would change")
         return stood(document, top, cuts, wanted, comments_move)
     except Odd as odd:
+        refuse_shared(text, on_path(top, step.path[:-1]))
         raise unproved(document, step.path, odd) from None
