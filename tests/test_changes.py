@@ -381,6 +381,7 @@ def leads(*new: str) -> SetField:
         (leads("PS", "CD", "AB"), (Insert((*LEADS, 1), "CD"),)),
         (leads("AB"), (Drop((*LEADS, 0)),)),
         (leads("PS", "CD"), (Put((*LEADS, 1), "CD"),)),
+        (leads("AB", "PS"), (Move((*LEADS, 1), 0),)),
         (leads(), (Put(LEADS, []),)),
     ],
 )

@@ -947,6 +947,13 @@ def test_a_ref_that_was_changed_in_the_editor_is_not_given_again(run: PlanComman
     assert "3 was the ref of another action once: this is 4\n" in run("add", "New").err
 
 
+def test_items_in_another_order_take_their_comments_along(run: PlanCommand) -> None:
+    head = "title: P\npeople: {PS: null, AB: null, CD: null}\nactions:\n- ref: 1\n  action: Ask\n  leads:\n"
+    first, second, third = "  - PS  # in the chair\n", "  - AB\n", "  # for the council\n  - CD\n"
+    run("set", "1", "leads=CD, PS, AB", plan=head + first + second + third)
+    assert (run.folder / "plan.yaml").read_text() == head + third + first + second
+
+
 @pytest.mark.parametrize(
     "words", [["by_whom="], ["by_whom= "], ["priority=P2", "x-cost="], ["leads=,"], ["leads=[]"]]
 )

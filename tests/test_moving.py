@@ -162,6 +162,7 @@ def test_a_place_that_is_none_is_refused(run: PlanCommand, words: str, code: int
             "actions:\n- {ref: 1, action: &a A}\n- {ref: 2, action: *a}\n",
             "the new text could not be read",
         ),
+        ("x-all: &a [{ref: 1, action: A}, {ref: 2, action: B}]\nactions: *a\n", "line 3: this is '*a'"),
         ("actions: &a\n- {ref: 1, action: A}\n- {ref: 2, action: B}\n", "line 2: this is anchored as '&a'"),
     ],
 )

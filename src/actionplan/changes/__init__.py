@@ -181,7 +181,7 @@ def entry_at(record: edits.Record, path: Path) -> edits.Record:
     return found_at(record, path) or {}
 
 
-def _field_positioned(record: edits.Record, change: SetField) -> tuple[edits.Edit, ...]:
+def _field_positioned(record: edits.Record, change: SetField) -> tuple[edits.Step, ...]:
     path = path_of(record, change.of)
     entry = entry_at(record, path)
     now = entry.get(change.field)
@@ -197,14 +197,21 @@ def _field_positioned(record: edits.Record, change: SetField) -> tuple[edits.Edi
     return (edits.Drop(path),) if change.new is None else (edits.Put(path, change.new),)
 
 
-def _items_positioned(path: Path, now: list[edits.Value], new: list[edits.Value]) -> tuple[edits.Edit, ...]:
+def _items_positioned(path: Path, now: list[edits.Value], new: list[edits.Value]) -> tuple[edits.Step, ...]:
     """An edit for each item put anew, added or removed, so that the others stay as they are written.
 
     `PS, AB` made to `PS, CD, AB` is one Insert. They begin with the last, so that the numbers of others stay.
+    In another order the items are moved, each with its comments.
     """
     from difflib import SequenceMatcher  # few changes are of lists
 
-    found: list[edits.Edit] = []
+    found: list[edits.Step] = []
+    if len(now) == len(new) and all(now.count(one) == new.count(one) for one in now):
+        for index, one in enumerate(new):
+            if (was := now.index(one, index)) != index:
+                now = [*now[:index], one, *now[index:was], *now[was + 1 :]]
+                found.append(edits.Move((*path, was), index))
+        return tuple(found)
     for _, first, last, begin, end in reversed(SequenceMatcher(None, now, new, False).get_opcodes()):
         both = [*zip(range(first, last), range(begin, end), strict=False)]
         found += [edits.Put((*path, index), new[at]) for index, at in both if now[index] != new[at]]

@@ -99,6 +99,7 @@ def _alone(document: Document, step: Move | Rename) -> Document:
         return document
     top = tree(text)
     refuse_odd_breaks(text, top)
+    refuse_shared(text, on_path(top, step.path[:-1]))
     try:
         if isinstance(step, Rename):
             cut = renamed(Layout(text), top, step)
@@ -108,5 +109,4 @@ def _alone(document: Document, step: Move | Rename) -> Document:
             raise Odd("more than the order would change")
         return stood(document, top, cuts, wanted, comments_move)
     except Odd as odd:
-        refuse_shared(text, on_path(top, step.path[:-1]))
         raise unproved(document, step.path, odd) from None
