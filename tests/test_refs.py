@@ -145,6 +145,7 @@ def test_the_first_ref_is_one_and_what_was_used_is_passed_over() -> None:
     assert following([], set()) == ("1", [])
     assert following(["1", "2"], {"3", "4"}) == ("5", [])
     assert following(["1", "7", "2"], set()) == ("8", [])
+    assert following(["1", "1\u200b"], set()) == ("2", [])
 
 
 @pytest.mark.parametrize(

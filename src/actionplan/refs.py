@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+from actionplan.text.characters import INVISIBLE
 from actionplan.text.days import iso_day
 from actionplan.text.words import caseless, normalized, under
 
@@ -81,6 +82,7 @@ def following(
         return following_part(part_of, refs, used), []
     if not refs:
         return _unused("", 1, 1, "", used), []
+    refs = [re.sub(INVISIBLE, "", ref) for ref in refs]  # nobody means to count them on
     last = refs[-1]
     numbers = [number for number in re.finditer(_NUMBER, last) if not _is_year(number, last, refs)]
     if not numbers or iso_day(last[-10:]):
