@@ -1581,6 +1581,18 @@ def test_what_cannot_be_seen_is_no_text_of_any_field(run: PlanCommand, words: li
             "meetings: [{date: 2009-10-02, name: Theirs}]\nactions:",
             "name of 2009-10-02 Theirs",
         ),
+        (
+            ["remove", "1", "--as-of", "2009-10-31", "--yes"],
+            "M}",
+            "M}, {as_of: 2009-10-31}",
+            "1 2009-10-31#2",
+        ),
+        (
+            ["update", "1", "Mine.", "--as-of", "2009-10-31", "--amend"],
+            "M}",
+            "M}, {as_of: 2009-10-31, text: Theirs}",
+            "text of 1 2009-10-31#2",
+        ),
     ],
 )
 def test_a_value_that_another_saves_meanwhile_is_not_lost(
@@ -1588,7 +1600,8 @@ def test_a_value_that_another_saves_meanwhile_is_not_lost(
 ) -> None:
     plan = run.folder / "plan.yaml"
     plan.write_text(
-        "title: T\nactions:\n  - ref: 1\n    action: A\n    by_whom: PS\n  - {ref: 2, action: B}\n"
+        "title: T\nactions:\n  - ref: 1\n    action: A\n    by_whom: PS\n"
+        "    updates: [{as_of: 2009-10-31, text: M}]\n  - {ref: 2, action: B}\n"
     )
     theirs = plan.read_text().replace(was, meanwhile)
     true = store.replace

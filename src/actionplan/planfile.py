@@ -99,7 +99,7 @@ def change(
 
     Raises WrongRequest when the plan would no longer be valid, EditRefused when the text cannot be
     edited safely, PlanChanged when another program changed what is replaced or removed since it was first
-    read, and what reading raises; then nothing was written.
+    read, and what reading and `store.replace` raise; nothing was written then, unless the message says so.
     """
 
     from actionplan import schema
@@ -149,7 +149,7 @@ def rewrite(
 ) -> Written:
     """Replace the file by what `edit` makes of its document, under the lock; a dry run only says what.
 
-    The changes that `edit` names beside it are those that led there.
+    The changes that `edit` names beside it are those that led there. Raises what `change` and `edit` raise.
     """
 
     from actionplan.changes.written import Written  # readers do without
@@ -177,10 +177,12 @@ def _refuse_others(seen: Sequence[Change], now: Sequence[Change]) -> None:
     """Raises PlanChanged if something else is replaced or removed `now` than was when the plan was `seen`."""
     from actionplan.changes import AddEntry, replaced_by
 
-    before = replaced_by(seen)
+    before, after = replaced_by(seen), replaced_by(now)
     added, adds = (any(isinstance(change, AddEntry) for change in changes) for changes in (seen, now))
-    for what, old in replaced_by(now).items():
-        if before.get(what, None if added and not adds else old) != old:  # somebody else added it meanwhile
+    is_another = not before.keys() <= after.keys()  # the last update of a day is no longer the one it was
+    for what, old in after.items():
+        as_seen = before.get(what, None if added and not adds else old)  # somebody else added it meanwhile
+        if as_seen != old or (is_another and what not in before):
             message = f"{what} was changed by another program meanwhile"
             raise PlanChanged(message, hint="look at it, then try again")
 
