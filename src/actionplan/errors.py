@@ -76,7 +76,8 @@ class WrongRequest(PlanError):
 
 
 class EditRefused(PlanError):
-    """The edit cannot be made without risk; nothing was written. `at` is where in the file."""
+    """The edit cannot be made without risk, or not be kept. Nothing was written unless the message says so:
+    a disk may fail at the very end. `at` is where in the file."""
 
     exit_code = 4
 

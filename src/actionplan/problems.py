@@ -7,7 +7,7 @@ Path = tuple[str | int, ...]
 
 
 def at(record: Any, path: Path) -> Any:
-    """The value at `path` in a record. Raises KeyError or IndexError if there is none."""
+    """The value at `path` in a record. Raises KeyError, IndexError or TypeError if there is none."""
     for step in path:
         record = record[step]
     return record

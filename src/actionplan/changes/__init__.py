@@ -91,7 +91,8 @@ def replaced_by(changes: Iterable[Change]) -> dict[str, edits.Value]:
 def positioned(record: edits.Record, change: Change) -> tuple[edits.Step, ...]:
     """The edits that make `change` in this very `record`; () when it already is as wanted.
 
-    Raises EditRefused when the record is not what the change expects (somebody else changed it).
+    Raises EditRefused when the record is not what the change expects (somebody else changed it), WrongRequest
+    when the entry is not there.
     """
     if isinstance(change, SetField):
         return _field_positioned(record, change)

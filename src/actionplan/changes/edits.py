@@ -68,7 +68,10 @@ def texts_below(value: Value) -> Iterator[str]:
 
 
 def record_after(record: Record, edits: Iterable[Step]) -> Record:
-    """The record after the edits, made in order; what they do not touch is shared with the old record."""
+    """The record after the edits, made in order; what they do not touch is shared with the old record.
+
+    Raises IndexError or EditRefused for a place that is not there.
+    """
     for edit in edits:
         record = _field_edited(record, edit.path, edit)
     return record

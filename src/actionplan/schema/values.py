@@ -185,7 +185,7 @@ class DayOrMonth(
 
 
 class Count(Text, check=_count, json={"type": ["integer", "null"], "minimum": 0, "maximum": _LARGEST}):
-    """A number, or nothing."""
+    """A whole number from 0 to 9999, or nothing."""
 
 
 class YesOrNo(Text, check=_yes_or_no, json={"type": ["boolean", "null"]}):
@@ -193,7 +193,7 @@ class YesOrNo(Text, check=_yes_or_no, json={"type": ["boolean", "null"]}):
 
 
 class MonthAndDay(Text, check=_month_and_day, json={"type": ["string", "null"]}):
-    """A day of any year, or nothing."""
+    """A day that every year has, `04-01`, or nothing."""
 
 
 _is_our_status = _one_of(STATUSES, what="is mapped to no status of ours")

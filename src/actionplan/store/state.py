@@ -1,7 +1,4 @@
-"""What is kept for the user beside the plans: typed text that found no place, and how to undo the last write.
-
-All of it is in the user's state folder, for the user only.
-"""
+"""Typed text that found no place in a plan, kept for the user, and for the user only."""
 
 import os
 from collections.abc import Iterator

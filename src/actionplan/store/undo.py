@@ -24,7 +24,8 @@ _NAME = r"[0-9a-f]{8}\.undo"
 class LastWrite(NamedTuple):
     """What stood at a place in the file before the last write, what stands there since, and when that was.
 
-    It may have taken back the one before it: then what stood there was written by that one.
+    `start` counts bytes; `checksums` are the CRC-32 of the whole file before the write and after it. It may
+    have taken back the one before it: then what stood there was written by that one.
     """
 
     start: int

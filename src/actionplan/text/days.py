@@ -75,7 +75,8 @@ def order_of(texts: Iterable[str]) -> str:
 
 
 def later_by(when: date, duration: str) -> date | None:
-    """The day that is later by an ISO 8601 duration of one unit (`P3M`); None if the calendar ends before.
+    """The day that is later by an ISO 8601 duration of one unit (`P3M`); None for another text, and if the
+    calendar ends before.
 
     What would be 31 June is 30 June.
     """

@@ -23,7 +23,7 @@ class Document(NamedTuple):
 
     `text` is exactly what the file holds, line ends too, without its byte order mark. `record` is
     None if the syntax is broken. `problems` are those of the YAML, in the order of the file. `outline`
-    says where the entries of its top-level lists and mappings start.
+    says where the items of its top-level lists start.
     """
 
     text: str

@@ -42,8 +42,8 @@ def renamed(layout: Layout, top: Node, rename: Rename) -> Splice:
 def exchange(layout: Layout, top: Node, move: Move) -> tuple[Splice, Splice]:
     """The splices that put two stretches of the text in each other's place, so that the entry is moved.
 
-    Raises EditRefused if a comment between brackets would come to stand beside another entry, Odd if there is
-    no such entry, or it shares its line.
+    The entry is there. Raises EditRefused if a comment between brackets would come to stand beside another
+    entry, Odd if it shares its line.
     """
     *_, above, holder, _ = on_path(top, move.path)
     index = int(move.path[-1])

@@ -49,7 +49,11 @@ class Style:
 
 
 def inline(text: str, style: Style, *, path: Path, in_flow: bool = False, key: bool = False) -> str:
-    """Text on one line: plain, in single or in double quotes, whichever is safe and reads best."""
+    """Text on one line: plain, in single or in double quotes, whichever is safe and reads best.
+
+    `path` is that of the value; a `key` that looks like a number is quoted. Raises EditRefused for half a
+    character.
+    """
     if style.json or _needs_escapes(text):
         if surrogate := _SURROGATE.search(text):
             raise EditRefused(
