@@ -75,7 +75,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?:{NO_LABEL}number(?! stop month DAY comma YEAR)|NTH) (?:{OF_MONTH}|stop month) {OF_YEAR}?",
         days.day_month,
     ),
-    ("(?:number dash month dash YY|ordinal of the? month {OF_YEAR}?)", days.day_month),
+    (
+        "(?:number TIGHT month TIGHT YY|{NO_LABEL}number dash.spaced month dash.spaced YY"
+        "|ordinal of the? month {OF_YEAR}?)",
+        days.day_month,
+    ),
     ("{A_DAY}ordinal.spelled month (?:{OF_YEAR}|(?!{OF_YEAR})) {NO_NOUN}", days.day_month),
     ("ordinal days of the? month {OF_YEAR}?", days.day_month),
     (

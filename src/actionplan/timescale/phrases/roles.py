@@ -344,7 +344,7 @@ ROLES: Final = Grammar(
     ),
     # "July 2006 for costing Jan 2007 for scheme July 2008": what follows each date is what it is for
     (f"(?:time for {OF_SOMETHING}+){{2,}} time", last_time("time")),
-    (f"time comma? (?:dash|to|until) ongoing {STOPS}", _from),
+    ("time comma? (?:dash|to|until) ongoing (?!word|event|plan|review|meeting|thereafter|recurrence)", _from),
     (f"time (?!and.or)and? ongoing {STOPS}", _from_year),
     (f"time filler.on (?:{STOPS}|(?=dash))", _from),
     ("time and.or function* ongoing", refused("a date, or no end at all")),
@@ -361,10 +361,10 @@ ROLES: Final = Grammar(
     ("not (?:(?!SEP|stop|open|close)ANY){1,10} (?:until|before) (?:GAP|end)* time", "start_time"),
     (
         "review (?:comma|THE|colon|dash|by|throughout|(?!word.past|word.ed)word|meeting|event|and|for){0,4}"
-        " time",
+        " time (?!onwards)",
         _review,
     ),
-    ("function.to_be review.past (?:GAP|by|word|meeting|event|and|for){0,4} time", _review),
+    ("function.to_be review.past (?:GAP|by|word|meeting|event|and|for){0,4} time (?!onwards)", _review),
     ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close|stop|dash|open)", _review),
     ("purpose GAP time", "purpose_time.ready"),
     (

@@ -119,7 +119,8 @@ IS_OVER: Final = (
     (
         f"(?:^|{NOT_TO_BE})word.past (?!dash)"
         f"{TOLD}{{0,12}} time"
-        f" (?:comma? and to {PASSING}{{0,8}} time|to (?:COUNT|amount|decimal) filler.in THE time)? (?!for)"
+        f" (?:comma? and to {PASSING}{{0,8}} time|to (?:COUNT|amount|decimal) filler.in THE time)?"
+        " (?!for ANY{1,8} time)"
     ),
     "^ word.past dash GAP time",
     "^ (?:word.past|word.ed) open GAP time close $",

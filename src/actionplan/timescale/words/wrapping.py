@@ -24,7 +24,10 @@ _UNFINISHED: Final = re.compile(
 """The end of a line behind which something has to come."""
 _REMARK: Final = re.compile(r"\s*\([^()]*\)$")
 _CLAUSES: Final = re.compile(r"[,;:()–—]|\.\s|\s/\s")
-_WORDS: Final = re.compile(r"\d+(?:\s?[/.-]\s?\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|'\d\d|[^\W\d_]+|\d+|[-/]")
+_WORDS: Final = re.compile(
+    r"\d+(?:\s?[/.-]\s?\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|'\d\d"
+    r"|(?:academic|school|financial|fiscal|tax|calendar) year|[^\W\d_]+|\d+|[-/&]"
+)
 _FIGURES: Final = (
     ("number", re.compile(r"\d{1,2}(?:[/.-]\d{1,2})?|\d{1,2}(?:st|nd|rd|th)")),
     ("year", re.compile(r"'\d\d|(?:19|20)\d\d(?:\s?[/-]\s?\d+)?")),
@@ -42,9 +45,11 @@ _GOES_ON: Final = frozenset(
     | {(kind, figure) for kind in _NUMBERED for figure in ("number", "year")}
     | {(kind, part) for kind in ("number", "year", "season", "half") for part in _PARTS}
     | {(part, year) for part in _PARTS for year in (*_YEARS, "years", "quarter")}
+    | {("year", year) for year in _YEARS}
     | {("month", "meeting"), ("month", "street"), ("ordinal", "weeks")}
 )
-"""What ends a line that has a time, and what goes on with it: "3⏎June", "Q2⏎FY26", "October⏎Cabinet"."""
+"""What ends a line that has a time, and what goes on with it: "3⏎June", "Q2⏎FY26", "October⏎Cabinet",
+"2026/27⏎Academic year"."""
 _LABEL: Final = re.compile(
     r"(?:(?:(?:target|due|completion|expected|estimated|planned|proposed|anticipated|milestone|implementation"
     r"|delivery|agreed|finish|end) ){0,3}"
@@ -170,9 +175,9 @@ def _goes_on(before: str, line: str) -> bool:
         return False  # "Dec 2026 – endorsed⏎March 2027 – launch"
     if _whole(last[-2:]) == "number" and first[:2] in (["quarter", "number"], ["half", "number"]):
         return False  # "Phase 2⏎Q3 2026"
-    alone = first in (["weekday"], ["year"], ["number"])
+    alone = first in (["weekday"], ["year"], ["number"], ["onwards"])
     if not _has_a_time(last):
-        is_amount = before[0].isdigit() and len(_kinds(before)) == 2 and alone  # "0.5 FTE⏎2009/10"
+        is_amount = before[0].isdigit() and _kinds(before)[1:] == ["word"] and alone  # "0.5 FTE⏎2009/10"
         begins_with_figures = first[:1] in (["year"], ["number"])
         is_code = begins_with_figures and re.fullmatch(r"[a-z]+\d+", before)  # "COP26⏎2009/10"
         is_status = clause in _STATUSES and _has_a_time(_kinds(before))
@@ -204,7 +209,7 @@ def _kind(word: str) -> str:
     kind, sort, _ = PHRASES.get(word, ("word", "", None))
     if sort == "street":
         return sort
-    if kind in _NAMED | _NUMBERED | {"count", "meeting"}:
+    if kind in _NAMED | _NUMBERED | {"count", "meeting", "onwards"}:
         return kind
     return "word" if word.isalpha() else word
 
