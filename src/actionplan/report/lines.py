@@ -32,7 +32,7 @@ def tab_separated(table: Table) -> Iterator[str]:
 
 
 def _with_strokes(text: str) -> str:
-    return text.replace("\n", " / ")
+    return text.replace("\n", " / ") if "\n" in text else text  # to look for it alone takes less
 
 
 def _cell(text: str) -> str:

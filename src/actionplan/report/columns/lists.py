@@ -73,8 +73,9 @@ def under_sections(found: Selection, plan: Plan) -> Iterator[Standing | Heading]
     """The rows in their order, with a heading wherever another section begins."""
     section = ""
     for bundle in found.bundles:
-        if caseless(bundle[0].action.words["section"]) != caseless(section):
-            section = bundle[0].action.words["section"]
+        said = bundle[0].action.words["section"]
+        if said != section and caseless(said) != caseless(section):
+            section = said
             yield Heading(section_title(plan, section) if section else NO_SECTION, ("section",))
         yield from bundle
 
