@@ -1557,7 +1557,7 @@ def test_what_cannot_be_seen_is_no_text_of_any_field(run: PlanCommand, words: li
 
 
 @pytest.mark.parametrize(
-    ("words", "was", "meanwhile", "changed"),
+    ("words", "was", "saved", "changed"),
     [
         (["set", "1", "by_whom=Ann"], "by_whom: PS", "by_whom: Bo", "by_whom of 1"),
         (["set", "1", "--clear", "by_whom"], "by_whom: PS", "by_whom: Bo", "by_whom of 1"),
@@ -1596,37 +1596,52 @@ def test_what_cannot_be_seen_is_no_text_of_any_field(run: PlanCommand, words: li
     ],
 )
 def test_a_value_that_another_saves_meanwhile_is_not_lost(
-    run: PlanCommand, words: list[str], was: str, meanwhile: str, changed: str
+    run: PlanCommand, words: list[str], was: str, saved: str, changed: str
 ) -> None:
     plan = run.folder / "plan.yaml"
     plan.write_text(
         "title: T\nactions:\n  - ref: 1\n    action: A\n    by_whom: PS\n"
         "    updates: [{as_of: 2009-10-31, text: M}]\n  - {ref: 2, action: B}\n"
     )
-    theirs = plan.read_text().replace(was, meanwhile)
-    true = store.replace
-
-    def later(*args: Any, **more: Any) -> Replaced:
-        plan.write_text(theirs)
-        return true(*args, **more)
-
-    run.env.setattr(store, "replace", later)
+    theirs = plan.read_text().replace(was, saved)
+    meanwhile(run, theirs)
     done = run(*words)
     assert (done.code, done.out) == (4, "")
     assert f"plan: {changed} was changed by another program meanwhile" in done.err
     assert plan.read_text() == theirs
 
 
-def test_what_another_saves_beside_the_value_that_is_set_stays(run: PlanCommand) -> None:
-    plan = run.folder / "plan.yaml"
-    plan.write_text("title: T\nactions:\n  - {ref: 1, action: A, by_whom: PS}\n")
+def meanwhile(run: PlanCommand, theirs: str) -> None:
+    """Another program has this plan written when the next write takes the lock."""
     true = store.replace
 
     def later(*args: Any, **more: Any) -> Replaced:
-        plan.write_text("title: Theirs\nactions:\n  - {ref: 1, action: A, by_whom: PS}\n")
+        (run.folder / "plan.yaml").write_text(theirs)
         return true(*args, **more)
 
     run.env.setattr(store, "replace", later)
+
+
+@pytest.mark.parametrize("theirs", ["people: {QQ: {name: Pete}}\n", ""])
+def test_an_entry_that_another_takes_out_meanwhile_is_not_added_anew(run: PlanCommand, theirs: str) -> None:
+    head, actions = "title: T\n", "actions: [{ref: 1, action: A}]\n"
+    meanwhile(run, head + theirs + actions)
+    done = run("set", "people/PS", "name=Ann", plan=f"{head}people: {{PS: {{name: Pete}}}}\n{actions}")
+    assert (done.code, done.out) == (4, "")
+    assert "plan: PS was changed by another program meanwhile" in done.err
+
+
+def test_a_ref_that_another_takes_out_meanwhile_is_not_given_again(run: PlanCommand) -> None:
+    head = "title: T\nactions:\n  - {ref: 1, action: A}\n"
+    meanwhile(run, head)
+    assert run("add", "B", plan=head + "  - {ref: 2, action: Z}\n").err.startswith("wrote plan.yaml")
+    assert "ref: 3" in (run.folder / "plan.yaml").read_text()
+
+
+def test_what_another_saves_beside_the_value_that_is_set_stays(run: PlanCommand) -> None:
+    plan = run.folder / "plan.yaml"
+    plan.write_text("title: T\nactions:\n  - {ref: 1, action: A, by_whom: PS}\n")
+    meanwhile(run, "title: Theirs\nactions:\n  - {ref: 1, action: A, by_whom: PS}\n")
     assert run("set", "1", "by_whom=Ann").code == 0
     assert plan.read_text() == "title: Theirs\nactions:\n  - {ref: 1, action: A, by_whom: Ann}\n"
 

@@ -174,17 +174,21 @@ def rewrite(
 
 
 def _refuse_others(seen: Sequence[Change], now: Sequence[Change]) -> None:
-    """Raises PlanChanged if something else is replaced or removed `now` than was when the plan was `seen`."""
-    from actionplan.changes import AddEntry, replaced_by
+    """Raises PlanChanged if something else is replaced, removed or added `now` than was when the plan was
+    `seen`; what is added may have another name."""
+    from actionplan.changes import AddEntry, about, replaced_by
+    from actionplan.changes.names import spoken
 
     before, after = replaced_by(seen), replaced_by(now)
-    added, adds = (any(isinstance(change, AddEntry) for change in changes) for changes in (seen, now))
+    added, adds = ([about(one) for one in changes if isinstance(one, AddEntry)] for changes in (seen, now))
+    others = [spoken(name) for name in adds if not added]  # somebody else took it out meanwhile
     is_another = not before.keys() <= after.keys()  # the last update of a day is no longer the one it was
     for what, old in after.items():
         as_seen = before.get(what, None if added and not adds else old)  # somebody else added it meanwhile
-        if as_seen != old or (is_another and what not in before):
-            message = f"{what} was changed by another program meanwhile"
-            raise PlanChanged(message, hint="look at it, then try again")
+        others += [what] if as_seen != old or (is_another and what not in before) else []
+    if others:
+        message = f"{others[0]} was changed by another program meanwhile"
+        raise PlanChanged(message, hint="look at it, then try again")
 
 
 def refuse_invalid(read: Document, *, file: str) -> None:

@@ -48,7 +48,7 @@ def not_retired(written: Written) -> list[str]:
 def addition(
     record: Record,
     fields: Record,
-    used: frozenset[str],
+    used: Collection[str],
     *,
     ref: str | None,
     after: str | None,

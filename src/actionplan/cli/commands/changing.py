@@ -12,7 +12,17 @@ from typer import Argument, Option
 from actionplan import planfile
 from actionplan.changes import AddEntry, Change, about, applied, entry_at
 from actionplan.changes.edits import Record
-from actionplan.changes.names import KEYED, MAPS, Name, is_entry, items_in, name_of, name_of_ref, path_of
+from actionplan.changes.names import (
+    KEYED,
+    MAPS,
+    Name,
+    is_entry,
+    items_in,
+    name_of,
+    name_of_ref,
+    path_of,
+    refs_in,
+)
 from actionplan.changes.requests import fields_to_set, meeting_to_add
 from actionplan.changes.written import Written
 from actionplan.cli.advice.fields import set_instead, what_to_set
@@ -77,7 +87,9 @@ def add(
     piped = bytearray()
 
     def changes(record: Record) -> list[Change]:
-        return [addition(record, new, used, ref=ref, after=after, part_of=part_of)]
+        change = addition(record, new, used, ref=ref, after=after, part_of=part_of)
+        used.update(refs_in(record))  # what another program takes out meanwhile was used too
+        return [change]
 
     def typed() -> bytes:
         return bytes(piped) if action == "-" else as_bytes(action)
@@ -91,7 +103,7 @@ def add(
             raise WrongRequest(f"{one_line(said)} is no action", hint=hint)
         joined = {"raised": raised or call.today.isoformat(), "action": said}
         new = with_assigned(from_options(call, {**joined, **own}), call, set_ or (), but=("ref",))
-        used = ever_used(call)
+        used = {*ever_used(call)}
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         _, whole, *_ = name = about(written.changes[0])
         added = name[-1]
