@@ -58,11 +58,12 @@ class Actions(Sequence["Action"]):
         raised, formerly, own = {}, {}, dict[str, str]()
         lit: list[str] = []
         for whole, item in ((action, item) for action in actions for item in (action, *action.parts)):
-            there = max(one.raised or date.min for one in (whole, item))
+            there = max(whole.raised or date.min, item.raised or date.min)
             lit += [max(update.as_of, there).isoformat() for update in item.updates if update.rag]
-            for since, words in ((there, item.words), *((one.as_of, one.words) for one in item.updates)):
-                for name in words.own:
-                    own[name] = min(own.get(name, "9"), max(since, there).isoformat())
+            for update in (None, *item.updates):
+                for name in (update or item).words.own:
+                    since = max(there, update.as_of) if update else there
+                    own[name] = min(own.get(name, "9"), since.isoformat())
             if item.raised:
                 raised[item.ref] = item.raised.isoformat()
             for earlier in item.formerly:

@@ -6,10 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from types import MappingProxyType
 from typing import Any
 
+_OWN = "x-"
+"""How the name of a field begins that is the plan's own."""
+
 
 def is_own(name: str) -> bool:
     """Whether a field called so is the plan's own."""
-    return name.startswith("x-")
+    return name.startswith(_OWN)
 
 
 def own_among(names: Iterable[str]) -> tuple[str, ...]:
@@ -47,9 +50,9 @@ class Words(Mapping[str, str]):
         return filter(self.__getitem__, self._entry)
 
     @property
-    def own(self) -> Iterator[str]:
+    def own(self) -> list[str]:
         """The names of the plan's own fields in it."""
-        return (name for name in self._entry if is_own(name) and self[name])
+        return [name for name in self._entry if name.startswith(_OWN) and self[name]]
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES, advice
-from actionplan.text.characters import printable
+from actionplan.text.characters import is_blank, printable
 from actionplan.text.days import is_iso, iso_day, last_day
 from actionplan.text.words import caseless, normalized
 
@@ -39,7 +39,8 @@ def _is_nothing(value: Any) -> bool:
 
 
 def _words(value: Any) -> None:
-    if value is None or (isinstance(value, str) and not normalized(printable(value))):
+    blank = isinstance(value, str) and is_blank(value)  # which is soon said of most
+    if value is None or (blank and not normalized(printable(value))):
         unseen = " that can be seen" if value and value.strip() else ""
         raise Wrong(f"write something here{unseen}", EMPTY)
     if not isinstance(value, str):

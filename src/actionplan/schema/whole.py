@@ -41,21 +41,21 @@ def found_in_whole(record: Record) -> Iterator[Fault]:
     seen: dict[str, str] = {}
     free: list[str] = []
     for path, entry in _entries(record):
-        if fault := _repeated_ref(record, path, seen, free):
+        if fault := _repeated_ref(record, path, entry.get("ref"), seen, free):
             yield fault
         for index, update in enumerate(_list(entry, "updates")):
             if isinstance(update, dict) and ("status" in update or "cleared" in update):
                 yield from _wrong_update((*path, "updates", index), update, known, owns=bool(own))
 
 
-def _repeated_ref(record: Record, path: Path, seen: dict[str, str], free: list[str]) -> Fault | None:
-    """What is wrong with the ref of the entry, beside those `seen` before; it is one of them from now on.
+def _repeated_ref(
+    record: Record, path: Path, ref: Value, seen: dict[str, str], free: list[str]
+) -> Fault | None:
+    """What is wrong with this ref of the entry, beside those `seen` before; it is one of them from now on.
 
     Refs that are said to be `free` are added to those.
     """
-    ref: Any = at(record, path).get("ref")
-    alike = normalized(ref) if isinstance(ref, str) else ""
-    if not alike:  # pydantic says it
+    if not isinstance(ref, str) or not (alike := normalized(ref)):  # pydantic says it
         return None
     if alike not in seen:
         seen[alike] = ref
