@@ -9,6 +9,7 @@ from actionplan.document import read
 from actionplan.document.editing import edited
 from actionplan.document.write import emit
 from actionplan.errors import EditRefused
+from conftest import PlanCommand
 
 FIRST = ("actions", 0)
 LEADS = (*FIRST, "leads")
@@ -112,3 +113,48 @@ def test_a_small_entry_with_a_text_of_several_lines_is_no_small_one() -> None:
     record: Record = {"meetings": [{"date": "2009-10-02", "name": "The board\nand the council"}]}
     written = "meetings:\n  - date: 2009-10-02\n    name: |-\n      The board\n      and the council\n"
     assert emit.dump(record) == written
+
+
+SHARED = """\
+title: T
+x-parts: &parts [{ref: 1a, updates: [{as_of: 2009-10-31, text: N}]}, {ref: 1b}]
+x-actions: &actions [{ref: 1, action: A, leads: [PS, AB], parts: *parts}, {ref: 2, action: B}]
+x-people: &people {PS: {name: Pete}, AB: {name: Al}}
+x-meetings: &meetings [{date: 2009-10-02, name: M}]
+x-sections: &sections {Homes: {aim: x}}
+x-priorities: &priorities {P4: Jobs}
+people: *people
+meetings: *meetings
+sections: *sections
+priorities: *priorities
+actions: *actions
+"""
+"""Each collection stands elsewhere: no edit has a place of its own."""
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        ("remove", "1 1a people/PS sections/Homes meetings/2009-10-02"),
+        ("edit", "1 1a people/PS sections/Homes meetings/2009-10-02"),
+        ("set {} outcomes=x", "1 1a"),
+        ("set {} name=x", "people/PS people/ZZ meetings/2009-10-02 meetings/2009-11-02"),
+        ("set {} aim=y", "sections/Homes sections/New"),
+        ("set priorities {}", "P4=x P5=x --clear=P4"),
+        ("set 1 leads={}", "PS AB,PS AB,PS,CD"),
+        ("update {} Done.", "1 1a"),
+        ("update {} Done. --as-of 2009-10-31 --amend", "1a"),
+        ("add New {}", "--after=1 --part-of=1 --section=Homes"),
+        ("move {} --last", "1 1a"),
+        ("rename {} ZZ", "1 1a people/PS sections/Homes priorities/P4"),
+    ],
+)
+def test_what_stands_elsewhere_is_edited_by_no_command(
+    run: PlanCommand, command: str, arguments: str
+) -> None:
+    for argument in arguments.split():
+        words = (command if "{}" in command else f"{command} {{}}").format(argument).split()
+        done = run(*words, *["--yes"] * (words[0] == "remove"), plan=SHARED)
+        assert (done.code, done.out) == (4, ""), words
+        assert "which stands for a value written elsewhere" in done.err
+        assert (run.folder / "plan.yaml").read_text() == SHARED
