@@ -8,9 +8,8 @@ an `Edit`: a path and a value, which the record and the text both understand.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionplan.changes import edits
 from actionplan.changes.names import KEYED, Name, index_of, path_of, spoken
@@ -19,8 +18,7 @@ from actionplan.problems import Path, at, found_at
 from actionplan.text.characters import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class SetField:
+class SetField(NamedTuple):
     """In the entry `of`, the field changes from `old` to `new`; None means absent."""
 
     of: Name
@@ -29,8 +27,7 @@ class SetField:
     new: edits.Value
 
 
-@dataclass(frozen=True, slots=True)
-class AddEntry:
+class AddEntry(NamedTuple):
     """The entry called `name` is added before the entry of the same list called `before`, or last."""
 
     name: Name
@@ -38,24 +35,21 @@ class AddEntry:
     before: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveEntry:
+class RemoveEntry(NamedTuple):
     """The entry called `name`, which was `entry`, is removed."""
 
     name: Name
     entry: edits.Record
 
 
-@dataclass(frozen=True, slots=True)
-class MoveEntry:
+class MoveEntry(NamedTuple):
     """The entry called `name` comes to stand before the entry of the same list called `before`, or last."""
 
     name: Name
     before: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RenameEntry:
+class RenameEntry(NamedTuple):
     """The person or section called `name`, by a key of the plan's own, gets the key `to`."""
 
     name: Name
@@ -159,7 +153,7 @@ def _positioned_within(
         for change in of_one:
             steps = positioned(alone, change)
             alone = edits.record_after(alone, steps)
-            found += [replace(step, path=("actions", place, *step.path[2:])) for step in steps]
+            found += [step._replace(path=("actions", place, *step.path[2:])) for step in steps]
         (actions[place],) = alone["actions"]
     return found, {**record, "actions": actions}
 

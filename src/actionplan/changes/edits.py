@@ -1,8 +1,7 @@
 """Records, and edits of them by path: what a change becomes in one record, and in its text."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from actionplan.errors import EditRefused
 from actionplan.problems import Path
@@ -11,31 +10,27 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Record: TypeAlias = "dict[str, Value]"
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(NamedTuple):
     """The field at `path` gets `value`, whether it was there or not; its parent exists."""
 
     path: Path
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(NamedTuple):
     """The field or list item at `path` goes; a list that loses its last item becomes `[]`."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(NamedTuple):
     """`value` becomes item `path[-1]` of the list at `path[:-1]`, which may be absent or null."""
 
     path: Path
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """The list item at `path` comes to stand before item `before` of its list, or last if there is none.
 
     Both are counted in the list as it is before the move.
@@ -45,8 +40,7 @@ class Move:
     before: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(NamedTuple):
     """The field at `path`, whose name is a key of the plan's own, is called `to` and keeps its place."""
 
     path: Path

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 
 from actionplan.changes.edits import Edit
 from actionplan.document.attempt import are_apart, proved
@@ -44,9 +43,9 @@ def of_new_items(document: Document, run: list[Edit], order: FieldOrder) -> list
     """
     before: list[Path] = [(edit.path[0], int(edit.path[1]) - above) for above, edit in enumerate(run)]
     view, shown = _shown(document, before)
-    edits: list[Edit] = [replace(edit, path=view.path(path)) for path, edit in zip(before, run, strict=True)]
+    edits: list[Edit] = [edit._replace(path=view.path(path)) for path, edit in zip(before, run, strict=True)]
     one_by_one: list[Edit] = [
-        replace(edit, path=(edit.path[0], int(edit.path[1]) + above)) for above, edit in enumerate(edits)
+        edit._replace(path=(edit.path[0], int(edit.path[1]) + above)) for above, edit in enumerate(edits)
     ]
     return view.outside(proved(shown, edits, _fields(order, view), one_by_one)[1])
 
@@ -72,7 +71,7 @@ def _inside(document: Document, edits: list[Edit], order: FieldOrder, *, apart: 
     Raises Odd or EditRefused if a window is not enough.
     """
     view, shown = _shown(document, [edit.path for edit in edits])
-    inside = [replace(edit, path=view.path(edit.path)) for edit in edits]
+    inside = [edit._replace(path=view.path(edit.path)) for edit in edits]
     if apart:
         return view.outside(proved(shown, inside, _fields(order, view))[1])
     new = shown

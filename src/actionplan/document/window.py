@@ -19,8 +19,8 @@ worked out without one.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from actionplan.document.read.building import Items, Odd, Outline
 from actionplan.document.read.layout import Layout, Splice, spliced
@@ -32,8 +32,7 @@ SMALL = 20
 _DASH = re.compile(r" *-(?:\s|$)")  # at the start of a line
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """`text` is the full text without the stretches `cuts`; `kept` are the items left in each list."""
 
     text: str

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from actionplan.document.read.positions import Node, all_nodes, leaves_of
 from actionplan.text import lines
@@ -13,8 +13,7 @@ CUTTING = r"#(?![-=#*~_+.]*(?:\s|\Z))[^\r\n]*"
 _COMMENT = re.compile(r"#[^\r\n]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(NamedTuple):
     """`text[start:end]` is replaced by `new`."""
 
     start: int
@@ -32,8 +31,7 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
     return "".join([*parts, text[at:]])
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Questions about the lines of `text`. Positions and columns count characters from 0."""
 
     text: str

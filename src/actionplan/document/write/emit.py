@@ -5,7 +5,7 @@ libyaml's own folded style changes some texts, and no emitter of PyYAML can star
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from actionplan.changes.edits import Record, Value
 from actionplan.document.write.scalars import Style, inline
@@ -20,8 +20,7 @@ _FOLDS = re.compile(r"(?<=[^ ]) (?=[^ ])")
 """The blanks at which a text may be folded: reading it back makes one blank of each line end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A value as lines: `head` goes behind the colon or dash, `body` on the lines below, indented."""
 
     head: str

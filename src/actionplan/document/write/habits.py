@@ -1,7 +1,6 @@
 """The habits of a file near the place of an edit, for new text to follow."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -63,10 +62,10 @@ class Habits:
 def style_like(old: Node, style: Style, layout: Layout) -> Style:
     """The style for text that takes the place of `old`."""
     if old.style in ("|", ">"):
-        return replace(style, literal=old.style == "|")
+        return style._replace(literal=old.style == "|")
     one_line = "\n" not in layout.text[old.start : old.end]
     too_long = cells(layout.text[layout.line_start(old.start) : old.end]) > style.width
-    return replace(style, width=10**9) if one_line and too_long else style
+    return style._replace(width=10**9) if one_line and too_long else style
 
 
 def _step(layout: Layout, node: Node) -> int | None:

@@ -6,7 +6,7 @@ indented below its key, those like the dash belong to the last item.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from actionplan.document.read.layout import Layout, Splice
 from actionplan.document.read.positions import Node, field_start, last_leaf
@@ -18,8 +18,7 @@ _COLON = re.compile(r"(?:\s|#.*+)*+:")
 _HEADER = re.compile(r"(?:&\S+\s+)?[|>][-+0-9]*")  # of a block scalar: `|-`, `>2`
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Where the value of a block field or item stands: behind a colon or dash.
 
     `mark` is the place right behind it, `column` that of the key or dash.

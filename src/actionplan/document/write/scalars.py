@@ -3,8 +3,8 @@
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import yaml
 
@@ -29,8 +29,7 @@ _NEVER_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}:?]| -$")  # a question mark: PyYAML
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """The habits of a file, numbers in characters or columns.
 
     `step` indents a mapping below its key, `dash` a list's dashes below its key (0: not indented),

@@ -1,7 +1,6 @@
 """One edit, as splices of the text: which collection it is in, and what to write there."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from actionplan.changes.edits import Drop, Edit, Put, Value
@@ -44,7 +43,7 @@ class Surgery:
 
     def _style(self, path: Path) -> Style:
         style = self._habits.at(path)
-        return replace(style, block=False) if self._careful else style
+        return style._replace(block=False) if self._careful else style
 
     def _at(self, path: Path) -> Node:
         return on_path(self._top, path)[len(path)]
@@ -83,7 +82,7 @@ class Surgery:
         slot = self._slot(path)
         if isinstance(step, int):
             gap = self._text[slot.mark : old.start]
-            style = replace(style, gap=len(gap)) if gap and not gap.strip(" ") else style
+            style = style._replace(gap=len(gap)) if gap and not gap.strip(" ") else style
             return inblock.replaced_value(self._layout, slot, emit.entry(value, slot.column, style, path))
         return inblock.replaced_value(self._layout, slot, self._written(slot, value, style, path))
 
