@@ -546,6 +546,7 @@ def test_people_meetings_and_parts_can_be_edited_too(
         ("~", "an entry consists of fields, and here is none"),
         ("# nothing", "an entry consists of fields, and here is none"),
         ("ref: 1\n---\nref: 2", "you edit one entry: delete this line"),
+        ("ref: 1\naction: *a", "'*a' stands for nothing in this entry"),
     ],
 )
 @pytest.mark.parametrize("ref", ["1", "2a", "people/PS", "meetings/2009-10-02"])

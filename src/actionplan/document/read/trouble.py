@@ -129,8 +129,9 @@ class _Examination:
 
     def _alias(self, event: Any, depth: int) -> Value:
         if event.anchor not in self._anchors:
+            where = "in this entry" if self._entry else "that is complete above it"
             self._found(
-                f"'*{one_line(event.anchor)}' stands for nothing that is complete above it",
+                f"'*{one_line(event.anchor)}' stands for nothing {where}",
                 event,
                 "write the value itself (text that starts with '*' goes in quotes)",
             )
