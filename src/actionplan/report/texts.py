@@ -57,9 +57,8 @@ def is_day(wording: str, when: date) -> bool:
     if when.day not in numbers:
         return False
     others = {word for word in words if not word.isdecimal()}
-    months = {caseless(f"{when:%b}"), caseless(f"{when:%B}")}
-    weekdays = {caseless(f"{when:%a}"), caseless(f"{when:%A}")}
-    year = {when.year, when.year % 100}
+    names = caseless(f"{when:%b|%B|%a|%A}").split("|")
+    months, weekdays, year = {*names[:2]}, {*names[2:]}, {when.year, when.year % 100}
     plain = others <= months | weekdays | {"by", "on", "due", "the", "of", "st", "nd", "rd", "th"}
     if others & months:
         return plain and numbers in [sorted((when.day, one)) for one in year]
