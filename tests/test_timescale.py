@@ -130,7 +130,7 @@ FRAMED: dict[str, date | None] = {
     "the '30 June' deadline": date(2026, 6, 30),
     "'30 June 2026' target": date(2026, 6, 30),
 }
-WHOSE = ("Clerk: ", "Pete Smith – ", "R3: ", "Ward Forum: ")
+WHOSE = ("Clerk: ", "Pete Smith – ", "R3: ", "Ward Forum: ", "Policy: ", "roof repairs – ")
 
 
 @pytest.mark.parametrize(("at", "blank"), [*enumerate(["  ", "\t", "\u00a0"])])
@@ -174,6 +174,9 @@ def test_whose_wording_it_is_gives_it_no_date(at: int) -> None:
         "- ",
         "Due:",
         "Target date",
+        "Deadline:",
+        "Policy:",
+        "Training –",
         "Ref 12",
         "1. ",
         "Completed.",

@@ -9,6 +9,7 @@ from actionplan.timescale.words.tokens import Token
 
 MET: Final = ("met", "achieved", "achievable", "possible", "feasible", "realistic", "hit", "made", "kept")
 END: Final = "(?=close|stop|semicolon|line|$)"
+NO_MORE: Final = "(?!(?:(?!close|stop|semicolon|line)ANY){0,12} (?:time|revised_time|deadline|UNIT|COUNT))"
 SOMEBODY_BY: Final = "(?:by (?:the|of|word|event|meeting|plan)+)"
 
 
@@ -90,7 +91,8 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("revised (?:by|for|of)? (?:COUNT|a) UNIT to THE time", "revised_time"),
     (
         "(?:(?:for|by|until) THE)? time"
-        f" (?:(?:dash|comma|open)* filler.date? revised.away|(?:dash|open)+ status.late.slips.away) {END}",
+        " (?:(?:dash|comma|open)* filler.date? revised.away|(?:dash|open)+ status.late.slips.away"
+        f"|dash revised.to) {NO_MORE}",
         refused("moved, and not said to when"),
     ),
     ("revised.away open time close (?:to|until) THE time", last_time("revised_time")),
@@ -98,8 +100,8 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
         "time (?:(?:dash|comma|open)+"
         " (?:former (?!stop time)|(?:now|function)? word.past.over|last.gone review)"
-        "|(?:dash|comma|open|function.is)* word.unmet"
         f"|open (?!word.past.agreed|word.past.approved)word.past) {END}",
         "former_time.no",
     ),
+    (f"time (?:dash|comma|open|now|function.is)* word.unmet {NO_MORE}", "former_time.no"),
 )

@@ -126,8 +126,8 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " tbc (?:by|filler.at|filler.in) THE time",
         "tbc",
     ),
-    ("^ tbc (?:comma|dash|open)? THE time close? (?=$|stop|semicolon|line|dash|open)", "tbc"),
-    ("^ tbc (?:by GAP|(?:dash|open|colon|comma)* word.perhaps (?:stop|GAP)*) time", "tbc"),
+    ("^ tbc (?:comma|dash|open)? THE time close? (?=$|stop|semicolon|line|dash|open|by.who)", "tbc"),
+    ("^ tbc (?:by GAP|(?:dash|open|colon|comma)* word.perhaps (?:stop|GAP)*) time close?", "tbc"),
     ("tbc open time query close", "tbc"),
     ("(?:now|revised) (?:function.is|colon|dash)* tbc (?!(?:GAP|by)* time)", "tbc.step"),
     (

@@ -128,8 +128,8 @@ REPEATS: Final = Grammar(
     ("(?:number|count) (?:word|meeting|event|review){0,2} (?:a|per) UNIT", _times_per_unit),
     ("often (?:a|per|every|filler)* (?:UNIT|adverb)", _times_per_unit),
     ("(?:every (?:other|ordinal)? weekday|other (?:weekday|adverb))", _every_weekday),
-    ("adverb (?!word|review|meeting|event|plan|holiday)", _adverb),
-    ("adverb (?=word|review|meeting|event|plan|holiday)", _adjective),
+    ("adverb.how_often|adverb (?!word|review|meeting|event|plan|holiday)", _adverb),
+    ("(?!adverb.how_often)adverb (?=word|review|meeting|event|plan|holiday)", _adjective),
 )
 TO_A_YEAR: Final = "(?:to|until|dash)+ THE time"
 REPEATED_TIMES: Final = Grammar(

@@ -189,6 +189,7 @@ AWAITED: Final = (
 """What is waited for, up to its own date; after a stop or a semicolon a date is that of the action."""
 
 
+ENDS: Final = "(?!onwards|comma? (?:dash|to|until) ongoing)"
 UNSET: Final = "perhaps then: nobody has set it"
 STOPS_OR_OPEN: Final = "(?=$|comma|semicolon|line|close|stop|open)"
 COMES: Final = "(?:comma|dash|open)*"
@@ -205,7 +206,9 @@ ROLES: Final = Grammar(
     ("by.aim for THE time", _for_its_year),
     ("(?:^ by.expires|by.lasts) (?:GAP|end)* time", refused("it lasts until then", "former_time")),
     ("by (?:GAP|by|end|for)* time", "deadline"),
-    ("time (?:dash|comma|open)* by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),
+    # "31 March - complete by JB"
+    ("time (?:dash|comma|colon|open)+ by.done (?=Word|word.code|the (?:word|meeting))", "former_time.past"),
+    ("time (?:dash|comma|open)* (?!by.who)by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),
     ("in_place GAP time (?!colon (?:COUNT|amount))", "deadline"),
     (
         "(?:done.stopped|word.ed|word.past) (?:by|function.with)"
@@ -311,7 +314,7 @@ ROLES: Final = Grammar(
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
     ("filler.on THE time comma? (?:the|a|word|event|meeting|plan){1,6} start.verb", "start_time"),
     ("(?:(?:for|by) THE)? time (?:and|dash|comma)* onwards", _from),
-    (f"time (?:dash|to|until) the? (?:this|now) {STOPS}", _from),
+    (f"time (?:dash|to|until) the? (?:this|now) (?:{STOPS_OR_OPEN}|days)", _from),
     (
         "(?:by GAP)? time (?:open|of|filler.in)? the? (?:after|former|word.relative) (?:the|a|word)*"
         " (?:years|financial_year|academic_year|calendar_year|year_end|event.local_year)",
@@ -345,7 +348,7 @@ ROLES: Final = Grammar(
     # "July 2006 for costing Jan 2007 for scheme July 2008": what follows each date is what it is for
     (f"(?:time for {OF_SOMETHING}+){{2,}} time", last_time("time")),
     ("time comma? (?:dash|to|until) ongoing (?!word|event|plan|review|meeting|thereafter|recurrence)", _from),
-    (f"time (?!and.or)and? ongoing {STOPS}", _from_year),
+    ("time (?!and.or)and? ongoing (?!word|event|plan|review|meeting)", _from_year),
     (f"time filler.on (?:{STOPS}|(?=dash))", _from),
     ("time and.or function* ongoing", refused("a date, or no end at all")),
     ("(?:former|not) (?:GAP|by)* this? time", "former_time"),
@@ -361,10 +364,10 @@ ROLES: Final = Grammar(
     ("not (?:(?!SEP|stop|open|close)ANY){1,10} (?:until|before) (?:GAP|end)* time", "start_time"),
     (
         "review (?:comma|THE|colon|dash|by|throughout|(?!word.past|word.ed)word|meeting|event|and|for){0,4}"
-        " time (?!onwards)",
+        f" time {ENDS}",
         _review,
     ),
-    ("function.to_be review.past (?:GAP|by|word|meeting|event|and|for){0,4} time (?!onwards)", _review),
+    (f"function.to_be review.past (?:GAP|by|word|meeting|event|and|for){{0,4}} time {ENDS}", _review),
     ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close|stop|dash|open)", _review),
     ("purpose GAP time", "purpose_time.ready"),
     (
@@ -428,7 +431,7 @@ ROLES: Final = Grammar(
     (
         "(?:^|(?<=word|word.label|colon|dash|line)|(?<=done))word.rating"
         " (?:comma|open|dash|filler.in)* time close?"
-        " (?=$|stop|semicolon|line)",
+        " (?=$|stop|semicolon|line|by.who|open|comma)",
         refused("so rated then, or to be by then"),
     ),
     ("word.incident (?:colon|comma|dash|open|of|filler.on|filler.in)* time", "former_time.past"),

@@ -235,7 +235,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (
         f"(?:time {TARGET}+|{TARGET} (?:for {THING}+)? GAP time) (?:function|not)*"
-        f" (?:word.ed|word.past|done) {STOPS}",
+        f" (?:word.ed|word.past|done) (?:{STOPS}|(?=by.due to|by.who|clause|former.reply|dash|open))",
         _met_or_missed,
     ),
     (f"{HEADING} (?:THE|open)* time", _past_day),

@@ -43,7 +43,7 @@ may be absent."""
 _MUST_STAND: Final = re.compile(r"[A-Za-z_][A-Za-z_./]*+(?! ?(?:[?*]|\{0))")
 _BEGINS: Final = re.compile(r"(?<!<=)(?<!<!)\^")
 """The beginning of a wording; not one that is looked for before a match, which is that of the text."""
-_WHO: Final = "(?:Word.|word.code|word.title|word.label|meeting|undated_meeting)"
+_WHO: Final = "(?:(?!word.past|word.ed|word.title.revision)word|event|plan|review|meeting|undated_meeting)"
 _OPENED: Final = f"(?:^|{'|'.join(f'(?<=^{_WHO * count} (?:colon|dash.spaced))' for count in (1, 2, 3))})"
 """Where a wording begins, or what is said in it of somebody: "Clerk: completed (due June)"."""
 _EARLIER: Final = " ... "

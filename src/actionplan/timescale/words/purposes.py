@@ -55,10 +55,11 @@ _OVER: Final = (
 PURPOSES: Final = f"""
 # what a time is there for
 by.when: by when, when by
+by.who: by
 by: by the time of, target dt, due dt, end dt, completion dt, compl dt, nlt, agreed completion,
     date of compliance, compliance date, finish date
 by.end: end date
-by: will not be later than, cannot be later than, must not be later than, should not be later than, by,
+by: will not be later than, cannot be later than, must not be later than, should not be later than,
     no later than, not later than, on or before, on/before, by or before, before or by, not beyond,
     at the latest by, latest by, deadline, target date, target decision date, due date, completion date,
     agreed date, agreed timescale, implementation date, latest, eta, etd, ecd, scd, tcd, in place by,
@@ -183,7 +184,7 @@ word.past: raised, adopted, discussed, circulated, presented, reported, held, hi
     repaid, confirmed in principle, agreed in principle, approved in principle, merged, stalled,
     shared, unsuccessful, out of date, handed over, handed in, passed on, passed over
 word.past.over: missed, passed, lapsed, expired
-word.unmet: unachievable, unrealistic, unfeasible, overambitious, too ambitious,
+word.unmet: unlikely, unachievable, unrealistic, unfeasible, overambitious, too ambitious,
     too late, too early, too soon, too tight
 word.gets: get, gets, getting
 word: take up post, takes up post, taking up post
@@ -191,7 +192,7 @@ word.base: set up, put, set, cut
 started: started, kicked off, began, begun, commenced, started in, commenced in
 started.new: launched, established
 # a time that is another now
-revised: {", ".join(f"{moved} {to}" for moved in _MOVED for to in ("to", "until", "till"))}
+revised.to: {", ".join(f"{moved} {to}" for moved in _MOVED for to in ("to", "until", "till"))}
 former.from: {", ".join(f"{moved} from" for moved in _MOVED)}
 after: {", ".join(f"{past} {its} {date}" for past in ("after", "past") for its in _ITS for date in _DATES)}
 former: {", ".join(f"{old} {date}" for old in ("original", "previous", "old", "earlier") for date in _DATES)}

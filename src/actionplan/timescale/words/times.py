@@ -114,7 +114,8 @@ adverb P3M: quarterly, three monthly, quaterly, 1/4ly, qtrly, quartly
 adverb P4M: termly, each term, every term, per term, once a term, four monthly
 adverb P6M: half yearly, six monthly, biannual, biannually, bi annual, bi annually, twice yearly, semi annual,
     semi annually
-adverb P1Y: annual, annually, yearly, per annum, pa, p.a., p.a, once yearly, anually, annualy
+adverb P1Y: annual, yearly, pa, p.a., p.a
+adverb.how_often P1Y: annually, per annum, once yearly, anually, annualy
 adverb P2Y: biennial, biennially
 adverb P3Y: triennial, triennially
 adverb P5Y: quinquennial, quinquennially
