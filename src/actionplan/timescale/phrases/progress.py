@@ -4,7 +4,7 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import unknown
-from actionplan.timescale.phrases.telling import TELLING
+from actionplan.timescale.phrases.telling import STOPS_OR_REMARKS, TELLING
 from actionplan.timescale.words.patterns import Maker, Match
 from actionplan.timescale.words.tokens import Token
 
@@ -126,7 +126,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " tbc (?:by|filler.at|filler.in) THE time",
         "tbc",
     ),
-    ("^ tbc (?:comma|dash|open)? THE time close? (?=$|stop|semicolon|line|dash|open|by.who)", "tbc"),
+    (f"^ tbc (?:comma|dash|open)? THE time close? (?!for ANY{{1,8}} time){STOPS_OR_REMARKS}", "tbc"),
     ("^ tbc (?:by GAP|(?:dash|open|colon|comma)* word.perhaps (?:stop|GAP)*) time close?", "tbc"),
     ("tbc open time query close", "tbc"),
     ("(?:now|revised) (?:function.is|colon|dash)* tbc (?!(?:GAP|by)* time)", "tbc.step"),

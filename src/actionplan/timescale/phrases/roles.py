@@ -11,7 +11,7 @@ from actionplan.timescale.names.months import end_of_term
 from actionplan.timescale.phrases.failing import FAILING
 from actionplan.timescale.phrases.moving import MOVES
 from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS
-from actionplan.timescale.phrases.telling import CLAUSE, STOPS
+from actionplan.timescale.phrases.telling import CLAUSE, STOPS, STOPS_OR_REMARKS
 from actionplan.timescale.words.patterns import Grammar, Match, last_time, refused
 from actionplan.timescale.words.tokens import Token
 
@@ -309,12 +309,12 @@ ROLES: Final = Grammar(
         f"(?:word.perhaps.unset|{CLAUSE}word.question.could function.to_be) (?:GAP|by|filler.in)* time",
         refused(UNSET),
     ),
-    (f"time (?:comma|dash|open|filler)* word.perhaps.unset {STOPS}", refused(UNSET)),
+    (f"time (?:comma|dash|open|filler)* word.perhaps.unset {STOPS_OR_REMARKS}", refused(UNSET)),
     ("FROM (?:the|of|filler|clock|colon|dash|line|throughout|FROM)* time (?:and? onwards)?", _from),
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
     ("filler.on THE time comma? (?:the|a|word|event|meeting|plan){1,6} start.verb", "start_time"),
     ("(?:(?:for|by) THE)? time (?:and|dash|comma)* onwards", _from),
-    (f"time (?:dash|to|until) the? (?:this|now) (?:{STOPS_OR_OPEN}|days)", _from),
+    (f"time (?:dash|to|until) the? (?:this|now) (?:{STOPS_OR_REMARKS}|days)", _from),
     (
         "(?:by GAP)? time (?:open|of|filler.in)? the? (?:after|former|word.relative) (?:the|a|word)*"
         " (?:years|financial_year|academic_year|calendar_year|year_end|event.local_year)",
@@ -431,7 +431,7 @@ ROLES: Final = Grammar(
     (
         "(?:^|(?<=word|word.label|colon|dash|line)|(?<=done))word.rating"
         " (?:comma|open|dash|filler.in)* time close?"
-        " (?=$|stop|semicolon|line|by.who|open|comma)",
+        f" {STOPS_OR_REMARKS}",
         refused("so rated then, or to be by then"),
     ),
     ("word.incident (?:colon|comma|dash|open|of|filler.on|filler.in)* time", "former_time.past"),

@@ -10,7 +10,7 @@ from typing import Final
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import unknown
 from actionplan.timescale.phrases.roles import ASKED, REACHED, REFERRED
-from actionplan.timescale.phrases.telling import CLAUSE, DONE_OR_TO_DO, NOT_TO_BE, STOPS
+from actionplan.timescale.phrases.telling import CLAUSE, DONE_OR_TO_DO, NOT_TO_BE, STOPS, STOPS_OR_REMARKS
 from actionplan.timescale.words.patterns import Grammar, Maker, Match, refused
 from actionplan.timescale.words.tokens import TIMES, Token
 
@@ -171,7 +171,7 @@ SENTENCES: Final = Grammar(
         f"|time close? word{{0,2}} (?:colon|dash) (?:(?!status|started|in_place|ongoing){IN}){{0,3}}"
         " (?:amount.percent|word.rating)"
         "|time close? colon (?:amount|decimal|COUNT|status.so_far)"
-        " (?=$|stop|comma|semicolon|line|dash|open))",
+        f" {STOPS_OR_REMARKS})",
         _governed(REACHED),
     ),
     ("filler.at THE time (?!meeting|event)", _stood),

@@ -113,6 +113,9 @@ SUPPOSED: Final = "function.to_be|function.if|function.as"
 WAS: Final = "(?:not|partly|function|adverb)* (?:word|done|started|review.past|status|COUNT|amount)"
 STILL_TOLD: Final = "(?:(?!stop|line|semicolon|open|close|revised|now|next|by|before)ANY)"
 STOPS: Final = "(?=$|comma|semicolon|line|close|stop)"
+STOPS_OR_REMARKS: Final = (
+    "(?=$|comma|semicolon|line|close|stop|open|dash|for|function|filler|by.who|by.due to|clause|former.reply)"
+)
 TARGET: Final = "(?:by|by.aim|word.label|filler.date|event|numbered)"
 IS_OVER: Final = (
     # "Draft issued – June" is a step to come; "Issued – June" is over
@@ -123,7 +126,7 @@ IS_OVER: Final = (
         " (?!for ANY{1,8} time)"
     ),
     "^ word.past dash GAP time",
-    "^ (?:word.past|word.ed) open GAP time close $",
+    f"^ (?:word.past|word.ed) open GAP time close {STOPS_OR_REMARKS}",
     f"{NOT_TO_BE}word.past to {PASSING}{{1,8}} time for",
     (
         "former.was (?:not|partly|function)*"
@@ -235,7 +238,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (
         f"(?:time {TARGET}+|{TARGET} (?:for {THING}+)? GAP time) (?:function|not)*"
-        f" (?:word.ed|word.past|done) (?:{STOPS}|(?=by.due to|by.who|clause|former.reply|dash|open))",
+        f" (?:word.ed|word.past|done) {STOPS_OR_REMARKS}",
         _met_or_missed,
     ),
     (f"{HEADING} (?:THE|open)* time", _past_day),
