@@ -43,13 +43,13 @@ def read(data: bytes, *, entry: bool = False) -> Document:
     Raises UnreadablePlan for what is no text or too large.
     """
     text, bom = decoded(data)
-    return parsed(text, bom, b"" if bom else data, entry=entry)
+    return parsed(text, bom, entry=entry)
 
 
-def parsed(text: str, bom: bool, data: bytes = b"", *, entry: bool = False) -> Document:
-    """The document of a text that was decoded already; `data` are its very bytes, if they are at hand."""
+def parsed(text: str, bom: bool, *, entry: bool = False) -> Document:
+    """The document of a text that was decoded already."""
     try:
-        record, outline = built(data or text)
+        record, outline = built(text)
     except (Odd, yaml.YAMLError, UnicodeEncodeError):  # there is half a character in it
         from actionplan.document.read.trouble import examined
 

@@ -51,19 +51,18 @@ Events: TypeAlias = Callable[[], Any]
 """The next parsing event, at each call; what an event carries depends on its kind."""
 
 
-def events(text: str | bytes) -> Events:
-    """The events of a text, or of its UTF-8 bytes if they are at hand: then it need not be encoded, and
-    `plan overdue` of 10,000 actions that were just changed takes a hundredth less.
+def events(text: str) -> Events:
+    """The events of a text.
 
     A missing last newline is supposed: a block scalar at the very end then means the same when
     something follows it.
     """
-    data = text.encode() if isinstance(text, str) else text
+    data = text.encode()
     source: Events = Loader(data if data.endswith(b"\n") else data + b"\n").get_event
     return source
 
 
-def built(text: str | bytes) -> tuple[Record, Outline]:
+def built(text: str) -> tuple[Record, Outline]:
     """The record of a plan in which nothing is odd, and its outline. Raises Odd or yaml.YAMLError."""
     event = events(text)
     event()
