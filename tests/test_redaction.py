@@ -9,6 +9,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable
 from contextlib import redirect_stderr
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.cli import run as run_plan
+from actionplan.cli.commands import FAMILIES, function
+from actionplan.cli.options import expanded
 from actionplan.formats.papers import PAPERS, Kind
 from actionplan.model import Person
 from actionplan.model.words import Words
@@ -662,6 +665,18 @@ def test_what_is_left_out_is_nowhere_said_however_the_list_is_grouped(
             assert ran.code == 0, ran.err
             shown = re.sub(r"\r?\n[ \t]", "", all_of(Path("out")))  # a calendar folds its lines
             assert [one for one in MARKS[field] if one in shown] == [], (by, field)
+
+
+@pytest.mark.parametrize("field", MARKS)
+def test_no_command_says_in_json_what_is_left_out(run: PlanCommand, field: str) -> None:
+    for name in FAMILIES:
+        if "without" in signature(expanded(function(name))).parameters:
+            refs = ["1", "2"] if name == "show" else []
+            asked = (name, *refs, "--as-of", "2009-12-10", "--to", "json", "--without", field)
+            ran = run(*asked, plan=yaml_of(GROUPED))
+            assert ran.code == 0, ran.err
+            said = [one for one in MARKS[field] if one in ran.out]
+            assert said == [], f"{name}: say in _WITH of formats/papers/public.py what says {field} too"
 
 
 class TestPapers:
