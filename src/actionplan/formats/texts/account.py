@@ -30,6 +30,8 @@ class Account:
         """Text boxes that were met and are still to be read."""
         self.deleted = 0
         """Tracked deletions."""
+        self.depth = 0
+        """Tables that are being read, each in a cell of the one before it."""
         self._cells = 0
         self._title = self._heading = ""
 
@@ -66,12 +68,12 @@ class Account:
         """That of the document, which the properties tell only if nothing in it does."""
         return self._title or self._heading or title_in(properties)
 
-    def count(self, cells: int, depth: int) -> None:
-        """Of one table, in `depth` tables. Raises UnreadableDocument if it is more than any plan has."""
+    def count(self, cells: int) -> None:
+        """Of one more table. Raises UnreadableDocument if it is more than any plan has."""
         self._cells += cells
         if self._cells > MOST_CELLS:
             raise too_much(self.shown, f"{MOST_CELLS:,} cells")
-        if depth > MOST_NESTED:
+        if self.depth > MOST_NESTED:
             raise too_much(self.shown, f"{MOST_NESTED} tables that stand in each other")
 
 

@@ -42,7 +42,6 @@ class Line(NamedTuple):
 def laid_out(
     account: Account,
     table: Table,
-    depth: int,
     lines: Sequence[Line],
     words: Callable[[Any], str],
     cell: Callable[[Any, Spot], Cell],
@@ -58,7 +57,8 @@ def laid_out(
     seen = [line for line in lines if not line.hidden]
     spans = {(spot.start, spot.end) for line in seen for spot in line.spots if not spot.covered}
     of_border = columns(spans, widths)
-    account.count(len(seen) * max(of_border[-1], 1), depth)
+    account.depth += 1
+    account.count(len(seen) * max(of_border[-1], 1))
     heights = _heights(seen, of_border)
     hidden = {of_border[at] for at in unseen if at < len(of_border) - 1}
     rows: list[Row] = []
@@ -81,6 +81,7 @@ def laid_out(
     for at in sorted(hidden):
         account.left_out.append(LeftOut(f"{table.name}, column {at + 1}", "hidden"))
     account.place = ""
+    account.depth -= 1
     return table._replace(rows=tuple(rows))
 
 

@@ -36,13 +36,11 @@ def _is_of_contents(reading: Reading, element: Element) -> bool:
     return any(name.startswith("toc ") for name in reading.styles.names(reading.styles.of_paragraph(element)))
 
 
-def table(
-    reading: Reading, element: Element, name: str, above: tuple[str, ...] = (), depth: int = 1
-) -> Table:
+def table(reading: Reading, element: Element, name: str, above: tuple[str, ...] = ()) -> Table:
     """The table, with all that stands inside it. Raises UnreadableDocument for what is too large or deep."""
-    cell = partial(_cell, reading, depth)
+    cell = partial(_cell, reading)
     lines = list(_lines(reading, element))
-    return laid_out(reading, Table(name, (), above), depth, lines, plain, cell, _widths(element))
+    return laid_out(reading, Table(name, (), above), lines, plain, cell, _widths(element))
 
 
 def _lines(reading: Reading, element: Element) -> Iterator[Line]:
@@ -86,10 +84,9 @@ def _widths(table: Element) -> list[float]:
     return [number(column.get(f"{W}w")) / 20 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
 
 
-def _cell(reading: Reading, depth: int, _: Element, spot: Spot) -> Cell:
+def _cell(reading: Reading, _: Element, spot: Spot) -> Cell:
     fields, reading.fields = reading.fields, []
-    inner = partial(table, reading, depth=depth + 1)
-    said, cell = cell_of(reading, blocks(reading, spot.cell), inner, plain)
+    said, cell = cell_of(reading, blocks(reading, spot.cell), partial(table, reading), plain)
     reading.fields = fields
     fill = reading.colours.fill(spot.cell.find(f"{W}tcPr"))
     if is_mark(cell.text):

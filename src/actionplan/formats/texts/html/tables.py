@@ -43,11 +43,11 @@ def _rows(parent: Node, *, heading: bool = False) -> Iterator[tuple[Node, bool, 
             yield from _rows(node, heading=heading or node.tag == "thead")
 
 
-def table(page: Page, node: Node, name: str, above: tuple[str, ...] = (), depth: int = 1) -> Table:
+def table(page: Page, node: Node, name: str, above: tuple[str, ...] = ()) -> Table:
     """The table, with all that stands inside it. Raises UnreadableDocument for what is too large or deep."""
     captions = tuple(one.words() for one in node.nodes() if one.tag == "caption")
-    cell = partial(_cell, page, depth)
-    return laid_out(page, Table(name, (), (*above, *captions)), depth, list(_lines(node)), Node.words, cell)
+    empty = Table(name, (), (*above, *captions))
+    return laid_out(page, empty, list(_lines(node)), Node.words, partial(_cell, page))
 
 
 def _lines(table: Node) -> Iterator[Line]:
@@ -76,9 +76,8 @@ def _spots(row: Node, taken: dict[int, int], below: int) -> Iterator[Spot]:
             at = end
 
 
-def _cell(page: Page, depth: int, row: Node, spot: Spot) -> Cell:
-    inner = partial(table, page, depth=depth + 1)
-    _, cell = cell_of(page, blocks(page, spot.cell), inner, Node.words)
+def _cell(page: Page, row: Node, spot: Spot) -> Cell:
+    _, cell = cell_of(page, blocks(page, spot.cell), partial(table, page), Node.words)
     fill = _fill(_background(spot.cell) or _background(row))
     return cell._replace(fill=of_mark(fill, _fill(page.ink)) if is_mark(cell.text) else fill)
 

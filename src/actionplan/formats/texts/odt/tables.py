@@ -55,16 +55,14 @@ def _items(reading: Reading, element: Element, place: Place) -> Iterator[Paragra
             first = first and child.tag not in ("p", "h")
 
 
-def table(
-    reading: Reading, element: Element, name: str, above: tuple[str, ...] = (), depth: int = 1
-) -> Table:
+def table(reading: Reading, element: Element, name: str, above: tuple[str, ...] = ()) -> Table:
     """The table, with all that stands inside it. Raises UnreadableDocument for what is too large or deep."""
     defined = list(tags.columns(element))[:MOST_COLUMNS]
     widths = [reading.styles.look("table-column", one.get("style-name", "")).width for one in defined]
     unseen = [at for at, one in enumerate(defined) if one.get("visibility") in _UNSEEN]
-    cell = partial(_cell, reading, depth)
+    cell = partial(_cell, reading)
     lines = list(_lines(element))
-    return laid_out(reading, Table(name, (), above), depth, lines, tags.words, cell, widths, unseen)
+    return laid_out(reading, Table(name, (), above), lines, tags.words, cell, widths, unseen)
 
 
 def _lines(element: Element) -> Iterator[Line]:
@@ -93,10 +91,9 @@ def _spots(row: Element) -> Iterator[Spot]:
             at += 1
 
 
-def _cell(reading: Reading, depth: int, _: Element, spot: Spot) -> Cell:
+def _cell(reading: Reading, _: Element, spot: Spot) -> Cell:
     element = spot.cell
-    inner = partial(table, reading, depth=depth + 1)
-    said, cell = cell_of(reading, blocks(reading, element), inner, tags.words)
+    said, cell = cell_of(reading, blocks(reading, element), partial(table, reading), tags.words)
     fill = reading.styles.look("table-cell", element.get("style-name", "")).fill
     return cell._replace(
         day=iso_day(element.get("date-value", "")[:10]) if said else None,

@@ -72,7 +72,7 @@ def sheet_of(page: Page, account: Account) -> Sheet:
     ]
     outer = [grid for grid in grids if grid not in inner]
     owned = _parted(page.letters, outer)
-    account.count(sum(len(grid.spots) for grid in outer), 1)
+    account.count(sum(len(grid.spots) for grid in outer))
     account.place = f"page {page.number}"
     for what, words in page.beside:
         account.leave(what, words)
