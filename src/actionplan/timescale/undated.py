@@ -69,7 +69,8 @@ def outlasts(tokens: Sequence[Token], candidates: Sequence[Candidate], repeat: i
         if candidate.at < repeat and (between & {"and", "thereafter", "review", "word", "line"}):
             return True
         if candidate.at < repeat and (candidate.role == "deadline" or (candidate.mention.clear and between)):
-            return "open" not in between
+            of_each_year = not candidate.mention.clear and between == {"comma"}  # "by 30 September, annually"
+            return "open" not in between and not of_each_year
     return False
 
 
