@@ -2,6 +2,8 @@
 
 import re
 
+from actionplan.text.numerals import NUMERALS
+
 FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 """What web pages and OpenDocument call the forms."""
 _ROMAN = (
@@ -10,15 +12,7 @@ _ROMAN = (
 )
 _MOST_ROMAN, _MOST_LETTERS = 32767, 780
 """Word counts no further with them."""
-_SMALL = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
-_ORDINAL = (
-    *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
-    *("eighteenth", "nineteenth", "twentieth"),
-)
+_MOST_IN_WORDS = 20
 
 
 def counted(count: int, form: str) -> str:
@@ -39,8 +33,8 @@ def counted(count: int, form: str) -> str:
         return f"{count:0{len(form)}}"
     if form == "ordinal":
         return f"{count}{_ordinal_ending(count)}"
-    if form in ("cardinalText", "ordinalText") and 0 <= count < len(_SMALL):
-        return (_SMALL if form == "cardinalText" else _ORDINAL)[count].capitalize()
+    if form in ("cardinalText", "ordinalText") and 0 <= count <= _MOST_IN_WORDS:
+        return NUMERALS[count][form == "ordinalText"].capitalize()
     return str(count)
 
 

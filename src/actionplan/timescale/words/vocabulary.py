@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from actionplan.text.numerals import NUMERALS
 from actionplan.timescale.calendar.spans import FEASTS
 from actionplan.timescale.words.purposes import PURPOSES
 from actionplan.timescale.words.states import STATES
@@ -18,33 +19,7 @@ from actionplan.timescale.words.times import TIMES
 Row = tuple[str, int | str | None, tuple[str, ...]]
 """Class with its sort, value, and phrases."""
 
-
-_ONES: Final = "one two three four five six seven eight nine"
-_TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
-_NTHS: Final = {
-    "one": "first", "two": "second", "three": "third", "five": "fifth",
-    "eight": "eighth", "nine": "ninth", "twelve": "twelfth",
-}  # fmt: skip
-"""The ordinals that are not the number and "th"."""
-
-
-def _nth(number: str) -> str:
-    return _NTHS.get(number) or f"{number.removesuffix('y')}{'ie' if number.endswith('y') else ''}th"
-
-
-def _below_a_hundred() -> list[tuple[str, str]]:
-    """Cardinal and ordinal of 1, 2, 3 and so on, as far as words for them are read."""
-    small = [(number, _nth(number)) for number in f"{_ONES} {_TEENS}".split()]
-    large = [
-        (f"{ten} {one}", f"{ten} {_nth(one)}") if one else (ten, _nth(ten))
-        for ten in _TENS.split()
-        for one in ("", *_ONES.split())
-    ]
-    return small + large
-
-
-_NAMES: Final = list(enumerate(_below_a_hundred(), start=1))
+_NAMES: Final = list(enumerate(NUMERALS))[1:]
 _IN_ORDER: Final = 6
 """The ordinals up to here rather say which of a few things: "the second draft"."""
 _DAYS: Final = 31
