@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import redirect_stderr
 from inspect import signature
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -668,15 +669,17 @@ def test_what_is_left_out_is_nowhere_said_however_the_list_is_grouped(
 
 
 @pytest.mark.parametrize("field", MARKS)
-def test_no_command_says_in_json_what_is_left_out(run: PlanCommand, field: str) -> None:
-    for name in FAMILIES:
-        if "without" in signature(expanded(function(name))).parameters:
-            refs = ["1", "2"] if name == "show" else []
-            asked = (name, *refs, "--as-of", "2009-12-10", "--to", "json", "--without", field)
-            ran = run(*asked, plan=yaml_of(GROUPED))
-            assert ran.code == 0, ran.err
-            said = [one for one in MARKS[field] if one in ran.out]
-            assert said == [], f"{name}: say in _WITH of formats/papers/public.py what says {field} too"
+def test_no_command_says_what_is_left_out(run: PlanCommand, field: str) -> None:
+    lists = [name for name in FAMILIES if "without" in signature(expanded(function(name))).parameters]
+    for name, kind in product(lists, ("json", "md")):
+        refs = ["1", "2"] if name == "show" else []
+        asked = (name, *refs, "--as-of", "2009-12-10", "--to", kind, "--without", field)
+        ran = run(*asked, plan=yaml_of(GROUPED))
+        assert ran.code == 0, ran.err
+        said = [one for one in MARKS[field] if one in ran.out]
+        assert said == [], (
+            f"{name} --to {kind}: what says {field} goes into _WITH of formats/papers/public.py"
+        )
 
 
 class TestPapers:
