@@ -15,7 +15,7 @@ _MONTH_IN_ROMAN: Final = re.compile(
     rf"\b(\d{{1,2}})(?:\.((?i:{'|'.join(_ROMAN)}))\.| ({'|'.join(_ROMAN)}) )(?=(?:20)?\d\d\b)"
 )
 """A day and its month, "23.vi.26", "30 IX 2026"."""
-_HYPHENED: Final = re.compile(r"\b([QqHh])-(?=[1-4]\b)")
+_HYPHENED: Final = re.compile(r"\b([QqHh])[-–](?=[1-4]\b)")
 _WEEK: Final = re.compile(r"\b[Ww](\d\d?)(?=[/ ](?:20)?\d\d\b)")
 _COUNT: Final = re.compile(r"(?<![\w./-])(\d{1,3})([dw])\b(?![-/.']\w)")
 """Days or weeks with no blank before them, "15d"."""

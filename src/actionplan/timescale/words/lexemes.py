@@ -103,7 +103,7 @@ _GLUED_TERM: Final = re.compile(
     r"(?<=ing|mer|umn)(?=Term)|(?<=\d(?:st|nd|rd|th))(?=of\b)|(?<=[a-z]{4})(?=\d{1,2}/(?:\d{1,2}/)?\d{4}\b)"
 )
 """Where a blank is missing in "SummerTerm", "17thof March", "reviewed10/2021"."""
-_DASHED: Final = re.compile(rf"\b({_MONTHS})[-/.](\d{{1,2}})[-/.](?=(?:20)?\d\d\b)", re.IGNORECASE)
+_DASHED: Final = re.compile(rf"\b({_MONTHS})\.?[-–/.](\d{{1,2}})[-–/.](?=(?:20)?\d\d\b)", re.IGNORECASE)
 """A date like "Oct-02-2026", in which no February is meant."""
 _HALF_OF_DAY: Final = re.compile(
     rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )\b({_MONTHS})\.? (\d{{1,2}}) ?(?=(?:[ap]m|noon)\b)", re.IGNORECASE

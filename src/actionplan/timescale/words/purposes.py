@@ -109,7 +109,7 @@ between: between, betw, btwn
 to: to, through, thru, through to, to the
 and: and, &
 and.plus: plus
-and.again: and again, again, repeat, repeated, and repeat
+and.again: and again, & again, again, repeat, repeated, and repeat
 and.or: or, and or
 revised.deed: revised, amended
 revised: revised date, revised deadline, revised target, revised timescale, now due, new date,

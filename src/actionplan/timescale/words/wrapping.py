@@ -223,6 +223,10 @@ def _has_a_time(kinds: list[str]) -> bool:
 def _whole(kinds: list[str]) -> str:
     """What the last of the words are together: "Q 3" is a quarter, "June 26" a date, "FY 26" a year."""
     if len(kinds) > 1 and kinds[-1] == "number":
-        named = {"month": "date", "quarter": "quarter", "half": "half"} | dict.fromkeys(_YEARS, "year")
+        named = (
+            {"month": "date"}
+            | {part: part for part in ("quarter", "half", "project_month")}
+            | dict.fromkeys(_YEARS, "year")
+        )
         return named.get(kinds[-2], "number")
     return kinds[-1] if kinds else ""
