@@ -666,6 +666,9 @@ def test_a_wrong_day_of_the_environment_is_said_to_be_of_it(run: PlanCommand) ->
         ("last financial year", "Tue 31 Mar 2009"),
         ("last October", "Sat 31 Oct 2009"),
         ("last December", "Wed 31 Dec 2008"),
+        ("90 days ago", "Fri 11 Sep 2009"),
+        ("a fortnight ago", "Thu 26 Nov 2009"),
+        ("3 months ago", "Thu 10 Sep 2009"),
     ],
 )
 def test_a_day_of_the_past_is_named_as_people_name_it(run: PlanCommand, said: str, day: str) -> None:

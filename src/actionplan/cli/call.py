@@ -244,9 +244,11 @@ class Call(typer.Context):
 
 def _past(wording: str, calendar: Calendar, around: date) -> Timescale | None:
     """The reading of `last Friday`, `end of last month` that is over before that day, the latest; if none is,
-    why not. None for words without a `last`."""
+    why not; and of `90 days ago`. None for words without a `last` or an `ago`."""
     from actionplan.timescale import parse
 
+    if span := re.fullmatch(r"(?i)(.+) ago", wording.strip()):
+        return _ago(span[1], calendar, around)
     read = None
     this, bare = (re.sub(r"(?i)\blast\b", instead, wording) for instead in ("this", ""))
     for days in _BACK if this != wording else ():
@@ -258,3 +260,19 @@ def _past(wording: str, calendar: Calendar, around: date) -> Timescale | None:
             if read.due and read.due < around:
                 return read
     return read
+
+
+def _ago(span: str, calendar: Calendar, around: date) -> Timescale | None:
+    """The last day from which `span` is over on this one; None for words that are no span."""
+    from actionplan.timescale import parse
+
+    def ahead(then: date) -> Timescale:
+        return parse(f"within {span}", calendar, as_of=then)
+
+    read = ahead(around)
+    if read.due is None or read.due <= around:
+        return None
+    days = around.toordinal() - (read.due - around).days
+    near = (date.fromordinal(max(1, days + more)) for more in range(3, -4, -1))
+    then = next((one for one in near if (due := ahead(one).due) and one < due <= around), None)
+    return read._replace(start=None, due=then) if then else None
