@@ -82,6 +82,16 @@ def test_a_plan_that_is_there_is_replaced_by_force_only(run: PlanCommand, log: P
     assert load("plan.yaml").title == "log"
 
 
+def test_a_plan_is_not_written_under_the_name_of_another_document(run: PlanCommand, log: Path) -> None:
+    ran = run("import", log, "--as-of", "2024-12-01", "-o", "ours.csv")
+    assert ran.code == 2
+    assert (
+        "ours.csv would be .csv\n  name it so: -o ours.yaml; then plan table -f ours.yaml -o ours.csv"
+        in ran.err
+    )
+    assert not Path("ours.csv").exists()
+
+
 def test_the_document_itself_is_never_written(run: PlanCommand, log: Path) -> None:
     Path("plan.yaml").symlink_to(log)
     ran = run("import", log, "--as-of", "2024-12-01", "--force")

@@ -153,7 +153,10 @@ def _bring_in(
 
 
 def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
-    """Refuse to write over the document, or over a plan that may not be `there`, before anything is read."""
+    """Refuse to write over the document, over a plan that may not be `there`, and under the name of a
+    document of another kind, before anything is read."""
+    from actionplan.formats.documents import kinds
+
     name = one_line(str(path))
     with suppress(OSError):
         if str(document) != "-" and path.samefile(document):
@@ -163,6 +166,10 @@ def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
         into = f"bring what is new into it with --into {quoted(str(path))}"
         hint = f"{into}, name another file with -o FILE, or say --force to replace it"
         raise EditRefused(f"{name} is there already", hint=hint)
+    if not there and path.suffix.lower().removeprefix(".") in {*kinds()} - {"yaml", "yml", "json", "txt"}:
+        plan = quoted(str(path.with_suffix(".yaml")))
+        hint = f"name it so: -o {plan}; then plan table -f {plan} -o {quoted(str(path))}"
+        raise WrongRequest(f"a plan is YAML, and {name} would be {path.suffix.lower()}", hint=hint)
 
 
 def _written(record: Record, origin: Origin, *, file: str) -> bytes:
