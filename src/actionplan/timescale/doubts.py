@@ -214,7 +214,8 @@ def _ends_with_a_later_year(candidates: Candidates, tokens: Tokens, _: Context) 
     end, between = tokens[years[-1]], list(tokens[last.at + 1 : years[-1]])
     kinds = {token.kind for token in between[1:]}
     step = bool(kinds) and between[0].kind in SEPARATORS and kinds <= {"word", "event"}
-    if last.answer.period is None or not step or any(t.capital for t in between):
+    named = between[2:] if step and between[0].kind == "line" else between  # a line begins with a capital
+    if last.answer.period is None or not step or any(t.capital for t in named):
         return ()
     due, year = last.answer.period.end, end.value if end.kind == "year" else years_of_span(end.text)[1]
     return (due, date(year, 12, 31)) if year > due.year else ()

@@ -60,6 +60,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?<=word.reference|word.entry)(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}?",
         refused(days.DAY_OR_LABEL),
     ),
+    # "deadline for items 4 October"
+    ("(?<=numbered.several)number {OF_MONTH} {OF_YEAR}?", days.day_or_label),
     (
         "{OF_A_THING}number {OF_MONTH} {OF_YEAR}? (?=(?:dash|to|until)+ the? (?:number|NTH) {OF_MONTH})",
         days.day_month,

@@ -117,7 +117,8 @@ depends.awaited: pending, await, awaiting, awaits, awaited, to await, wait for, 
     wait on, waiting on
 numbered: phase, stage, cycle, cycles, step, tier, cohort, wave, tranche, round, level, key stage, ks,
     objective, strand, theme, priority, batch, sprint, option, module, section, recommendation, item,
-    recommendations, items, rec, recs, objectives, phases, stages
+    rec, phases, stages
+numbered.several: recommendations, items, recs, objectives
 numbered: release
 numbered.version: version, draft version, v, ver, vers, revision no, issue no
 # words that name no time, but say what a number beside them is
