@@ -203,6 +203,25 @@ def test_no_date_is_invented() -> None:
     assert not actions(draft(table(heads, ["1", "a room", ""])))[0].get("updates")
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Progress", "status"),
+        ("Status", "status"),
+        ("Monitoring", "monitoring"),
+        ("Outcomes", "outcomes"),
+        ("Source", "origin"),
+        ("Date completed", "x-date-completed"),
+        ("Comments", "monitoring"),
+    ],
+)
+def test_one_letter_is_a_status_only_where_one_is_meant(heading: str, field: str) -> None:
+    """Q, M and A below Monitoring are how often: quarterly, monthly, annually."""
+    rows = [[str(at), f"build a room for {at}", letter] for at, letter in enumerate("QMQAMQ", 1)]
+    made = draft(table(["Ref", "Action", heading], *rows), **NOW)
+    assert fields(made)[heading] == field
+
+
 def test_a_revised_date_is_an_update_and_a_day_of_completion_too() -> None:
     made = draft(
         table(

@@ -20,7 +20,9 @@ class Below(NamedTuple):
     days: float
     lights: float
     states: float
-    """Cells that are a word for a status, or one letter: what that means a key may say."""
+    """Cells that are a word for a status."""
+    letters: float
+    """Cells that are one letter, and no such word: what it means a key may say."""
     urgent: float
     distinct: float
     length: float
@@ -66,7 +68,8 @@ def below(cells: Sequence[Cell]) -> Below:
         len(said),
         share(_is_day, of_days=True),
         share(words.is_light),
-        share(lambda text: words.is_status(text) or (len(text) == 1 and text.isalpha())),
+        share(words.is_status),
+        share(lambda text: len(text) == 1 and text.isalpha() and not words.is_status(text)),
         share(words.is_urgency),
         len({caseless(text) for text, _ in counts}) / number,
         median([len(cell.text) for cell in said] or [0]),

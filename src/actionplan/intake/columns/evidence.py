@@ -18,7 +18,8 @@ def decided(guess: Guess, below: Below, may: set[str]) -> tuple[Guess, str]:
     if field in ("update", "outcomes", "comment", "monitoring", "completed", "status", "rag", "origin"):
         if below.lights == 1 and below.length > 0:
             return guess._replace(field="rag"), "" if field == "rag" else "its cells are traffic lights"
-        if below.states >= 0.8 and (field != "comment" or below.number > 2):
+        letters = below.letters if field in ("update", "status", "rag") else 0  # how often "M" is, elsewhere
+        if below.states + letters >= 0.8 and (field != "comment" or below.number > 2):
             why = "" if field in ("status", "rag") else "its cells are words for a status"
             return guess._replace(field="status"), why
     if field == "status" and (below.length > 45 or (below.distinct > 0.6 and below.length > 25)):
