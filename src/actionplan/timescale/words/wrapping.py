@@ -46,7 +46,7 @@ _GOES_ON: Final = frozenset(
     | {(kind, part) for kind in ("number", "year", "season", "half") for part in _PARTS}
     | {(part, year) for part in _PARTS for year in (*_YEARS, "years", "quarter")}
     | {("year", year) for year in _YEARS}
-    | {("month", "meeting"), ("month", "street"), ("ordinal", "weeks")}
+    | {("month", "meeting"), ("month", "street"), ("ordinal", "weeks"), ("project_month", "month")}
 )
 """What ends a line that has a time, and what goes on with it: "3⏎June", "Q2⏎FY26", "October⏎Cabinet",
 "2026/27⏎Academic year"."""
@@ -177,7 +177,9 @@ def _goes_on(before: str, line: str) -> bool:
         return False  # "Phase 2⏎Q3 2026"
     alone = first in (["weekday"], ["year"], ["number"], ["onwards"])
     if not _has_a_time(last):
-        is_amount = before[0].isdigit() and _kinds(before)[1:] == ["word"] and alone  # "0.5 FTE⏎2009/10"
+        is_amount = (
+            before[0].isdigit() and _kinds(before)[1:] in (["word"], ["meeting"]) and alone
+        )  # "0.5 FTE⏎2009/10"
         begins_with_figures = first[:1] in (["year"], ["number"])
         is_code = begins_with_figures and re.fullmatch(r"[a-z]+\d+", before)  # "COP26⏎2009/10"
         is_status = clause in _STATUSES and _has_a_time(_kinds(before))
