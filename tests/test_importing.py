@@ -89,6 +89,8 @@ def test_a_plan_is_not_written_under_the_name_of_another_document(run: PlanComma
         "ours.csv would be .csv\n  name it so: -o ours.yaml; then plan table -f ours.yaml -o ours.csv"
         in ran.err
     )
+    ran = run("init", "--title", "T", "-f", "ours.csv")
+    assert (ran.code, ran.err.splitlines()[1]) == (2, "  plan -f ours.yaml init")
     assert not Path("ours.csv").exists()
 
 

@@ -14,7 +14,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.documents.into import brought_in
 from actionplan.cli.documents.reading import Reading
 from actionplan.cli.documents.summary import print_read, say_read
-from actionplan.cli.documents.wishes import date_of, fields_named, kind_of
+from actionplan.cli.documents.wishes import date_of, fields_named, kind_of, refuse_another_kind
 from actionplan.cli.options import STANDARD_OUTPUT, Json, a_day, a_file, offers
 from actionplan.cli.streams import exactly, say
 from actionplan.cli.talk.receipt import print_written
@@ -155,8 +155,6 @@ def _bring_in(
 def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
     """Refuse to write over the document, over a plan that may not be `there`, and under the name of a
     document of another kind, before anything is read."""
-    from actionplan.formats.documents import kinds
-
     name = one_line(str(path))
     with suppress(OSError):
         if str(document) != "-" and path.samefile(document):
@@ -166,10 +164,9 @@ def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
         into = f"bring what is new into it with --into {quoted(str(path))}"
         hint = f"{into}, name another file with -o FILE, or say --force to replace it"
         raise EditRefused(f"{name} is there already", hint=hint)
-    if not there and path.suffix.lower().removeprefix(".") in {*kinds()} - {"yaml", "yml", "json", "txt"}:
-        plan = quoted(str(path.with_suffix(".yaml")))
-        hint = f"name it so: -o {plan}; then plan table -f {plan} -o {quoted(str(path))}"
-        raise WrongRequest(f"a plan is YAML, and {name} would be {path.suffix.lower()}", hint=hint)
+    if not there:
+        table = quoted(str(path))
+        refuse_another_kind(path, lambda it: f"name it so: -o {it}; then plan table -f {it} -o {table}")
 
 
 def _written(record: Record, origin: Origin, *, file: str) -> bytes:

@@ -56,13 +56,15 @@ def init(
       plan init --title "Procurement Action Plan"
       plan init --from "Action plan.docx"
     """
+    from actionplan.cli.documents.wishes import refuse_another_kind
     from actionplan.document.write.emit import dump
 
     path = call.path if call.is_stream else call.named or Path("plan.yaml")
     if document is None and os.path.lexists(path):  # before anybody is asked for one
         hint = "name another with `-f FILE`, or move that one away"
         raise EditRefused(f"{one_line(str(path))} is there already", hint=hint)
-    _refuse_name_of_document(call, path)
+    if not call.is_stream:
+        refuse_another_kind(path, lambda plan: f"plan -f {plan} init")
     document = document or _document_to_start_from(title)
     if document:
         from actionplan.cli.commands.importing import import_
@@ -84,18 +86,6 @@ def init(
     planfile.parse(data, file=str(path))
     store.create(path, data)
     say(f"wrote {path}; next: {call.again('add', 'What will be done')}")
-
-
-def _refuse_name_of_document(call: Call, path: Path) -> None:
-    """Raises WrongRequest if the file is named as a document that is no YAML, which a plan is."""
-    from actionplan.formats.documents import kinds
-
-    ending = path.suffix.lower().removeprefix(".")
-    if not call.is_stream and ending in {*kinds()} - {"yaml", "yml"}:
-        hint = f"plan -f {quoted(str(path.with_suffix('.yaml')))} init"
-        raise WrongRequest(
-            f"a plan is YAML, and {one_line(str(path))} is named as another document", hint=hint
-        )
 
 
 def _document_to_start_from(title: str | None) -> Path | None:

@@ -1,7 +1,8 @@
 """What the importing person said of a document: its kind, its date, which column is what."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from actionplan.cli.call import Call
 from actionplan.cli.streams import say
@@ -9,6 +10,7 @@ from actionplan.errors import WrongRequest
 from actionplan.model.words import is_own
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
+from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, meant
 
 
@@ -25,6 +27,19 @@ def kind_of(said: str | None) -> str:
             f"there is no kind of document '{one_line(said)}'", hint=f"there are: {', '.join(known)}"
         )
     return kind
+
+
+def refuse_another_kind(path: Path, instead: Callable[[str], str]) -> None:
+    """Raises WrongRequest if a new plan would be named as a document that is no YAML, which a plan is.
+
+    `instead` makes the advice, of a name that is one, quoted for the shell.
+    """
+    from actionplan.formats.documents import kinds
+
+    ending = path.suffix.lower()
+    if ending.removeprefix(".") in {*kinds()} - {"yaml", "yml"}:
+        hint = instead(quoted(str(path.with_suffix(".yaml"))))
+        raise WrongRequest(f"a plan is YAML, and {one_line(str(path))} would be {ending}", hint=hint)
 
 
 def date_of(wording: str, call: Call) -> str:
