@@ -189,7 +189,7 @@ AWAITED: Final = (
 """What is waited for, up to its own date; after a stop or a semicolon a date is that of the action."""
 
 
-ENDS: Final = "(?!onwards|comma? (?:dash|to|until) ongoing)"
+NOT_ONWARDS: Final = "(?!onwards|comma? (?:dash|to|until) ongoing)"
 UNSET: Final = "perhaps then: nobody has set it"
 STOPS_OR_OPEN: Final = "(?=$|comma|semicolon|line|close|stop|open)"
 COMES: Final = "(?:comma|dash|open)*"
@@ -364,10 +364,10 @@ ROLES: Final = Grammar(
     ("not (?:(?!SEP|stop|open|close)ANY){1,10} (?:until|before) (?:GAP|end)* time", "start_time"),
     (
         "review (?:comma|THE|colon|dash|by|throughout|(?!word.past|word.ed)word|meeting|event|and|for){0,4}"
-        f" time {ENDS}",
+        f" time {NOT_ONWARDS}",
         _review,
     ),
-    (f"function.to_be review.past (?:GAP|by|word|meeting|event|and|for){{0,4}} time {ENDS}", _review),
+    (f"function.to_be review.past (?:GAP|by|word|meeting|event|and|for){{0,4}} time {NOT_ONWARDS}", _review),
     ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close|stop|dash|open)", _review),
     ("purpose GAP time", "purpose_time.ready"),
     (

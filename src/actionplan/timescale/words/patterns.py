@@ -43,9 +43,9 @@ may be absent."""
 _MUST_STAND: Final = re.compile(r"[A-Za-z_][A-Za-z_./]*+(?! ?(?:[?*]|\{0))")
 _BEGINS: Final = re.compile(r"(?<!<=)(?<!<!)\^")
 """The beginning of a wording; not one that is looked for before a match, which is that of the text."""
-_WHO: Final = "(?:(?!word.past|word.ed|word.title.revision)word|event|plan|review|meeting|undated_meeting)"
-_OPENED: Final = f"(?:^|{'|'.join(f'(?<=^{_WHO * count} (?:colon|dash.spaced))' for count in (1, 2, 3))})"
-"""Where a wording begins, or what is said in it of somebody: "Clerk: completed (due June)"."""
+_CALLED: Final = "(?:(?!word.past|word.ed|word.title.revision)word|event|plan|review|meeting|undated_meeting)"
+_OPENED: Final = f"(?:^|{'|'.join(f'(?<=^{_CALLED * count} (?:colon|dash.spaced))' for count in (1, 2, 3))})"
+"""Where a wording begins, or what is said in it of somebody or something: "Clerk: completed (due June)"."""
 _EARLIER: Final = " ... "
 ANY: Final = "ANY"
 """The name of every class."""

@@ -38,6 +38,12 @@ _NAMED: Final = frozenset(("month", "weekday", "season", "feast"))
 _PARTS: Final = frozenset(("quarter", "half", "project_month", "term", "holiday"))
 _UNITS: Final = frozenset(("years", "months", "weeks", "days"))
 _YEARS: Final = frozenset(("financial_year", "academic_year", "calendar_year"))
+_WITH_A_NUMBER: Final = (
+    {"month": "date"}
+    | {part: part for part in ("quarter", "half", "project_month")}
+    | dict.fromkeys(_YEARS, "year")
+)
+"""What a word is together with the number behind it: "June 26", "Q 3", "FY 26"."""
 _NUMBERED: Final = _PARTS | _YEARS | _UNITS | {"calendar_week", "month", "season", "feast"}
 """What has a number or a year behind it."""
 _GOES_ON: Final = frozenset(
@@ -177,9 +183,8 @@ def _goes_on(before: str, line: str) -> bool:
         return False  # "Phase 2⏎Q3 2026"
     alone = first in (["weekday"], ["year"], ["number"], ["onwards"])
     if not _has_a_time(last):
-        is_amount = (
-            before[0].isdigit() and _kinds(before)[1:] in (["word"], ["meeting"]) and alone
-        )  # "0.5 FTE⏎2009/10"
+        counted = before[0].isdigit() and _kinds(before)[1:] in (["word"], ["meeting"])
+        is_amount = counted and alone  # "0.5 FTE⏎2009/10", "3 sessions⏎2009/10"
         begins_with_figures = first[:1] in (["year"], ["number"])
         is_code = begins_with_figures and re.fullmatch(r"[a-z]+\d+", before)  # "COP26⏎2009/10"
         is_status = clause in _STATUSES and _has_a_time(_kinds(before))
@@ -225,10 +230,5 @@ def _has_a_time(kinds: list[str]) -> bool:
 def _whole(kinds: list[str]) -> str:
     """What the last of the words are together: "Q 3" is a quarter, "June 26" a date, "FY 26" a year."""
     if len(kinds) > 1 and kinds[-1] == "number":
-        named = (
-            {"month": "date"}
-            | {part: part for part in ("quarter", "half", "project_month")}
-            | dict.fromkeys(_YEARS, "year")
-        )
-        return named.get(kinds[-2], "number")
+        return _WITH_A_NUMBER.get(kinds[-2], "number")
     return kinds[-1] if kinds else ""
