@@ -1,7 +1,6 @@
 """What every command is called with: which file, which day is today, what the terminal can show."""
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -20,12 +19,9 @@ from actionplan.model.actions import Actions
 from actionplan.text.characters import one_line
 from actionplan.text.days import first_day, iso_day, last_day, weekday
 from actionplan.text.shell import joined, quoted
-from actionplan.timescale import Calendar, Period, Timescale
+from actionplan.timescale import Period
 
 NO_PLAN = Plan(title="", actions=Actions.of(()))
-
-_BACK = (7, 31, 92, 366)
-"""Days before which the last week, month, quarter and year were this one."""
 
 UsageError: Any = typer.BadParameter.__base__
 """What Typer raises when a call makes no sense."""
@@ -209,6 +205,7 @@ class Call(typer.Context):
         """
         from actionplan.text.words import caseless
         from actionplan.timescale import parse
+        from actionplan.timescale.past import past_day
 
         if caseless(wording) in ("last meeting", "next meeting"):
             when = self.meeting(caseless(wording), around)
@@ -217,7 +214,7 @@ class Call(typer.Context):
             return Period(first_day(wording.strip()) or last, last)
         read = parse(wording, self.plan.calendar, as_of=around)
         if read.due is None:  # a timescale says by when, and so knows no last week
-            read = _past(wording, self.plan.calendar, around) or read
+            read = past_day(wording, self.plan.calendar, around) or read
         end = read.due or (read.start if first else None)
         if end is None:
             named = "last meeting or next meeting" if "meeting" in caseless(wording) else "it as YYYY-MM-DD"
@@ -240,39 +237,3 @@ class Call(typer.Context):
             hint = f"{self.again('set')} meetings/YYYY-MM-DD name=…"
             raise WrongRequest(f"the plan has no meeting {side} {weekday(around)}", hint=hint)
         return found
-
-
-def _past(wording: str, calendar: Calendar, around: date) -> Timescale | None:
-    """The reading of `last Friday`, `end of last month` that is over before that day, the latest; if none is,
-    why not; and of `90 days ago`. None for words without a `last` or an `ago`."""
-    from actionplan.timescale import parse
-
-    if span := re.fullmatch(r"(?i)(.+) ago", wording.strip()):
-        return _ago(span[1], calendar, around)
-    read = None
-    this, bare = (re.sub(r"(?i)\blast\b", instead, wording) for instead in ("this", ""))
-    for days in _BACK if this != wording else ():
-        for said, before in ((bare, days + 1), (this, days)):
-            then = date.fromordinal(max(1, around.toordinal() - before))
-            read = parse(said, calendar, as_of=then)
-            if not read.readings:  # the last October was not the plan's if that ended years ago
-                read = parse(said, calendar._replace(period=None), as_of=then)
-            if read.due and read.due < around:
-                return read
-    return read
-
-
-def _ago(span: str, calendar: Calendar, around: date) -> Timescale | None:
-    """The last day from which `span` is over on this one; None for words that are no span."""
-    from actionplan.timescale import parse
-
-    def ahead(then: date) -> Timescale:
-        return parse(f"within {span}", calendar, as_of=then)
-
-    read = ahead(around)
-    if read.due is None or read.due <= around:
-        return None
-    days = around.toordinal() - (read.due - around).days
-    near = (date.fromordinal(max(1, days + more)) for more in range(3, -4, -1))
-    then = next((one for one in near if (due := ahead(one).due) and one < due <= around), None)
-    return read._replace(start=None, due=then) if then else None
