@@ -31,7 +31,7 @@ NOT_OF: Final = (
     "|thereafter|depends.upon|event|meeting|word|adverb|YEAR|financial_year|(?<=quarter)(?:number|span|pair))"
 )
 OF_MONTH: Final = "(?:of|the|TIGHT)* month"
-COUNTED: Final = "(?=of|(?!Word|word.past)word)"
+COUNTED: Final = "(?=of|(?!Word|word.past)word|meeting.several|meeting.session.several)"
 """What a number before it may count: "30 staff"; not the name in "9/10 Wardens"."""
 NO_LABEL: Final = "(?<!numbered|word.label|years|months|weeks|project_month|quarter|half|season|term)"
 OF_A_THING: Final = (

@@ -3,6 +3,7 @@
 from typing import Final
 
 from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import unknown
 from actionplan.timescale.phrases.telling import STOPS
 from actionplan.timescale.words.patterns import Maker, Match, last_time, refused
 from actionplan.timescale.words.tokens import Token
@@ -30,6 +31,13 @@ def _extended(match: Match, _: Context) -> Token | None:
     """ "Agreed to extend the deadline for this action from 31 July to 31 October"."""
     mention = match.one("time").value
     return match.time(mention._replace(shape="end"), "revised_time") if mention.shape == "range" else None
+
+
+def _then_or_to_then(match: Match, _: Context) -> Token | None:
+    """ "Deferred 14/7/26": done on that day, or put off to it; "deferred March 2027" is put off."""
+    mention = match.one("time").value
+    unclear = unknown("put off on that day, or to it")
+    return match.time(unclear, "former_time") if mention.precision == "day" else None
 
 
 MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
@@ -82,6 +90,7 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
         " revised (?:by|to|until|line)* time",
         refused("its term ends then", "former_time"),
     ),
+    ("revised.away.halted (?:open|comma|colon|dash)* THE time close?", _then_or_to_then),
     ("ordinal? (?:revised tbc?|now) (?:GAP|by|to|until|line)* time", "revised_time"),
     (
         f"(?:revised word.past {SOMEBODY_BY}?|word.past revised) (?:by|to|until|of|colon|dash)+ THE time",

@@ -273,9 +273,12 @@ ROLES: Final = Grammar(
     ("^ open? word.example (?:GAP|by)* time", "event"),
     ("(?<=open)word.example (?:(?!stop|line|semicolon|open|close|time)ANY){0,16} time (?=close)", "event"),
     (
-        "time word.reference.minutes (?=$|stop|comma|semicolon|line|close|numbered|dash)",
+        "time (?:comma|open)? word.reference.minutes"
+        " (?=$|stop|comma|semicolon|line|close|number|decimal|word.reference|dash)",
         refused(REFERRED, "former_time"),
     ),
+    # "14/9/26 item 7" is where it was minuted
+    (f"^ THE time comma? numbered.item (?:number|decimal) {STOPS_OR_OPEN}", refused(REFERRED, "former_time")),
     ("function.except (?:THE|filler.on|filler.in|for|stop|line)* time", "former_time"),
     ("(?:word|event|meeting|plan|review) function.being THE time", "event"),
     ("word.aged (?:COUNT|number) (?:filler.on|filler.at|filler.in|by|THE)* time", "event"),

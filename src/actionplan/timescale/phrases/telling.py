@@ -6,7 +6,7 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.resolving import resolved
-from actionplan.timescale.words.patterns import Maker, Match, last_time
+from actionplan.timescale.words.patterns import Maker, Match, last_time, refused
 from actionplan.timescale.words.tokens import Token
 
 DONE_OR_TO_DO: Final = "done then, or to be done by then"
@@ -213,6 +213,10 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         _past_day,
     ),
     (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
+    (
+        f"{CLAUSE}the? time colon (?=(?:status|ongoing) (?:$|stop|line|comma|semicolon))",
+        refused("it was so then, or is due then"),
+    ),
     (
         f"by GAP time comma? (?:{SUBJECT}|COUNT|numbered|(?!{SUPPOSED})function){{1,9}}"
         " (?:function.had|(?!former.was.has)former.was)",

@@ -117,7 +117,8 @@ revised: revised date, revised deadline, revised target, revised timescale, now 
     further ext, further revised, carry forward to, carry over to, defer to
 revised.act: extension, extn, ext granted, ext agreed, ext approved, deferral, postponement,
     no cost extension, cost neutral extension
-revised.away: b/fwd, b/f, c/fwd, extended, deferred, postponed, rescheduled, put back, pushed back,
+revised.away.halted: deferred, postponed
+revised.away: b/fwd, b/f, c/fwd, extended, rescheduled, put back, pushed back,
     moved back, set back, held over, carried over, carried forward, rolled over, rolled forward
 revised.gone: has slipped, have slipped, has moved, have moved
 now: now

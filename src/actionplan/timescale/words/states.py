@@ -83,13 +83,15 @@ relative 365: this time next year, this time next yr
 relative -1: yesterday
 # events
 meeting: cttee, ctte, cmte
-meeting: meeting, meetings, mtg, mtgs, meet, agm, apcm, egm, board, committee, council, cabinet, governors,
+meeting: meeting, mtg, meet, agm, apcm, egm, board, committee, council, cabinet, governors,
     governing body, trustees, conference, forum, assembly, steering group, panel, executive, synod, workshop,
-    workshops, away day, inset, inset day, pd day, annual general meeting, full council, scrutiny,
+    away day, inset, inset day, pd day, annual general meeting, full council, scrutiny,
     training day,
     governors', seminar, annual parochial church meeting, extraordinary general meeting, theme group, pcc,
     smt, slt, fgb, lgb, emt, clt, f&gp, o&s, h&wb, fpc, hwb, dmt, cmt, elt, jcc
-meeting.session: session, sessions
+meeting.session: session
+meeting.session.several: sessions
+meeting.several: meetings, mtgs, workshops
 event.election: election, elections
 event.completed: completion
 event: approval, adoption, launch, publication, appointment, recruitment, inspection, ofsted,
@@ -116,8 +118,9 @@ depends.on: contingent on, contingent upon, to align with, align with, dependent
 depends.awaited: pending, await, awaiting, awaits, awaited, to await, wait for, waits for, waiting for,
     wait on, waiting on
 numbered: phase, stage, cycle, cycles, step, tier, cohort, wave, tranche, round, level, key stage, ks,
-    objective, strand, theme, priority, batch, sprint, option, module, section, recommendation, item,
-    rec, phases, stages
+    objective, strand, theme, priority, batch, sprint, option, module, section, recommendation, rec,
+    phases, stages
+numbered.item: item, agenda item, agenda item no, item no
 numbered.several: recommendations, items, recs, objectives
 numbered: release
 numbered.version: version, draft version, v, ver, vers, revision no, issue no
