@@ -190,7 +190,7 @@ SENTENCES: Final = Grammar(
     (f"word.letter (?:from {IN}{{1,6}}|COUNT|amount|decimal|pair) {AT} open? time", _over),
     (f"word.covers {IN}{{0,12}} time", _over),
     (f"time (?:dash|colon) {WITHIN}{{0,12}} {ED}", _told),
-    ("^ time (?:dash|colon) function.no", _told),
+    ("^ time (?:dash|colon)? function.no", _told),
     ("^ time (?:dash|colon) depends.awaited", _told_on_a_day),
     ("purpose_time function.is? depends.awaited", "event"),
     ("purpose_time function.is (?:now|adverb|function)* (?:function.being|word.ed|word.past)", _over),
