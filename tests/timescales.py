@@ -32,6 +32,7 @@ SCHOOL = Calendar(
 TO_JULY = Calendar(period=Period(date(2016, 9, 1), date(2018, 7, 20)))
 NEXT_YEAR = Calendar(period=Period(date(2026, 4, 1), date(2027, 3, 31)))
 FIVE_MONTHS = Calendar(period=Period(date(2026, 8, 1), date(2026, 12, 31)))
+TURN_OF_YEAR = Calendar(period=Period(date(2025, 12, 26), date(2026, 1, 31)))
 FEDERAL = Calendar(period=Period(date(2025, 10, 1), date(2026, 9, 30)), month_first=True)
 CALENDAR_2026 = Calendar(period=Period(date(2026, 1, 1), date(2026, 12, 31)))
 MONTH_FIRST = Calendar(period=YEAR.period, month_first=True)
@@ -49,6 +50,7 @@ CONTEXTS: dict[str, tuple[Calendar, date | None]] = {
     "2026, said 31 Aug": (NEXT_YEAR, date(2026, 8, 31)),
     "January to December": (CALENDAR_2026, None),
     "five months": (FIVE_MONTHS, None),
+    "turn of year": (TURN_OF_YEAR, None),
     "federal": (FEDERAL, None),
     "any order": (YEAR._replace(meetings=(), month_first=None), None),
     "American": (Calendar(month_first=True), None),

@@ -134,9 +134,11 @@ def month_or_day(match: Match, context: Context, *, counts: bool = False) -> Tok
         return match.time(as_day)
     if plan is None and number.text[0] != "0" and number.kind == "number":
         return match.time(unknown(f"{number.text} may be the year {year} or the day"))
-    if plan is None or context.covers(year):
+    days = [] if plan is None else days_in_plan(month, number.value, context)
+    # "Dec 26" in a plan of that Christmas: a year later is farther off than the plan is long
+    is_far = plan is not None and spans.months(year, month).start - plan.end > plan.end - plan.start
+    if plan is None or (context.covers(year) and not (days and is_far)):
         return match.time(as_month)
-    days = days_in_plan(month, number.value, context)
     is_too_late = year > plan.end.year + 1  # a plan that goes before it says so more often than one to come
     if len(days) == 1 and (is_too_late or not is_near(year, plan)) and not counts:
         return match.time(as_day)

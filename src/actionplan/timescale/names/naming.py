@@ -140,6 +140,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?:word|numbered) number (?:comma number)* and number (?=comma (?:month number|number month))",
         "numbered",
     ),
+    ("(?<!month)(?:number|decimal) (?:dash|to) clock", "clock"),  # "4 June, 2 - 4pm"
     # weeks
     ("(?<=term)weeks number THE month {OF_YEAR}?", days.week_of_term),
     ("(?:ordinal|last) (?:weeks|weekday) THE month {OF_YEAR}?", days.week_of_month),
@@ -213,7 +214,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month event YEAR (?!word|plan|event)", months.month_year),
     ("ordinal half THE month {OF_YEAR}?", months.half_of_month),
     ("half THE month {OF_YEAR}?", refused("half of the month, or its middle")),
-    ("(?:project_month|months|weeks|days) (?:number|count) (?=after)", "event"),
+    ("(?:project_month|months|weeks|days|quarter|half|years) (?:number|count) (?=after)", "event"),
     # seasons, terms, holidays
     ("(?:season (?:slash|and|dash|to)+)? season.winter word.span? OF YEAR", months.winter),
     ("season word.span? OF YEAR", months.season),

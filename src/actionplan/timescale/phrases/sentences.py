@@ -174,8 +174,8 @@ SENTENCES: Final = Grammar(
         f" {STOPS_OR_REMARKS})",
         _governed(REACHED),
     ),
-    ("filler.at THE time (?!meeting|event)", _stood),
-    ("(?:COUNT|amount|decimal) word{1,3} filler.at THE time (?!meeting|event)", _governed(STOOD)),
+    ("filler.at (?!clock)THE time (?!meeting|event)", _stood),
+    ("(?:COUNT|amount|decimal) word{1,3} filler.at (?!clock)THE time (?!meeting|event)", _governed(STOOD)),
     (f"word.might {IN}{{0,16}} {AT} time", _governed("somebody may, or may not, by then")),
     (
         "(?:word.term word{0,2}|word.for_year|event.for_year|event.local_year colon|plan word) end? time",

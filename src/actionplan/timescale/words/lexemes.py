@@ -15,6 +15,8 @@ _SPELLED: Final = sorted(
 )
 _MONTHS: Final = "|".join(phrase for phrase, (kind, *_) in PHRASES.items() if kind == "month")
 _WORDS_OF_PHRASES: Final = frozenset(word for phrase in PHRASES for word in phrase.split())
+_ZONES: Final = "bst|gmt|utc|a?e[sd]?t|[cmp][sd]?t|nz[sd]t|ist|sast"
+"""The time of which country an hour is, "5pm BST", "11:59 PM ET"."""
 _LEXEMES: Final = re.compile(
     r"(?P<address>(?:https?://|www\.)[^\s()]+|(?<![^\s(<])[\w.+-]+@[\w.-]+)"
     r"|(?P<plain>[a-z]+(?![\w'./&]))"
@@ -25,9 +27,10 @@ _LEXEMES: Final = re.compile(
     r"|(?<!\d)\d{4}(?P<between>[/.])\s?\d{1,2}(?P=between)\s?\d{1,2}(?!\w|[/.]\d))"
     r"|(?P<numeric_date>(?<!^\d{4}-)(?<![^/.]\d{4}-)\d{1,2}(?:\s?//?\s?\d{1,2}\s?//?\s?|\s?\.\.?\s?\d{1,2}\s?\.\.?\s?|-\d{1,2}-)(?:\d{4}|\d{2})(?!\d|[./]\d|(?:st|nd|rd|th))|\d{1,2}\s?-\s?\d{1,2}\s?-\s?\d{4}(?!\d)|(?<!\d\x20)\d\d\x20\d\d\x20\d{4}(?!\d))"
     r"|(?P<month_of_year>(?<![a-z])(?:\d{1,2}\s?/\s?|\d{1,2}\.|\d\d-)\d{4}(?!\d|[/.]\d|-\d(?!\d?/\d{4})))"
-    r"|(?P<span>\d{4}[/-]\d(?![\w/.-])|\d{4}(?:\s?/\s?|-)(?:\d{4}|\d{2})(?!\w|[/.]\d|-\d{1,2}(?!\d))|\d{4}\s?-\s?\d{4}(?!\w|/)|\d{4}\s-\s\d\d(?![\w/.-]|\s?[a-z%]))"
+    r"|(?P<span>\d{4}[/-]\d(?![\w/.-])|\d{4}(?:\s?/\s?|-)(?:\d{4}|\d{2})(?!\w|[/.]\d|-\d{1,2}(?!\d))|\d{4}\s?-\s?\d{4}(?!\w|/|\s?hrs)|\d{4}\s-\s\d\d(?![\w/.:-]|\s?[a-z%]))"
     r"|(?P<unreadable>\d+(?:/\d+){2,}|\d{1,2}-\d{1,2}-\d+)"
-    r"|(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:(?:am|pm|noon|hrs|o'clock)\b|[ap]\.\s?m\b\.?)|\d{1,2}:\d\d|@\s?\d{1,2}\.\d\d"
+    rf"|(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:(?:am|pm|noon|hrs|o'clock)\b|[ap]\.\s?m\b\.?)(?:\s(?:{_ZONES})\b)?"
+    r"|\d{1,2}:\d\d|\d{1,2}h\d\d(?!\w)|@\s?\d{1,2}\.\d\d"
     r"|(?<=\()(?:[01]\d|2[0-3])\.[0-5]\d(?=\))|(?<=day\s-\s)(?:[01]\d|2[0-3])\.[0-5]\d\b|(?<=day\s)(?:[01]\d|2[0-3])\.(?:00|1[3-9]|[2-5]\d)\b)"
     r"|(?P<labelled>>|#\s?\d+|\d+no\b\.?|\d+\sno\.(?=\s[a-z])|[£$€₹¥]\s?[\d,.]*\d[km]?|\d+(?:\.\d+)?\s?%|(?<=\()\d+\+(?=\s?[a-z]))"
     r"|(?P<amount>\d+,\d{3}(?!\d)|\d+(?:\.\d+){2,}(?!\w))"
@@ -106,7 +109,9 @@ _GLUED_TERM: Final = re.compile(
 _DASHED: Final = re.compile(rf"\b({_MONTHS})\.?[-–/.](\d{{1,2}})[-–/.](?=(?:20)?\d\d\b)", re.IGNORECASE)
 """A date like "Oct-02-2026", in which no February is meant."""
 _HALF_OF_DAY: Final = re.compile(
-    rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )\b({_MONTHS})\.? (\d{{1,2}}) ?(?=(?:[ap]m|noon)\b)", re.IGNORECASE
+    r"(?<!\d )(?<!\d of )(?<!\d(?:st|nd|rd|th) )(?<!\d(?:st|nd|rd|th) of )"
+    rf"\b({_MONTHS})\.? (\d{{1,2}}) ?(?=(?:[ap]m|noon)\b)",
+    re.IGNORECASE,
 )
 """A day and the half of it, "Jan 9 PM": no hour of January."""
 _QUOTE: Final = re.compile("[‘’'`´]")
