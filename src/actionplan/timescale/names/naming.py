@@ -303,7 +303,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         stretches.span,
     ),
     ("^ (?:number|count) dash? years dash? (?:word|event|plan|dash)* span", stretches.counted_span),
-    ("(?<!month)year year (?!year)", stretches.two_years),
+    ("(?<!month|year)year year (?!year)", stretches.two_years),
     ("years OF span", years.financial_year),
     ("financial_year OF (?:span|pair|YEAR|YY) (?=event.record|plan|word.record|word.for_year)", "event"),
     ("(?:pair|span) (?:dash|slash)? project_month number", days.unreadable),

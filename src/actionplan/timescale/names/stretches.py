@@ -47,10 +47,12 @@ def span(match: Match, context: Context) -> Token | None:
 
 
 def two_years(match: Match, context: Context) -> Token | None:
-    """ "2024 2025", where the plan is of that year."""
+    """ "2024 2025": the plan's year; if it is of another one, a financial year or two of the calendar."""
     first, last = (token.value for token in match.tokens)
-    years = _years_of_plan(first, last, True, context) if last == first + 1 else None
-    return None if years is None else match.time(years)
+    if last != first + 1:
+        return None
+    years = _years_of_plan(first, last, True, context)
+    return match.time(years or unknown(f"{match.text} may be two years, or a financial year"))
 
 
 def counted_span(match: Match, context: Context) -> Token | None:

@@ -11,6 +11,7 @@ from actionplan.timescale.words.tokens import Token
 MET: Final = ("met", "achieved", "achievable", "possible", "feasible", "realistic", "hit", "made", "kept")
 END: Final = "(?=close|stop|semicolon|line|$)"
 NO_MORE: Final = "(?!(?:(?!close|stop|semicolon|line)ANY){0,12} (?:time|revised_time|deadline|UNIT|COUNT))"
+DUE: Final = "(?:(?:by|for|until) GAP)? time"
 SOMEBODY_BY: Final = "(?:by (?:the|of|word|event|meeting|plan)+)"
 
 
@@ -25,6 +26,11 @@ def _to_the_last(match: Match, _: Context) -> Token | None:
     mention = match.one("time").value
     is_listed = mention.listed or mention.shape == "range"
     return match.time(mention._replace(shape="end"), "revised_time") if is_listed else None
+
+
+def _moved_then(match: Match, context: Context) -> Token:
+    """ "Deferred by the Board in June"; "in June to September" is one range by now."""
+    return _extended(match, context) or match.time(match.one("time").value, "former_time.past")
 
 
 def _extended(match: Match, _: Context) -> Token | None:
@@ -49,7 +55,11 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"(?:revised|now|until) (?:GAP|by|to|until)* time (?:from|onwards) {STOPS}", "start_time"),
     ("revised filler.at THE time", "former_time.past"),
     # "Revised on 2 February" tells when that was done; "now due on 2 February" is the new date
-    ("(?:revised.act|revised.away|revised.gone|revised.deed) filler.on THE time", "former_time.past"),
+    (
+        f"(?:revised.act|revised.away|revised.gone|revised.deed) (?:{SOMEBODY_BY} filler.on?"
+        "|filler.at (?:the|word|meeting)+|filler.on|filler.in) THE time",
+        _moved_then,
+    ),
     # "Extension to June refused"; "extension to June agreed" is the new date
     (
         "revised.act (?:GAP|by|to|until)* time (?:function|former.was)*"
@@ -66,7 +76,7 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     # "Extension requested to December and approved"
     (
         "former.asked (?:GAP|by)* time (?:comma|and|dash|open|function)*"
-        " (?:word.past.agreed|word.past.approved)",
+        " (?:word.past.agreed|word.past.approved|word.ed.approved)",
         "revised_time",
     ),
     (
@@ -99,18 +109,17 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?!revised.act)revised word.past GAP time", "revised_time"),
     ("revised (?:by|for|of)? (?:COUNT|a) UNIT to THE time", "revised_time"),
     (
-        "(?:(?:for|by|until) THE)? time"
-        " (?:(?:dash|comma|open)* filler.date? revised.away|(?:dash|open)+ status.late.slips.away"
-        f"|dash revised.to) {NO_MORE}",
+        f"{DUE} (?:(?:dash|comma|open)* (?:filler.date? revised.away|filler.date status.late.slips.away)"
+        f"|(?:dash|open)+ status.late.slips.away|dash revised.to) {NO_MORE}",
         refused("moved, and not said to when"),
     ),
     ("revised.away open time close (?:to|until) THE time", last_time("revised_time")),
     # "30 June (original)", "– passed", "(issued)", "– too late"; but "(agreed)" is said of a date to come
     (
-        "time (?:(?:dash|comma|open)+"
+        f"{DUE} (?:(?:dash|comma|open)+"
         " (?:former (?!stop time)|(?:now|function)? word.past.over|last.gone review)"
-        f"|open (?!word.past.agreed|word.past.approved)word.past) {END}",
+        f"|open (?!word.past.agreed|word.past.approved)(?:word.past|review.past)) {END}",
         "former_time.no",
     ),
-    (f"time (?:dash|comma|open|now|function.is)* word.unmet {NO_MORE}", "former_time.no"),
+    (f"{DUE} (?:dash|comma|open|now|function.is)* word.unmet {NO_MORE}", "former_time.no"),
 )

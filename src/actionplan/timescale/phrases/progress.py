@@ -112,7 +112,10 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # "last reviewed June 2009" is over; the "last report June 2009" may be to come
     ("last.gone (?:word.past|word.ed|review.past) (?:GAP|line)* time", "former_time.past"),
     ("(?:time open done close SEP+)+ (?:numbered COUNT)? (?:GAP|by)* time", _still_to_do),
-    ("time dash done (?:semicolon|line|marker)+ (?:GAP|by)* time", _still_to_do),
+    (
+        "time dash done (?:semicolon|line|marker)+ (?:GAP|by)* time (?!dash? (?:onwards|ongoing))",
+        _still_to_do,
+    ),
     (
         "done ... (?<=stop|line|semicolon|comma|dash|open)and.again"
         " (?:word|event|review|by|filler.in|comma|the|of|filler|colon)* time",
@@ -126,8 +129,16 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " tbc (?:by|filler.at|filler.in) THE time",
         "tbc",
     ),
-    (f"^ tbc (?:comma|dash|open)? THE time close? (?!for ANY{{1,8}} time){STOPS_OR_REMARKS}", "tbc"),
-    ("^ tbc (?:by GAP|(?:dash|open|colon|comma)* word.perhaps (?:stop|GAP)*) time close?", "tbc"),
+    (
+        "^ filler.date? tbc (?:comma|dash|open|function.but)* THE time close? (?!for ANY{1,8} time)"
+        f"{STOPS_OR_REMARKS}",
+        "tbc",
+    ),
+    (
+        "^ filler.date? tbc (?:by GAP|(?:dash|open|colon|comma|function.but)* word.perhaps"
+        " (?:stop|by|function.to_be|GAP)*) time close?",
+        "tbc",
+    ),
     ("tbc open time query close", "tbc"),
     ("(?:now|revised) (?:function.is|colon|dash)* tbc (?!(?:GAP|by)* time)", "tbc.step"),
     (

@@ -71,9 +71,13 @@ def _after(match: Match, _: Context) -> Token:
 
 
 def _following(match: Match, _: Context) -> Token | None:
-    """ "By January following the tax year": of which year is not said."""
-    mention = match.one("time").value
-    return match.time(unknown("of which year that is, is not said")) if mention.year is None else None
+    """ "By January following the tax year", "30 June after year end": of which year is not said."""
+    first, *others = (token.value for token in match.all("time"))
+    of_year = all(
+        o.trouble or o.precision == "year" or (o.precision, o.shape) == ("day", "end") for o in others
+    )
+    unsaid = first.year is None and of_year
+    return match.time(unknown("of which year that is, is not said")) if unsaid else None
 
 
 def _for(match: Match, _: Context) -> Token:
@@ -207,7 +211,7 @@ ROLES: Final = Grammar(
     ("(?:^ by.expires|by.lasts) (?:GAP|end)* time", refused("it lasts until then", "former_time")),
     ("by (?:GAP|by|end|for)* time", "deadline"),
     # "31 March - complete by JB"
-    ("time (?:dash|comma|colon|open)+ by.done (?=Word|word.code|the (?:word|meeting))", "former_time.past"),
+    ("time (?:dash|comma|colon|open)* by.done (?=Word|word.code|the (?:word|meeting))", "former_time.past"),
     ("time (?:dash|comma|open)* (?!by.who)by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),
     ("in_place GAP time (?!colon (?:COUNT|amount))", "deadline"),
     (
@@ -320,7 +324,7 @@ ROLES: Final = Grammar(
     (f"time (?:dash|to|until) the? (?:this|now) (?:{STOPS_OR_REMARKS}|days)", _from),
     (
         "(?:by GAP)? time (?:open|of|filler.in)? the? (?:after|former|word.relative) (?:the|a|word)*"
-        " (?:years|financial_year|academic_year|calendar_year|year_end|event.local_year)",
+        " (?:years|financial_year|academic_year|calendar_year|year_end|event.local_year|time)",
         _following,
     ),
     ("FROM now (?:open time close)?", "immediate"),

@@ -92,12 +92,15 @@ NOT_TO_BE: Final = (
     "(?<!function.to_be|function.being|function.its)(?<!(?:function.to_be|function.being) word)"
     "(?<!function.to_be word and)"
 )
-TO_SOMETHING: Final = (
-    "to (?:the|a|of|this|function.its|word|event|meeting|plan|review){1,8}"
-    " (?:to|until|by|filler.in|filler.on|filler.at) THE time"
+AGREED_TO: Final = (
+    "former.was word.past.agreed to (?:the|a|of|this|function.its|word|event|meeting|plan|review){1,8}"
 )
 WHEN: Final = " (?:(?!stop|line|time|revised|now|next)ANY){0,14} time"
 CLAUSE: Final = "(?:^|(?<=semicolon|line|stop))"
+ORDERED: Final = (
+    "(?:^|(?<=semicolon|line|stop|comma|colon|dash|marker|and|function.to_be|to))"
+    "(?<!(?:word.ed|word.past) to)"
+)
 LABELLED: Final = "(?:^|(?<=open|semicolon|comma|line|stop|slash|dash|time))"
 HEADING: Final = "(?:^|(?<=semicolon|line|stop|close|marker))(?:word.heading|word.latest)"
 PASSING: Final = "(?:the|a|of|filler|word|event|plan|meeting|to|and|colon|dash|clock)"
@@ -192,14 +195,15 @@ IS_OVER: Final = (
 )
 """What tells that the time is over: what was done then, or is said of it."""
 TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
+    # "It was agreed to defer this to the July meeting", but "to fund it at the July meeting" may be over
+    (f"{AGREED_TO} (?:to|until|by) THE time", "deadline"),
+    (f"{AGREED_TO} (?:filler.in|filler.on|filler.at) THE time", _was_to_come),
+    (f"former.was? word.past.agreed (?:clause.which|to) {TOLD}{{0,14}} (?:by|until)? GAP time", _was_agreed),
+    # "Get the leaflet printed by May", "Clerk to get it printed by May" are orders
     (
-        # "It was agreed to defer this to the July meeting"; but "presented to the Board in May" is over
-        f"former.was word.past.agreed {TO_SOMETHING}",
+        f"{ORDERED}word.gets (?:{SUBJECT})? (?:{DID}|done) (?:word|adverb)? (?:GAP|by|filler.in)* time",
         "deadline",
     ),
-    (f"former.was? word.past.agreed (?:clause.which|to) {TOLD}{{0,14}} (?:by|until)? GAP time", _was_agreed),
-    # "Get the leaflet printed by May" is an order
-    (f"word.gets (?:{SUBJECT})? (?:{DID}|done) (?:word|adverb)? (?:GAP|by|filler.in)* time", "deadline"),
     *((notation, past) for notation in IS_OVER),
     # "Policy agreed June 2025 for implementation Sept 2025": what it was agreed for is to come
     (
@@ -213,6 +217,8 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         _past_day,
     ),
     (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
+    # "12/6/26: installed", "12 June 2026 – inspected by RoSPA", "12/6/26 resolved to buy"
+    ("^ time (?:dash|colon)? word.ed (?=$|stop|line|semicolon|by|to|from)", _past_day),
     (
         f"{CLAUSE}the? time colon (?=(?:status|ongoing) (?:$|stop|line|comma|semicolon))",
         refused("it was so then, or is due then"),
@@ -241,7 +247,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         _was_to_come,
     ),
     (
-        f"(?:time {TARGET}+|{TARGET} (?:for {THING}+)? GAP time) (?:function|not)*"
+        f"(?:time {TARGET}+|{TARGET} (?:for {THING}+)? GAP time) (?:(?!function.if)function|not)*"
         f" (?:word.ed|word.past|done) {STOPS_OR_REMARKS}",
         _met_or_missed,
     ),

@@ -137,9 +137,9 @@ former.was: was, were, had been
 former.was.has: has been, have been, has now been, have now been
 former.was.did: did
 not: not
-not.failed: failed to, fails to, failing to, neglected to, omitted to, never, missed the, missed its,
-    missed our, missed their, missed target, missed deadline, overran the, overran its, overran our,
-    overran their
+not.failed: failed to, fails to, failing to, neglected to, omitted to, struggled to, tried to, attempted to,
+    never, missed the, missed its, missed our, missed their, missed target, missed deadline, overran the,
+    overran its, overran our, overran their
 not.failure: failure to, failures to
 not.likely: will not, won't, wont, cannot, can't, cant, can not, could not, unlikely to, not likely to,
     unable to, not able to, will miss, might not, may not be, need not, needn't, do not need to,

@@ -147,14 +147,16 @@ word.absent: mat leave, on mat leave, pat leave, on pat leave, on hols, parental
     off sick, off work, a/l, on a/l, annual leave, on annual leave, sick leave, on sick leave,
     maternity leave, paternity leave, on paternity leave, long term sick, unavailable, shut, on leave,
     on holiday, on maternity leave
-word.leaves: leaves on, leaves in, leaves at the end of, leaving on, leaving in, retires, steps down,
-    stands down, resigns, goes on leave, goes on maternity leave, departs, falls vacant, joins us, leaves us,
-    returns from leave, returns to work, returns from maternity leave
+word.leaves: leaves on, leaves in, leaves at the end of, leaving on, leaving in, leave on, retires, retiring,
+    will retire, steps down, will step down, to step down, stepping down, stands down, standing down,
+    will stand down, to stand down, resigns, resigning, goes on leave, goes on maternity leave, departs,
+    falls vacant, joins us, leaves us, returns from leave, returns to work, returns from maternity leave
 word.outcome: the outcome
 word.asks: request, requests, requesting, seek, seeks, seeking, propose, proposing, apply for, applying for,
-    ask for, asking for
+    ask for, asking for, asked for
 word.ed: run on
-word.hoped: hoped, promised, intended, meant, supposed, aimed, projected, envisaged
+word: unchanged, phased, staggered
+word.hoped: hoped, hoping, promised, intended, meant, supposed, aimed, projected, envisaged
 word: pre season, spending review, peer review, peer challenge, serious case review, pre submission,
     pre application, pre consultation, pre construction, pre planning, pre tender, same time last year,
     this time last year, same period last year, than last year, the post, this post, that post
@@ -268,7 +270,7 @@ function.to_be: to have, to have been, will have been, be, will, would, will be,
 function.being: being
 function.with: with
 function.its: its, their, our, your, my, his, her, some, both
-function.had: had
+function.had: had, managed to
 function.is: is, are, remains, remain
 function.if: provided that, providing that, assuming, assuming that, so long as, as long as,
     on condition that, in the event that, provided the, if, unless, while, whilst, whether, once the,
