@@ -2293,3 +2293,28 @@ def test_a_signature_beside_a_date_is_no_part_of_the_action_above() -> None:
         {"ref": "1", "action": "Mend the road", "by_whom": "PS", "timescale": "May 2025"}
     ]
     assert left(made) == "table 1, row 3: a remark: Approved by: Al Bo | Date: 3 Feb 2025"
+
+
+@pytest.mark.parametrize(("heading", "said"), [("Stage", "Start/Prep"), ("State", "Ohio")])
+def test_a_stage_is_a_status_only_if_its_cells_say_one(heading: str, said: str) -> None:
+    head = [heading, "Activity", "Lead", "Status"]
+    made = of(head, [said, "Say why", "PS", "Completed"], [said, "Say where", "CD", "Started"])
+    assert (fields(made)["Status"], fields(made)[heading]) == ("status", f"x-{heading.lower()}")
+    alone = of(["Activity", "Lead", heading], ["Say why", "PS", "Done"], ["Say where", "CD", "In progress"])
+    assert fields(alone)[heading] == "status"
+
+
+def test_sentences_of_which_some_name_a_year_are_no_revised_dates() -> None:
+    rows: list[list[Some]] = [
+        ["Lost papers", "Scan all minutes since 2010 and keep them", "Clerk"],
+        ["Wrong bills", "Add a second signatory to the mandate", "CD"],
+    ]
+    assert fields(of(["Risk", "Revised / further actions", "Resp."], *rows, rows[1]))["Risk"] == "x-risk"
+
+
+def test_the_light_of_a_risk_is_not_that_of_the_action() -> None:
+    risk = cell("Risk rating", across=2)
+    upper: list[Some] = [cell("Action", down=2), cell("Lead", down=2), risk, cell("Status", down=2)]
+    made = draft(table(upper, [None, None, "L", "RAG", None], ["Scan", "PS", "3", "Red", "Done"]), **NOW)
+    assert actions(made)[0]["x-risk-rating-rag"] == "Red"
+    assert "rag" not in actions(made)[0]["updates"][0]

@@ -50,7 +50,7 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
         case "timescale":
             return sure == PERHAPS and few_days
         case "raised" | "completed" | "revised":
-            return below.days < 0.3
+            return below.days < (0.5 if below.length > 25 else 0.3)
         case "as_of":
             return below.days < 0.8
         case "priority":

@@ -177,13 +177,13 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "status": (
         r"""(?:(?:current|progress|action|implementation|overall|completion|delivery|task|project
         |recommendation|item|latest|present|poa ?& ?m) )*status(?: (?:of (?:action|implementation
-        |recommendation|completion|progress)|indicator|rating|now|code|type))?|state|stage|open ?(?:/|or|&
+        |recommendation|completion|progress)|indicator|rating|now|code|type))?|open ?(?:/|or|&
         |,) ?closed?|closed? ?(?:/|or) ?open|complete\??|complete ?(?:y ?/ ?n|yes ?/ ?no)|(?:is it )?(?:done
         |closed)|achieved|completed ?\(?y(?:es)? ?/ ?n(?:o)?\)?|on (?:track|target)\??|implemented
         |status (?:at|as at|as of|on)|stand|bearbeitungsstand|statut|état(?: d'avancement)?|statws
         |sefyllfa""",
         r"\bstatus\b(?! date)",
-        r"progress|position|outcome|completed|rating|rag|list(?: name)?|bucket(?: name)?|column",
+        r"progress|position|outcome|completed|rating|rag|state|stage|list(?: name)?|bucket(?: name)?|column",
     ),
     "rag": (
         r"""b?r\.?a\.?y?\.?g\.?[bgsy]?(?: (?:rating|status|score|colour|rated|assessment|indicator

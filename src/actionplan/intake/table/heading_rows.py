@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from actionplan.intake.columns.headings import LIKELY, SURE, Guess, best, guesses, plain
+from actionplan.intake.columns.synonyms import NONE
 from actionplan.intake.source import Cell, Row, Table
 from actionplan.intake.table.dates import month_only, only, part_of_year
 
@@ -109,10 +110,11 @@ def _double(row: Row, under: Row, column: int) -> str:
 
 def _meant(low: str, both: str) -> str:
     """What says which field a column is that has two headings: the lower one, if that says it surely, or if
-    the upper one says of what it is the date, "Original" below "Dates"."""
-    if is_sure(low) and not only(low):
-        return low
+    the upper one says of what it is the date, "Original" below "Dates". "RAG" below "Risk rating" is of the
+    risk."""
     above = plain(both.removesuffix(low))
+    if is_sure(low) and not only(low):
+        return both if NONE.fullmatch(above) and best(low, "rag") else low
     day = f"{'end' if plain(low) == 'to' else low} date"
     is_one = any(guess.field in ("timescale", "revised", "completed") for guess in guesses(day))
     return day if _TIMES.fullmatch(above) and is_one and not re.search(r"\d", low) else both
