@@ -392,6 +392,18 @@ def test_all_that_is_wrong_with_the_options_is_said_at_once(run: PlanCommand) ->
     ]
 
 
+@pytest.mark.parametrize("named", [["-f", "a.yaml"], ["-fa.yaml"], ["--file=a.yaml"], ["--file", "a.yaml"]])
+@pytest.mark.parametrize("words", ["show show 1", "table table", "table foo", "update '1 Done'", "show -x"])
+def test_what_is_advised_names_the_file_once(run: PlanCommand, named: list[str], words: str) -> None:
+    Path("a.yaml").write_text(yaml_of(record_of({}, {"ref": "-x"})), encoding="utf-8")
+    for call in ([*named, *shlex.split(words)], [*shlex.split(words), *named]):
+        ran = run(*call)
+        assert ran.code == 2
+        advised = re.search(r"plan (.*a\.yaml.*?)( looks for words)?\n\Z", ran.err)
+        assert advised
+        assert run(*shlex.split(advised[1])).code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "instead"),
     [
@@ -573,6 +585,14 @@ OTHERS = sum("lead" in signature(expanded(function(name))).parameters for name i
             "put words that belong together in quotes: 'people/Deborah Hinde'\n",
         ),
         ("table --lead PS PS", "'PS' is too much: a word is there twice: plan table --lead PS\n"),
+        ("table PS --lead PS", "'PS' is too much: plan table --lead PS --lead PS\n"),
+        ("table 2009-12-01 --as-of 2009-12-01", "plan table --as-of 2009-12-01 --find 2009-12-01 looks"),
+        ("add Warm homes --section homes", "'homes' is too much: put a text in quotes: 'Warm homes'\n"),
+        ("move 5 1 --after 1", "plan move 5 --after 1, then plan move 1 --after 5\n"),
+        ("table --by lead due --sort due", "plan table --by lead --sort due --find due looks for words\n"),
+        ("update 1 a b -- -f c", "its refs: 1, 5; put a text in quotes: plan update 1 -- 'a b -f c'\n"),
+        ("update 1 a b c -m x", "the plan has no action 'a'\n  its refs: 1, 5\n"),
+        ("show 1 2009-10-31 --as-of 2009-12-01", "the plan has no action '2009-10-31'\n  its refs: 1, 5\n"),
         ("move 1 5 1", "'5 1' is too much: one at a time: plan move 1 --after 5\n"),
         (
             "move 1 5 --last",

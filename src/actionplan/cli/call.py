@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
@@ -136,6 +136,13 @@ class Call(typer.Context):
         """The command on the same plan, to which words are added."""
         named = "-f FILE " if self.is_stream else f"-f {quoted(str(self.path))} " if self.file else ""
         return f"plan {named}{command}"
+
+    def instead(self, words: Iterable[str]) -> str:
+        """This call with these words in the place of its own, which name the file if those did."""
+        source = self.get_parameter_source("file")
+        names_it = source is not None and source.name == "COMMANDLINE"
+        again = self.command_path if names_it else self.begun(str(self.info_name))
+        return " ".join([again, *map(quoted, words)])
 
     @property
     def width(self) -> int | None:

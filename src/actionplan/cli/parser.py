@@ -204,20 +204,24 @@ class Parser(_OptionParser):
 
     def _apart(self) -> tuple[list[str], list[str]]:
         """The options of the call that the command has, with their values; and all other words."""
-        options: list[str] = []
-        texts: list[str] = []
-        words = iter(self._words)
-        for word in words:
+        marked = [*zip(self._words, self.texts_among(self._words), strict=True)]
+        options = [word for word, is_text in marked if not is_text and word != "--"]
+        return options, [word for word, is_text in marked if is_text]
+
+    def texts_among(self, words: Iterable[str]) -> list[bool]:
+        """Of each of these words whether it is a text: no option of the command, no value of one, no `--`."""
+        marks: list[bool] = []
+        rest = iter(words)
+        for word in rest:
             known = self._long_opt.get(word.partition("=")[0]) or self._short_opt.get(word[:2])
             if word == "--":
-                texts.extend(words)
+                marks += [False, *(True for _ in rest)]
             elif known is None or self._is_text(word):
-                texts.append(word)
+                marks.append(True)
             else:
-                options.append(word)
                 alone = word in self._long_opt or word in self._short_opt
-                options.extend(islice(words, 1) if known.takes_value and alone else ())
-        return options, texts
+                marks += [False, *(False for _ in islice(rest, int(known.takes_value and alone)))]
+        return marks
 
 
 def typeset_option(word: str, options: Collection[str]) -> str | None:

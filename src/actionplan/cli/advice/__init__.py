@@ -11,7 +11,7 @@ from actionplan.cli.advice.commands import is_file
 from actionplan.cli.advice.fields import are_refs, what_to_set
 from actionplan.cli.advice.options import takes as takes_value
 from actionplan.cli.advice.options import whole
-from actionplan.cli.advice.quotes import instead_of, split, split_value, together, twice
+from actionplan.cli.advice.quotes import instead_of, places_of, split, split_value, texts_of, together, twice
 from actionplan.cli.call import Call
 from actionplan.cli.completion import KEYS
 from actionplan.cli.refs import looks_like_ref
@@ -34,15 +34,14 @@ _FILTERS = {
 
 def too_much(call: Call, left: Sequence[str]) -> str:
     """The complaint about the words of a call that are left over, with what was probably meant."""
-    name, (first, *_) = str(call.info_name), call.words
+    name, given = str(call.info_name), texts_of(call)
     takes = {option for one in call.command.get_params(call) for option in one.opts}
-    said, at = " ".join(left), call.words.index(left[0])
+    said, at = " ".join(left), places_of(call, left)[0]
     both = whole(call.words[max(0, at - 1) : at + len(left)])
     option, key = _filter_of(call, said)
     before, *value = split(call, left) or [""]
-    given = [word for word in call.words if word != "--dry-run"]
-    is_set = given[1:] and all("=" in word for word in given[1:])
-    if instead := twice(call, call.words) or _second_word(call, left[0]):
+    first, is_set = given[0], given[1:] and all("=" in word for word in given[1:])
+    if instead := twice(call, call.words) or _second_word(call, at):
         pass
     elif option in takes and (not value or _filter_of(call, " ".join(value))[0] != before):
         instead = instead_of(call, left, option, key)
@@ -100,14 +99,15 @@ def show_meant(call: Call, words: Sequence[str]) -> str:
         return call.again("show", f"{of}/{key}")
     days = [word for word in words if _DAY.fullmatch(word)]
     left = [word for word in words if not are_refs(call, [word])]
-    if len(left) == len(words) or any(map(looks_like_ref, {*left} - {*days})):
+    is_asked = bool(days and call.params["as_of"])  # it would be there twice
+    if is_asked or len(left) == len(words) or any(map(looks_like_ref, {*left} - {*days})):
         return ""
     return instead_of(call, left, *(["--as-of", days[0]] if days else ()))
 
 
-def _second_word(call: Call, word: str) -> str:
+def _second_word(call: Call, at: int) -> str:
     """What is wrong with a second word behind an option that takes one of a few, `--sort due ref`; or ""."""
-    before = "=".join(call.words[: call.words.index(word)])
+    before, word = "=".join(call.words[:at]), call.words[at]
     name, _, first = before.rpartition("--")[2].partition("=")
     own = (one for one in call.command.get_params(call) if f"--{name}" in one.opts)
     known = [caseless(word) for one in own for word in getattr(one.type, "choices", ())]

@@ -64,8 +64,8 @@ def value_missing(call: Call, named: str, option: TyperOption, at: int) -> str:
     again = call.again(str(call.info_name))  # before a -f among the words is read, which they have themselves
     before, behind = [*call.words[: at + 1]], [*call.words[at + 1 :]]
     if behind[:1] == before[-1:]:
-        instead = " ".join([again, *map(quoted, (*before, *behind[1:]))])
-        return f"Option '{named}' requires an argument: type {instead}"
+        once = call.instead((*before, *behind[1:]))
+        return f"Option '{named}' requires an argument: type {once}"
     words = [*before[:-1], *behind]
     read: Any = call.command.make_context(call.info_name, [*words], call.parent, resilient_parsing=True)
     with read:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import compress
+from typing import Any
 
 from typer.core import TyperArgument, TyperOption
 
@@ -28,9 +30,7 @@ def twice(call: Call, words: Sequence[str]) -> str:
     at = next((n for n in range(len(words)) if said[n] == words[n]), None)
     if at is None or (not at and are_refs(call, words[:1])):
         return ""
-    again = call.command_path if {"-f", "--file"} & {*call.words} else call.begun(str(call.info_name))
-    once = (*call.words[:at], *call.words[at + 1 :])
-    return f"a word is there twice: {' '.join([again, *map(quoted, once)])}"
+    return f"a word is there twice: {call.instead((*call.words[:at], *call.words[at + 1 :]))}"
 
 
 def ref_apart(call: Call) -> str:
@@ -58,15 +58,32 @@ def ref_apart(call: Call) -> str:
 
 def instead_of(call: Call, left: Sequence[str], *words: str) -> str:
     """The call with these words in the place of those that are left over; an option goes before a `--`."""
-    others = [*reversed(call.words)]
-    for word in reversed(left):
-        others.remove(word)
-    others.reverse()
+    places = places_of(call, left)
+    others = [word for at, word in enumerate(call.words) if at not in places]
     if "--" in others and re.match(r"--?[\w-]+\Z", "".join(words[:1])):
         at = others.index("--")
         others, words = [*others[:at], *words], tuple(others[at:])
-    again = call.command_path if {"-f", "--file"} & {*others} else call.begun(str(call.info_name))
-    return " ".join([again, *map(quoted, (*others, *words))])
+    return call.instead((*others, *words))
+
+
+def texts_of(call: Call) -> list[str]:
+    """The words of the call that no option has."""
+    return [*compress(call.words, _are_texts(call))]
+
+
+def places_of(call: Call, left: Sequence[str]) -> list[int]:
+    """Where in the call these of its words stand, the last of words that are alike: no option has them."""
+    texts = [at for at, is_text in enumerate(_are_texts(call)) if is_text]
+    places: list[int] = []
+    for word in reversed(left):
+        places.append(next(at for at in reversed(texts) if call.words[at] == word and at not in places))
+    return places[::-1]
+
+
+def _are_texts(call: Call) -> list[bool]:
+    parser: Any = call.command.make_parser(call)
+    marks: list[bool] = parser.texts_among(call.words)
+    return marks
 
 
 def text_or_value(call: Call, text: str) -> str:
@@ -112,16 +129,17 @@ def split_value(call: Call, left: Collection[str]) -> str:
 
 def split(call: Call, left: Collection[str]) -> list[str] | None:
     """The option, its value, and the words of the call that are left over behind that."""
-    words = call.words
+    words, are_texts = call.words, _are_texts(call)
     found = (one for one in call.command.get_params(call) if isinstance(one, TyperOption) and not one.is_flag)
     of_words = (one for one in found if not (hasattr(one.type, "choices") or one.type.name.startswith("int")))
     options = {name for one in of_words for name in one.opts}
-    for at in (at for at, word in enumerate(words) if at and word in left):
+    is_left = [is_text and word in left for word, is_text in zip(words, are_texts, strict=True)]
+    for at in (at for at in range(1, len(words)) if is_left[at] and not are_texts[at - 1]):
         option, _, value = words[at - 1].partition("=")
         if option not in options:
             option, value = words[at - 2] if at > 1 else "", words[at - 1]
         if option in options:
-            others = (n for n in range(at, len(words)) if words[n] not in left or " " in words[n])
+            others = (n for n in range(at, len(words)) if not is_left[n] or " " in words[n])
             return [option, value, *words[at : next(others, len(words))]]
     return None
 

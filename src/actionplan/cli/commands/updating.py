@@ -216,7 +216,7 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
             as_text = f"the text goes last: {instead_of(call, texts, *texts)}"
             if " " not in texts[0]:  # behind an option it may belong to that
                 as_text = f"if it is the text: {instead_of(call, texts, '-m', *texts)}"
-        elif refs and " " in text and typed[-1] != "-":
+        elif refs and " " in text and typed[-1] != "-" and call.params["message"] is None:
             as_field = field_apart(call, typed[len(refs) :])
             in_quotes = f"put a text in quotes: {instead_of(call, typed[len(refs) :], text)}"
             as_text = f"{as_field}; or {in_quotes}" if as_field else in_quotes
