@@ -600,7 +600,7 @@ def test_the_plan_as_a_whole_is_not_opened(run: PlanCommand, small: Path) -> Non
         ),
         (
             ["set", "1", "by_whom=Bob", "--dry-run"],
-            "when it changed: plan update 1 --dry-run --by-whom Bob\n",
+            "when it changed: plan update --dry-run 1 --by-whom Bob\n",
         ),
         (["set", "1", "ref=10"], "1 is 10 now; plan show 1 finds it still\n"),
         (["set", "2", "ref=20"], "  in this plan 2 is spoken of in 3\n"),

@@ -201,17 +201,25 @@ def test_ten_thousand_changed_lines_are_compared_at_once() -> None:
 @pytest.mark.parametrize(
     ("words", "advised"),
     [
-        ("update 1 Some text", "plan update 1 --dry-run 'Some text'"),
-        ("set 1 --action x", "plan set 1 action=x --dry-run"),
-        ("set 1 action", "plan set 1 'action=…' --dry-run"),
-        ("edit 1 action=x", "plan set 1 action=x --dry-run"),
-        ("set 1 status=complete", "plan update 1 --dry-run --status complete"),
+        ("update 1 Some text", "plan update --dry-run 1 'Some text'"),
+        ("set 1 --action x", "plan set --dry-run 1 action=x"),
+        ("set 1 action", "plan set --dry-run 1 'action=…'"),
+        ("set -- -1 action", "plan set --dry-run -- -1 'action=…'"),
+        ("edit 1 action=x", "plan set --dry-run 1 action=x"),
+        ("set 1 status=complete", "plan update --dry-run 1 --status complete"),
         ("update 1 x --status zork", "plan set statuses 'zork=…' --dry-run"),
-        ("set 1 due=2010-03-03", "plan update 1 --dry-run --due 2010-03-03"),
+        ("set 1 due=2010-03-03", "plan update --dry-run 1 --due 2010-03-03"),
+        ("update 1 -m", "plan update --dry-run 1 -m TEXT"),
     ],
 )
 def test_what_is_advised_instead_of_a_dry_run_is_one_too(run: PlanCommand, words: str, advised: str) -> None:
     (run.folder / "plan.yaml").write_text("title: T\nactions:\n  - {ref: 1, action: A, due: 2010-01-01}\n")
-    ran = run(*words.split(), "--dry-run")
+    command, *others = words.split()
+    ran = run(command, "--dry-run", *others)
     assert advised in ran.err
     assert ran.err.count("--dry-run") == 1
+
+
+def test_a_text_that_is_called_like_the_option_makes_no_dry_run(run: PlanCommand) -> None:
+    ran = run("set", "1", "--", "--dry-run", plan="title: T\nactions: [{ref: 1, action: A}]\n")
+    assert (ran.code, ran.err) == (2, "plan: '--dry-run' sets nothing\n  plan set 1 FIELD=--dry-run\n")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,6 @@ NO_PLAN = Plan(title="", actions=Actions.of(()))
 
 UsageError: Any = typer.BadParameter.__base__
 """What Typer raises when a call makes no sense."""
-
-
-_WRITES = ("add", "update", "set", "edit", "move", "rename", "remove", "undo", "import")
-"""The commands that take --dry-run."""
 
 
 class Call(typer.Context):
@@ -129,8 +126,13 @@ class Call(typer.Context):
         What came through a pipe is gone then, and is not to be changed: the file is to be named. What would
         have written nothing writes nothing then.
         """
-        dry = command.split()[0] in _WRITES and "--dry-run" in {*self.words} - {*words}
-        return self.begun(command) + (f" {joined(*words)}" if words else "") + " --dry-run" * dry
+        dry = "--dry-run" in takewhile(lambda word: word != "--", self.words) and self._writes(command)
+        return self.begun(command) + " --dry-run" * dry + (f" {joined(*words)}" if words else "")
+
+    def _writes(self, command: str) -> bool:
+        """Whether it takes --dry-run."""
+        group: Any = self.find_root().command
+        return any(one.name == "dry_run" for one in group.get_command(self, command.split()[0]).params)
 
     def begun(self, command: str) -> str:
         """The command on the same plan, to which words are added."""

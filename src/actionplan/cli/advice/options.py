@@ -61,7 +61,7 @@ def choice_meant(said: str, choices: Sequence[str]) -> str:
 
 def value_missing(call: Call, named: str, option: TyperOption, at: int) -> str:
     """The complaint about an option, the word `at` this place, that lacks its value: what to type."""
-    again = call.again(str(call.info_name))  # before a -f among the words is read, which they have themselves
+    again = call.begun(str(call.info_name))  # before a -f among the words is read, which they have themselves
     before, behind = [*call.words[: at + 1]], [*call.words[at + 1 :]]
     if behind[:1] == before[-1:]:
         once = call.instead((*before, *behind[1:]))
