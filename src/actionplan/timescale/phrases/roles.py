@@ -281,6 +281,7 @@ ROLES: Final = Grammar(
         " (?=$|stop|comma|semicolon|line|close|number|decimal|word.reference|dash)",
         refused(REFERRED, "former_time"),
     ),
+    ("word.reference.minutes (?:for|of) THE time", refused(REFERRED, "former_time")),
     # "14/9/26 item 7" is where it was minuted
     (f"^ THE time comma? numbered.item (?:number|decimal) {STOPS_OR_OPEN}", refused(REFERRED, "former_time")),
     ("function.except (?:THE|filler.on|filler.in|for|stop|line)* time", "former_time"),

@@ -69,8 +69,9 @@ by.due: due, due by
 word.expire: expire
 by.lasts: renewed to, renewed until
 by.lasts: retain until, retained until, keep until, kept until, stored until, ran until, ran to, ran up to,
-    lasted until, continued until, held until, frozen until, fixed until, embargoed until,
-    guaranteed until, booked until, let until,
+    in post until, in office until, in role until, chair until, chairman until, chairperson until,
+    treasurer until, secretary until, lasted until, continued until, held until, frozen until, fixed until,
+    embargoed until, guaranteed until, booked until, let until,
     hired until, hired out until, occupied until, capped until, moratorium until, open until, closed until,
     is open until, is closed until
 by.expires: runs until, runs to, runs through, runs till
@@ -95,8 +96,10 @@ from: from, since, unlikely before, not likely before, not expected before, not 
 start: starting, starting in, starting from, start in, start from, commencing, commence, commence in,
     to start, to start in, begin, begin in, start, beginning with, starting with, commencing with, start with,
     begin with, to commence, to commence in, beginning in, beginning from, start by, starting by,
-    commencing in, commencing from, commence from, to begin, to begin in, resume, to resume
-start.verb: kick off, opens, goes up, go up, goes down, rises, starts, begins, commences, resumes,
+    commencing in, commencing from, commence from, to begin, to begin in, resume, to resume, restart,
+    to restart, recommence, to recommence
+start.verb: kick off, opens, goes up, go up, goes down, rises, starts, begins, commences, resumes, restarts,
+    recommences,
     comes into force, come into force, comes into effect, come into effect, takes effect, take effect,
     comes into operation, come into operation
 onwards: at the earliest, at earliest, fwd, onwards, onward, forwards, and onwards, and beyond, on wards,
