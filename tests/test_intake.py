@@ -790,13 +790,17 @@ def test_a_row_across_the_table_is_as_of_the_end_of_its_quarter() -> None:
     assert [one["as_of"] for one in actions(made)[0]["updates"]] == ["2024-12"]
 
 
-def test_a_theme_named_beside_its_first_action_only_is_that_of_the_others_too() -> None:
-    head = ["Theme", "Action", "Lead"]
-    made = draft(table(head, ["Roads", "a van", "PS"], ["", "a path", "CD"], ["Homes", "a roof", "MN"]))
-    assert [one["section"] for one in actions(made)] == ["Roads", "Roads", "Homes"]
-    assert any("row 3 names no section of its own" in note for note in made.notes)
+@pytest.mark.parametrize(("heading", "field"), [("Theme", "section"), ("Strategic priority", "priority")])
+def test_a_theme_named_beside_its_first_action_only_is_that_of_the_others_too(
+    heading: str, field: str
+) -> None:
+    head = [heading, "Action", "Lead"]
+    rows = [["Roads", "a van", "PS"], ["", "a path", "CD"], ["Homes", "a roof", "MN"], ["", "a door", "PS"]]
+    made = draft(table(head, *rows))
+    assert [one[field] for one in actions(made)] == ["Roads", "Roads", "Homes", "Homes"]
+    assert f"rows 3, 5 name no {field} of their own: read as below that above" in made.notes
     made = draft(table(head, ["Roads", "a van", "PS"], ["", "a path", "CD"], ["Roads", "a roof", "MN"]))
-    assert [one.get("section") for one in actions(made)] == ["Roads", None, "Roads"]
+    assert [one.get(field) for one in actions(made)] == ["Roads", None, "Roads"]
 
 
 @pytest.mark.parametrize("head", [across("Responsibility", 2), "Responsibility"])

@@ -156,24 +156,40 @@ class Grouping:
         return [line._replace(kind="heading") if line.kind == "section" else line for line in lines]
 
     def _under_themes(self, groups: list[ActionRows]) -> Iterator[ActionRows]:
-        """The actions, with the section of the one above if their cell says so, "as above", or if it is empty
-        and each section stands there once: so people write a heading beside the first of its actions only."""
-        cells = [one_line(group.first.text_of("section")) for group in groups]
-        said = [cell for cell in cells if cell]
-        is_headed = cells[:1] == said[:1] and len({*said}) == len(said) and not any(map(words.is_ditto, said))
-        section, below = "", []
-        for group, cell in zip(groups, cells, strict=True):
-            piece = group.first.piece_of("section")  # as shown: the plan has none there either
-            is_below = is_headed and not cell and not (piece and piece.cell.as_shown)
+        """The actions, with the section of the one above if their cell says so, "as above", or is below a
+        heading; so is a priority."""
+        for at in self._below_heads(groups, "priority"):
+            above = groups[at - 1].first.piece_of("priority")
+            joined = [above._replace(own=False)] if above else []
+            pieces = (piece for piece in groups[at].first.pieces if piece.column.field != "priority")
+            groups[at] = groups[at]._replace(first=groups[at].first._replace(pieces=(*pieces, *joined)))
+        below = self._below_heads(groups, "section")
+        section = ""
+        for at, group in enumerate(groups):
+            cell = one_line(group.first.text_of("section"))
             is_ditto = words.is_ditto(cell)
             section = section if is_ditto else cell or section
-            if section and (is_headed or is_ditto):
+            if section and (below or is_ditto):
                 self.sections.setdefault(section, "")
-            below += [str(group.first.row.number)] if section and is_below else []
-            yield group._replace(section=section) if section and (is_below or is_ditto) else group
+            yield group._replace(section=section) if section and (at in below or is_ditto) else group
+
+    def _below_heads(self, groups: Sequence[ActionRows], field: str) -> list[int]:
+        """Which of the actions have a blank cell of the field, if each that is filled, two at least, stands
+        there once, the first beside the first action: so people write a heading beside its first action."""
+        pieces = [group.first.piece_of(field) for group in groups]
+        cells = [one_line(piece.cell.text) if piece else "" for piece in pieces]
+        said = [cell for cell in cells if cell]
+        if len({*said}) < max(2, len(said)) or said[0] != cells[0] or any(map(words.is_ditto, said)):
+            return []
+        blank = [at for at, cell in enumerate(cells) if not cell]
+        below = [
+            at for at in blank if not ((piece := pieces[at]) and piece.cell.as_shown)
+        ]  # nor has the plan
         if below:
-            name = "names no section of its own" if len(below) == 1 else "name no section of their own"
-            self.account.note(f"{rows_called(below)} {name}: read as below that above")
+            names = f"names no {field} of its own" if len(below) == 1 else f"name no {field} of their own"
+            which = rows_called([str(groups[at].first.row.number) for at in below])
+            self.account.note(f"{which} {names}: read as below that above")
+        return below
 
     def _begin(self, grid: Grid) -> None:
         """Name what stands above the table, and take its section from there if there are several tables."""
