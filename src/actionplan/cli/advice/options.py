@@ -36,7 +36,7 @@ OPTIONS_MEANT = {
 """What is meant by options that other programs have, if the command has one of these."""
 _SAID_BY = {"by_whom": ("--lead",), "text": ("--message",)}
 """Options for what a field says that are not called like it."""
-SLIP = 0.88
+_SLIP = 0.88
 """How alike an option and a slip of it are, from 0 to 1."""
 _CHOSEN_BY = {"by_whom": "lead", "timescale": "due", "as_of": "due", "text": "updated"}
 """What fields are called in the words of `--sort` and `--by`."""
@@ -49,7 +49,7 @@ def options_meant(option: str, known: Collection[str]) -> list[str]:
     field = meant_by(option.removeprefix("--"), {*names, *_SAID_BY})
     meant = (*OPTIONS_MEANT.get(option, ()), *_SAID_BY.get(field, ()), names.get(field), option.swapcase())
     surely = [one for one in dict.fromkeys(meant) if one in known]
-    return surely or get_close_matches(option, known, cutoff=SLIP)
+    return surely or get_close_matches(option, known, cutoff=_SLIP)
 
 
 def choice_meant(said: str, choices: Sequence[str]) -> str:
