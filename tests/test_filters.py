@@ -186,6 +186,26 @@ def test_unknown_words_are_refused_with_those_there_are(
     assert ran.err.startswith(message.replace("table", command))
 
 
+@pytest.mark.parametrize("option", ["--silent-since", "--changed-since"])
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ("3 months", "write '3 months ago'"),
+        ("six weeks", "write 'six weeks ago'"),
+        ("last 90 days", "write 2009-09-11"),
+        ("the past two years", "write 2007-12-10"),
+        ("end of the month", "take an earlier day, or ask --as-of a later one"),
+        ("Thursday ago", "take an earlier day, or ask --as-of a later one"),
+    ],
+)
+def test_how_long_is_no_day_since_when(asked: PlanCommand, option: str, said: str, instead: str) -> None:
+    ran = asked("table", option, said)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(f"\n  {instead}\n")
+    day = instead.removeprefix("write ").strip("'")
+    assert asked("table", option, day).code == 0 or "earlier" in day
+
+
 def test_nothing_has_changed_since_a_day_to_come(asked: PlanCommand) -> None:
     for more in ([], ["--changed"]):
         ran = asked("table", "--changed-since", "2009-12-11", *more)

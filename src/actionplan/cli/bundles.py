@@ -118,6 +118,11 @@ OUTPUT = Bundle(
 """The options of what a list becomes, which a command gets as `Output`."""
 
 
+def question(call: Call, as_of: date) -> Question:
+    """What a list of this call is asked of, on that day."""
+    return Question(call.plan, as_of, lambda wording, label: call.day(wording, label, around=as_of))
+
+
 class Filters(dict[str, list[str]]):
     """What was said of each filter, by its name."""
 
@@ -128,8 +133,7 @@ class Filters(dict[str, list[str]]):
 
     def tests(self, call: Call, as_of: date) -> dict[str, Test]:
         """The test of each filter of which something was said, by its name. Raises as `test` does."""
-        question = Question(call.plan, as_of, lambda wording, label: call.day(wording, label, around=as_of))
-        return tests_of(question, self)
+        return tests_of(question(call, as_of), self)
 
     def test(self, call: Call, as_of: date) -> Test:
         """Whether a row is wanted. Raises WrongRequest for words that the plan does not have."""

@@ -146,17 +146,25 @@ def _due(label: str, fits: Callable[[date, date], bool]) -> Callable[[Question, 
     return test
 
 
-def past(since: date, as_of: date, what: str) -> date:
-    """The day `since` which something is asked. Raises WrongRequest for one that is yet to come."""
-    if since > as_of:
-        message = f"nothing can be {what} since {weekday(since)}: that is after {weekday(as_of)}"
-        raise WrongRequest(message, hint="take an earlier day, or ask --as-of a later one")
+def past(question: Question, said: str, what: str) -> date:
+    """The day that is `said`, since which something is asked.
+
+    Raises WrongRequest for one that is yet to come, as that of `90 days` is: a timescale says by when.
+    """
+    from actionplan.timescale.past import past_day  # few lists are asked since when
+
+    since = question.day(said, f"{what} since")
+    if since > question.as_of:
+        ago = past_day(f"{said} ago", question.plan.calendar, question.as_of)
+        hint = f"write '{one_line(said)} ago'" if ago else "take an earlier day, or ask --as-of a later one"
+        message = f"nothing can be {what} since {weekday(since)}: that is after {weekday(question.as_of)}"
+        raise WrongRequest(message, hint=hint)
     return since
 
 
 def _silent_since(question: Question, said: str) -> Test:
     """What is said of an action is said of its parts, and the other way about."""
-    day = past(question.day(said, "silent since"), question.as_of, "silent")
+    day = past(question, said, "silent")
 
     def silent(row: Standing) -> bool:
         beside = row.action.updates if row.is_part else [one for part in row.parts for one in part.updates]

@@ -11,12 +11,16 @@ _BACK = (7, 31, 92, 366)
 
 def past_day(wording: str, calendar: Calendar, around: date) -> Timescale | None:
     """The reading of `last Friday` or `end of last month` that is over before the day `around`, the latest;
-    if none is, why not. Of `90 days ago` it is the day from which so long is over on that one.
+    if none is, why not. Of `90 days ago` it is the day from which so long is over on that one; the `last 90
+    days` are no day.
 
     None for words without a `last` or an `ago`.
     """
     if span := re.fullmatch(r"(?i)(.+) ago", wording.strip()):
         return _ago(span[1], calendar, around)
+    span = re.fullmatch(r"(?i)(?:the )?(?:last|past) (.+)", wording.strip())
+    if span and (since := _ago(span[1], calendar, around)) and since.due:
+        return since._replace(due=None, readings=(since.due,), reason="that is how long, and not when")
     read = None
     this, bare = (re.sub(r"(?i)\blast\b", instead, wording) for instead in ("this", ""))
     for days in _BACK if this != wording else ():
@@ -37,7 +41,7 @@ def _ago(span: str, calendar: Calendar, around: date) -> Timescale | None:
         return parse(f"within {span}", calendar, as_of=then)
 
     read = ahead(around)
-    if read.due is None or read.due <= around:
+    if read.due is None or read.due <= around or not read.reason.startswith("counted from"):
         return None
     days = around.toordinal() - (read.due - around).days
     near = (date.fromordinal(max(1, days + more)) for more in range(3, -4, -1))

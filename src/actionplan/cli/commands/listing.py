@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from typer import Option
 
 from actionplan import planfile
-from actionplan.cli.bundles import FILTERED, OUTPUT, Filters, Output
+from actionplan.cli.bundles import FILTERED, OUTPUT, Filters, Output, question
 from actionplan.cli.call import Call, UsageError
 from actionplan.cli.options import AsOf, Order, Quiet, a_day, offers
 from actionplan.cli.talk.output import Answer, print_answer, say_below
@@ -145,7 +145,7 @@ def _that_fit(
         return fits, None
     from actionplan.report.columns.changed import Changes  # most lists do without
 
-    changes = Changes.of(call.plan, past(call.day(since, "changed since", around=day), day, "changed"))
+    changes = Changes.of(call.plan, past(question(call, day), since, "changed"))
     return (lambda row: fits(row) and changes.are_in(row)) if changed else fits, changes
 
 
