@@ -2318,3 +2318,25 @@ def test_the_light_of_a_risk_is_not_that_of_the_action() -> None:
     made = draft(table(upper, [None, None, "L", "RAG", None], ["Scan", "PS", "3", "Red", "Done"]), **NOW)
     assert actions(made)[0]["x-risk-rating-rag"] == "Red"
     assert "rag" not in actions(made)[0]["updates"][0]
+
+
+def test_a_key_may_say_more_behind_its_words_for_a_status_and_another_is_told_whole() -> None:
+    head: list[Some] = ["Action", "Lead", "BRAG"]
+    rows: list[list[Some]] = [
+        ["Ask", "PS", cell("", fill="FFC000")],
+        ["Buy", "CD", cell("", fill="00B050")],
+        ["Dig", "PS", cell("", fill="0000FF")],
+    ]
+    meanings = {"0000FF": "Delivered", "00B050": "On track to deliver", "FFC000": "Some issues – see text"}
+    pairs: list[list[Some]] = [[cell("", fill=one), words] for one, words in meanings.items()]
+    made = draft(table(head, *rows), table(["KEY", ""], *pairs, name="table 2"), **NOW)
+    found = [one["updates"][0]["status"] for one in actions(made)]
+    assert found == ["Some issues – see text", "On track to deliver", "Delivered"]
+    said: list[list[Some]] = [
+        ["Key", ""],
+        ["Green", "carry on"],
+        ["Amber", "come and tell"],
+        ["Red", "think again"],
+    ]
+    other = draft(table(head, ["Ask", "PS", "Amber"]), table(*said, name="table 2"), **NOW)
+    assert "Key; Green | carry on; Amber | come and tell; Red | think again" in left(other)

@@ -12,6 +12,9 @@ from actionplan.intake.table.heading_rows import FIRST_ROWS
 from actionplan.intake.table.layout import Grid, below_the_same, cells_below, grids_in
 from actionplan.text.characters import one_line
 
+_SHORT = 400
+"""Characters of a table that is not read whose words are told all the same."""
+
 
 class Choice(NamedTuple):
     """The grids, the names of the tables that are read, what was left out, and all tables for a message."""
@@ -187,9 +190,9 @@ def _told(table: Table) -> Iterator[LeftOut]:
         )
         return
     why = "read as the key to the others" if is_key else "no column says what will be done"
-    short = len(table.rows) < 4 or is_key
-    words = f": {'; '.join(' | '.join(row.texts) for row in table.rows if row.said)}" if short else ""
-    yield LeftOut(table.name, f"{_rows(table)}: {why}{words}")
+    words = "; ".join(" | ".join(row.texts) for row in table.rows if row.said)
+    short = len(table.rows) < 4 or len(words) <= _SHORT or is_key
+    yield LeftOut(table.name, f"{_rows(table)}: {why}{f': {words}' * short}")
 
 
 def _seen(table: Table) -> str:

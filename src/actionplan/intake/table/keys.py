@@ -48,13 +48,20 @@ def letters_in(texts: Iterable[str], tables: Sequence[Table]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for pairs in [*_runs(map(one_line, texts)), *(_of_rows(table.rows) for table in tables)]:
-        if len(pairs) > 1 and any(words.is_status(meaning) for _, meaning in pairs):
+        if len(pairs) > 1 and any(_says_status(meaning) for _, meaning in pairs):
             said = {(caseless(letter), caseless(meaning)) for letter, meaning in pairs}
             several = Counter(letter for letter, _ in said)  # "Dark green = …, light green = …"
             for letter, meaning in pairs:
                 if several[caseless(letter)] == 1:
                     found.setdefault(caseless(letter), meaning.strip())
     return found
+
+
+def _says_status(meaning: str) -> bool:
+    """Whether it is a word for a status, or begins with one that is nothing else: "On track to deliver"."""
+    first, *others = caseless(meaning).split() or [""]
+    longer = (" ".join((first, *others[:more])) for more in (1, 2))
+    return words.is_status(meaning) or bool(words.ours(first)) or any(map(words.is_status, longer))
 
 
 def _runs(texts: Iterable[str]) -> Iterator[_Pairs]:
@@ -120,7 +127,7 @@ def colours_in(tables: Sequence[Table]) -> dict[str, str]:
         rows = table.rows[1:] if name else table.rows
         pairs = [_pairs(row.cells) for row in rows]
         found = dict(pair for row in pairs for pair in row)
-        meant = {fill: text for fill, text in found.items() if words.light(text) or words.is_status(text)}
+        meant = {fill: text for fill, text in found.items() if words.light(text) or _says_status(text)}
         if len(meant) >= 2 and len(rows) <= _MOST_ROWS:
             texts = [len(row.said) for row in rows]
             pure = all(len(row) == 1 or not count for row, count in zip(pairs, texts, strict=True))
