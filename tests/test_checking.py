@@ -217,8 +217,8 @@ def test_a_plan_is_started_under_a_name_of_its_own_kind(run: PlanCommand, name: 
     assert (missing.code, refused.code) == (3, 2)
     assert not Path(name).exists()
     advised = shlex.quote(f"{name.rpartition('.')[0]}.yaml")
-    for said in (missing.err, refused.err):
-        assert f"plan -f {advised} init" in said
+    assert f"plan -f {advised} init" in missing.err
+    assert refused.err.endswith(f"\n  name it so: -f {advised}\n")
     assert run("-f", shlex.split(advised)[0], "init", "--title", "Ours").code == 0
 
 

@@ -90,7 +90,7 @@ def test_a_plan_is_not_written_under_the_name_of_another_document(run: PlanComma
         in ran.err
     )
     ran = run("init", "--title", "T", "-f", "ours.csv")
-    assert (ran.code, ran.err.splitlines()[1]) == (2, "  plan -f ours.yaml init")
+    assert (ran.code, ran.err.splitlines()[1]) == (2, "  name it so: -f ours.yaml")
     assert not Path("ours.csv").exists()
 
 

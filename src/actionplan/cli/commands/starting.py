@@ -64,7 +64,7 @@ def init(
         hint = "name another with `-f FILE`, or move that one away"
         raise EditRefused(f"{one_line(str(path))} is there already", hint=hint)
     if not call.is_stream:
-        refuse_another_kind(path, lambda plan: f"plan -f {plan} init")
+        refuse_another_kind(path, lambda plan: f"name it so: -f {plan}")
     document = document or _document_to_start_from(title)
     if document:
         from actionplan.cli.commands.importing import import_
