@@ -391,6 +391,34 @@ def test_all_that_is_wrong_with_the_options_is_said_at_once(run: PlanCommand) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("import a.csv plan.yaml", "it is brought into a plan so: plan import a.csv --into plan.yaml"),
+        ("import plan.yaml a.csv", "it is brought into a plan so: plan import a.csv --into plan.yaml"),
+        ("import a.csv new.yaml", "a new plan is named with -o: plan import a.csv -o new.yaml"),
+        ("import a.csv b.csv", "one at a time: plan import a.csv"),
+        ("import a.csv new.yaml b.csv", "one at a time: plan import a.csv"),
+        ("import a.csv plan.yaml -o z.yaml", "one at a time: plan import a.csv -o z.yaml"),
+        ("init a.csv -f z.yaml", "a document is named with --from: plan init -f z.yaml --from a.csv"),
+        ("init a.csv b.csv", "a document is read so: plan import a.csv"),
+        ("table a.csv", "a document is read so: plan import a.csv"),
+        ("table plan.yaml", "a plan is named with -f: plan table -f plan.yaml"),
+        ("show plan.yaml 1", "a plan is named with -f: plan show 1 -f plan.yaml"),
+    ],
+)
+def test_a_file_too_much_is_named_by_its_option(run: PlanCommand, words: str, said: str) -> None:
+    for name in ("a.csv", "b.csv"):
+        Path(name).write_text("Ref,Action,By whom\n2,Paint the hall,Ann Lee\n", encoding="utf-8")
+    ran = run(*words.split(), plan=record_of({}))
+    assert ran.code == 2
+    assert ran.err.endswith(f" {said}\n")
+    _, *advised = said.rpartition(": ")[2].split()
+    if "plan.yaml" not in advised:
+        Path("plan.yaml").unlink()
+    assert run(*advised, *(["--yes"] if "--into" in advised else [])).code == 0
+
+
 @pytest.mark.parametrize("named", [["-f", "a.yaml"], ["-fa.yaml"], ["--file=a.yaml"], ["--file", "a.yaml"]])
 @pytest.mark.parametrize("words", ["show show 1", "table table", "table foo", "update '1 Done'", "show -x"])
 def test_what_is_advised_names_the_file_once(run: PlanCommand, named: list[str], words: str) -> None:

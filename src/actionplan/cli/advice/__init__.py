@@ -99,6 +99,8 @@ def show_meant(call: Call, words: Sequence[str]) -> str:
         return call.again("show", f"{of}/{key}")
     days = [word for word in words if _DAY.fullmatch(word)]
     left = [word for word in words if not are_refs(call, [word])]
+    if left and (named := _files(call, left)):
+        return named
     is_asked = bool(days and call.params["as_of"])  # it would be there twice
     if is_asked or len(left) == len(words) or any(map(looks_like_ref, {*left} - {*days})):
         return ""
@@ -115,18 +117,33 @@ def _second_word(call: Call, at: int) -> str:
 
 
 def _files(call: Call, left: Sequence[str]) -> str:
-    if call.info_name == "init" and len(left) == 1 and (ending := _ending(left[0])):
-        if ending not in ("yaml", "yml"):
-            return f"a document is named with --from: {instead_of(call, left, '--from', left[0])}"
-    elif not all(is_file(one) or one.endswith((".yaml", ".yml")) for one in left):
-        return ""
-    if call.file:
+    """The call in which an option names the file that is left over: a plan, or a document."""
+    documents = [one for one in left if _ending(one) not in ("", "json", "yaml", "yml")]
+    if call.info_name == "init" and documents and not left[1:] and call.params["document"] is None:
+        return f"a document is named with --from: {instead_of(call, left, '--from', left[0])}"
+    if call.file or not all(is_file(one) or _is_plan(one) for one in left):
         return ""
     if call.info_name == "import":
-        if is_file(left[0]):
-            return f"it is brought into a plan so: {instead_of(call, left, '--into', left[0])}"
-        return f"a new plan is named with -o: {instead_of(call, left, '-o', left[0])}"
+        return _imported(call, left)
+    if documents:
+        return f"a document is read so: {call.again('import', documents[0])}"
     return f"a plan is named with -f: {instead_of(call, left, '-f', left[0])}"
+
+
+def _imported(call: Call, left: Sequence[str]) -> str:
+    """The call of `import` with the plan behind its option, if one of two files is called like a plan."""
+    files = texts_of(call)
+    named = call.params["into"] or call.params["output"]
+    document, *plans = sorted(files, key=_is_plan)
+    if named or [*map(_is_plan, plans)] != [True] or _is_plan(document):
+        return f"one at a time: {instead_of(call, left)}"
+    if is_file(plans[0]):
+        return f"it is brought into a plan so: {instead_of(call, files, document, '--into', *plans)}"
+    return f"a new plan is named with -o: {instead_of(call, files, document, '-o', *plans)}"
+
+
+def _is_plan(word: str) -> bool:
+    return word.endswith((".yaml", ".yml"))
 
 
 def _ending(word: str) -> str:
