@@ -218,7 +218,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
     # "12/6/26: installed", "12 June 2026 – inspected by RoSPA", "12/6/26 resolved to buy"
-    ("^ time (?:dash|colon)? word.ed (?=$|stop|line|semicolon|by|to|from)", _past_day),
+    ("^ time (?:dash|colon)? (?:word.ed|started) (?=$|stop|line|semicolon|by|to|from)", _past_day),
     (
         f"{CLAUSE}the? time colon (?=(?:status|ongoing) (?:$|stop|line|comma|semicolon))",
         refused("it was so then, or is due then"),
@@ -255,6 +255,6 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     # "[21.04.2026] A5 is postponed": the day of an entry of a log
     ("^ dash? open time close (?=(?:word|numbered|number|COUNT){1,6} function.is)", _past_day),
     ("(?:word|number) of THE time", _past_day),
-    (f"{NOT_TO_BE}word.ed time", past_day_or_unknown),
+    (f"(?:{NOT_TO_BE}word.ed|^ word.ed dash GAP) time", past_day_or_unknown),
     ("last.gone word{1,2} filler.in? time", _past_day),
 )
