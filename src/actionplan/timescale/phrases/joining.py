@@ -213,6 +213,7 @@ _LONG: Final = ("months", "quarter", "years")
 """Units so long that what is done for some of them is not a piece of work."""
 AWARD: Final = "(?:word.award|word.for_year|word.term|event.for_year) (?:(?!stop|line|semicolon)ANY)* $ ..."
 """What is done once, for a span that follows: awarded, appointed, let, agreed, funded."""
+FOR_SO_LONG: Final = "(?:dash|for|open|comma|a)* COUNT UNIT close? (?:(?:to|until) THE time)?"
 DEADLINE: Final = "(?:(?<=by|before|until)|(?<=(?:by|before|until) the))"
 RANGES: Final = Grammar(
     (f"time {BEHIND} revised {BY_SO_LONG} close?", _moved_by),
@@ -222,8 +223,8 @@ RANGES: Final = Grammar(
         refused("moved by so long, from then or from the day that was agreed"),
     ),
     # "by Feb 2027 for 4 years", "award it Feb 2027 for 4 years": done by then, for that long
-    (f"{DEADLINE}time (?:dash|for|open|comma|a)* COUNT UNIT close?", "time"),
-    (f"{AWARD} time (?:dash|for|open|comma|a)* COUNT UNIT close?", "time"),
+    (f"{DEADLINE}time {FOR_SO_LONG}", "time"),
+    (f"{AWARD} time {FOR_SO_LONG}", "time"),
     # "award it for 4 years from April 2027": that is when it begins, not when it is to be awarded
     (
         f"{AWARD} (?:FROM time (?:dash|for|open|comma|a)* COUNT UNIT close?|for COUNT UNIT FROM THE time)",

@@ -29,8 +29,10 @@ def _to_the_last(match: Match, _: Context) -> Token | None:
 
 
 def _moved_then(match: Match, context: Context) -> Token:
-    """ "Deferred by the Board in June"; "in June to September" is one range by now."""
-    return _extended(match, context) or match.time(match.one("time").value, "former_time.past")
+    """ "Deferred by the Board in June", "at the June Board to September"; "June to September" is a range."""
+    if len(times := match.all("time")) > 1:
+        return match.time(times[-1].value, "revised_time")
+    return _extended(match, context) or match.time(times[0].value, "former_time.past")
 
 
 def _extended(match: Match, _: Context) -> Token | None:
@@ -53,11 +55,11 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("time (?:filler.date|by)? function.is not.longer word", "former_time.no"),
     (f"(?:revised|now|until) (?:GAP|by|to|until)* time (?:from|onwards) {STOPS}", "start_time"),
-    ("revised filler.at THE time", "former_time.past"),
     # "Revised on 2 February" tells when that was done; "now due on 2 February" is the new date
     (
-        f"(?:revised.act|revised.away|revised.gone|revised.deed) (?:{SOMEBODY_BY} filler.on?"
-        "|filler.at (?:the|word|meeting)+|filler.on|filler.in) THE time",
+        "(?:revised.act|revised.away|revised.gone|revised.deed|status.late.slips.away)"
+        f" (?:{SOMEBODY_BY} filler.on?|filler.at (?:the|word|meeting)*|filler.on|filler.in) THE time"
+        " (?:(?:to|until) THE time)?",
         _moved_then,
     ),
     # "Extension to June refused"; "extension to June agreed" is the new date
@@ -67,6 +69,7 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
         "former_time.no",
     ),
     ("word.asks (?:the|a|word)* revised.act (?:GAP|by|to|until)* time", "former_time.no"),
+    ("FROM (?:function|former.was|adverb)* revised.to THE time", "start_time"),
     (
         "word.asks (?:(?:the|a|of|word|revised)* filler.date (?:word|word.change)?|to? word.change)"
         " (?:to|of|until)+ GAP time",

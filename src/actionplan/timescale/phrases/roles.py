@@ -212,7 +212,11 @@ ROLES: Final = Grammar(
     ("by (?:GAP|by|end|for)* time", "deadline"),
     # "31 March - complete by JB"
     ("time (?:dash|comma|colon|open)* by.done (?=Word|word.code|the (?:word|meeting))", "former_time.past"),
-    ("time (?:dash|comma|open)* (?!by.who)by (?!GAP time|THE word{0,2} (?:meeting|event|term))", "deadline"),
+    (
+        "time (?:dash|comma|open)* (?!by.who)by"
+        " (?!(?:GAP|line)* (?:time|amount|decimal)|THE word{0,2} (?:meeting|event|term))",
+        "deadline",
+    ),
     ("in_place GAP time (?!colon (?:COUNT|amount))", "deadline"),
     (
         "(?:done.stopped|word.ed|word.past) (?:by|function.with)"
@@ -250,7 +254,7 @@ ROLES: Final = Grammar(
         "(?:years|quarter|months|weeks|word.span) (?:to|until|word.ends) THE time",
         refused("it covers the time until then, or is due by then", "former_time"),
     ),
-    ("word.record.figures (?:to|until) the? time (?!function.latest)", _covers),
+    ("word.record.figures word.ed? (?:to|until) the? time (?!function.latest)", _covers),
     ("time and.or (?:GAP|by|within)* time comma? word.sooner", _sooner),
     ("time and.or (?:(?!stop|line|semicolon|time|word.sooner)ANY){1,10} word.sooner", "time"),
     ("between THE time (?:and|to) now", "former_time.past"),
@@ -314,7 +318,8 @@ ROLES: Final = Grammar(
     ),
     # "Maybe June"; but "probably June" is an estimate as others are
     (
-        f"(?:word.perhaps.unset|{CLAUSE}word.question.could function.to_be) (?:GAP|by|filler.in)* time",
+        f"(?:word.perhaps.unset|(?:word.might|{CLAUSE}word.question.could) function.to_be)"
+        " (?:GAP|by|filler.in)* time",
         refused(UNSET),
     ),
     (f"time (?:comma|dash|open|filler)* word.perhaps.unset {STOPS_OR_REMARKS}", refused(UNSET)),
@@ -374,6 +379,12 @@ ROLES: Final = Grammar(
         "review (?:comma|THE|colon|dash|by|throughout|(?!word.past|word.ed)word|meeting|event|and|for){0,4}"
         f" time {NOT_ONWARDS}",
         _review,
+    ),
+    # "Ongoing – update June 2026" is no end, as "ongoing, review June 2026" is none
+    (
+        "(?:(?<=ongoing)|(?<=ongoing (?:dash|stop|comma|semicolon|line|open)))"
+        "word.heading (?:filler.at|THE)* time",
+        "review_time",
     ),
     (f"function.to_be review.past (?:GAP|by|word|meeting|event|and|for){{0,4}} time {NOT_ONWARDS}", _review),
     ("time (?:colon|dash)? review (?=$|semicolon|line|comma|close|stop|dash|open)", _review),

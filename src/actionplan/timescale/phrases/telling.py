@@ -77,13 +77,18 @@ def _met_or_missed(match: Match, context: Context) -> Token | None:
     return _deadline(match) if not_to_be_missed else past(match, context)
 
 
+def _for_a_year(match: Match, context: Context) -> Token | None:
+    """ "Precept set Jan 2026 for 2026/27"; but what was "agreed in June for September" is to come."""
+    return past(match, context) if match.all("time")[-1].value.precision == "year" else None
+
+
 def _issue(match: Match, context: Context) -> Token | None:
     """ "2024 (published Sep 2025)": the year is that of an issue, not one to be done by."""
     return past(match, context) if match.one("time").value.precision == "year" else None
 
 
 SOMEBODY: Final = (
-    "(?:the|a|of|and)* (?:word|event|plan|meeting) (?:the|a|word|event|plan|meeting|of|and){0,6}"
+    "(?:the|a|of|and|function)* (?:word|event|plan|meeting) (?:the|a|word|event|plan|meeting|of|and){0,6}"
 )
 SOMEONE: Final = "(?:function.we|the (?:Word|meeting))"
 DID: Final = "(?:word.ed|word.past|started)"
@@ -137,7 +142,7 @@ IS_OVER: Final = (
         f"|filler.at) (?:(?!clause.which){TOLD}){{0,14}} time (?!for)"
     ),
     f"{NOT_TO_BE}word.ed (?:filler.on|filler.in|filler|throughout) time",
-    f"{NOT_TO_BE}word.ed (?:to|for|by|filler.at) (?!(?:GAP|end)* time){PASSING}{{1,8}} time",
+    f"{NOT_TO_BE}word.ed (?:to|for|from|by|filler.at) (?!(?:GAP|end)* time){PASSING}{{1,8}} time",
     f"function.had (?:word|done|by|started) (?:{TOLD}{{0,12}}|GAP|by) time",
     "(?:(?:by|for) GAP)? time former.was not",
     "(?:not|partly) done (?:filler.in|filler.at|filler.on|throughout|open) THE time",
@@ -205,6 +210,13 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         "deadline",
     ),
     *((notation, past) for notation in IS_OVER),
+    (
+        f"{NOT_TO_BE}(?:word.past|word.ed|word.base|review.past) (?:filler.on|filler.in)? THE time"
+        " for THE time",
+        _for_a_year,
+    ),
+    # "Contract awarded June 2026 for 3 years to May 2029"
+    (f"{NOT_TO_BE}(?:word.past|word.ed) (?:filler.on|filler.in)? THE time (?:to|until) THE time", past),
     # "Policy agreed June 2025 for implementation Sept 2025": what it was agreed for is to come
     (
         f"{NOT_TO_BE}word.past (?!dash) (?:filler.on|filler.in)? THE time (?:comma|and)* for"
@@ -218,7 +230,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
     # "12/6/26: installed", "12 June 2026 – inspected by RoSPA", "12/6/26 resolved to buy"
-    ("^ time (?:dash|colon)? (?:word.ed|started) (?=$|stop|line|semicolon|by|to|from)", _past_day),
+    (f"{CLAUSE}time (?:dash|colon)? (?:word.ed|started) (?=$|stop|line|semicolon|by|to|from)", _past_day),
     (
         f"{CLAUSE}the? time colon (?=(?:status|ongoing) (?:$|stop|line|comma|semicolon))",
         refused("it was so then, or is due then"),
@@ -241,7 +253,10 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         f"{WHEN}",
         _was_to_come,
     ),
-    ("(?:function.had|(?!former.was.has)former.was) (?:word.hoped|word) for GAP time", _was_meant),
+    (
+        "(?:function.had|(?!former.was.has)former.was) (?:word.hoped|word|status.on_track) for GAP time",
+        _was_meant,
+    ),
     (
         f"former.was (?:word.ed|word.past) (?:(?!{TO_COME})ANY){{0,8}} to word{{1,3}} by GAP time",
         _was_to_come,

@@ -9,7 +9,7 @@ done: completed, done, achieved, finished, actioned, implemented, completed in, 
     now complete, already in place, concluded, actual, actual date, actual completion, actual completion date,
     date completed, date achieved, date corrected, corrected date, date resolved, date closed
 in_place: in place, in post, in operation, up and running
-done.stopped: blocked, parked
+done.stopped: blocked, parked, n/a, na, not applicable, n.a., n.a
 done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
     not to be taken forward, not being taken forward, not taken forward, not to be progressed,
     not being progressed, not to be pursued, not being pursued, not pursued, not going ahead,
@@ -25,7 +25,7 @@ status.on_track: on track, on target, on schedule
 status: overdue by, late by, behind by, yet to start, yet to commence, yet to be started, in progress,
     underway, under way, in hand, outstanding, incomplete, partially complete, partly complete,
     in development, in train, work in progress, being progressed, already underway, already happening,
-    already in hand, already in progress, already started, n/a, na, not applicable, n.a., n.a
+    already in hand, already in progress, already started
 status.late: overdue, behind schedule
 status.late.slips: delayed
 status.late.slips.away: slipped

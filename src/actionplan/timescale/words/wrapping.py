@@ -15,6 +15,11 @@ _ITEM: Final = re.compile(
     r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[-–*>+o•]\s|(?:19|20)\d\d\s?[–:-]\s)", re.IGNORECASE
 )
 """How an item of a list begins: with a number, a bullet, or its year."""
+_ENTRY: Final = re.compile(
+    r"(?:(?:Update|Progress|Note|Comment)s?:? \d[^:\n]{3,16}|\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d)"
+    r" ?[:–-] ?[^\W\d]"
+)
+"""How an entry of a log begins: "Update 4 June: no reply", "4/6/26: ordered"."""
 _UNFINISHED: Final = re.compile(
     r"(?:\b(?:of|and|or|the|a|an|in|by|from|to|at|for|on|until|till|before|after|following|within|since|during"
     r"|per|with|as|no|than|due|every|each|next|last|this|first|end|early|mid|late|between"
@@ -170,6 +175,8 @@ def _goes_on(before: str, line: str) -> bool:
     """Whether `line` goes on with what the line `before` it, in small letters, began."""
     if _UNFINISHED.search(before):
         return True
+    if _ENTRY.match(line):
+        return False
     clause = _CLAUSES.split(_REMARK.sub("", before))[-1].strip()
     last, first = _kinds(clause), _kinds(line.lower())
     if before[-1] in ";?!" or (before[-1] == "." and last[-1:] not in (["month"], ["weekday"])):
