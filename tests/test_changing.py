@@ -284,6 +284,7 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "1", "hello", "world"], "'hello' sets nothing\n  plan set 1 'FIELD=hello world'\n"),
         (["set", "1", "by_whom=P", "S", "priority=P1"], "plan set 1 'by_whom=P S' priority=P1\n"),
         (["set", "priorities", "P4=Local", "jobs"], "plan set priorities 'P4=Local jobs'\n"),
+        (["set", "1", "priority", "x-a=1"], "'priority' sets nothing\n  plan set 1 'priority=…' x-a=1\n"),
         (["set", "1", "by", "whom=P S"], "'by' sets nothing\n  plan set 1 'by_whom=P S'\n"),
         (["set", "1", "lead=P S"], "unknown field 'lead'\n  plan set 1 'by_whom=P S'\n"),
         (["set", "1", "Timescale=May"], "unknown field 'Timescale'\n  plan set 1 timescale=May\n"),

@@ -137,8 +137,9 @@ class Parser(_OptionParser):
             raise NoSuchOption(error.option_name, possibilities=meant, ctx=self.ctx)
         options, texts = self._apart()
         most = sum(one.nargs if one.nargs > 0 else len(texts) for one in self._args)
+        is_no_field = takes_fields and arg in texts[1:] and "=" not in arg
         of_refs = self.ctx.info_name != "update" or saying.are_refs(self.ctx, texts[:-1])
-        if arg not in texts or len(texts) > most or not of_refs:
+        if arg not in texts or len(texts) > most or not of_refs or is_no_field:
             raise error  # no call takes such texts
         as_text = " ".join([self.ctx.begun(self.ctx.info_name), *map(quoted, options), joined(*texts)])
         raise UsageError(f"{error.message}. If it is a ref or text: {as_text}", self.ctx)

@@ -53,7 +53,8 @@ def ref_apart(call: Call) -> str:
         rest = rest[0].split()
         if not (rest[0].startswith("--") or (several and are_refs(call, rest))):
             return ""
-    return instead_of(call, [word], ref, *rest)
+    at = places_of(call, [word])[0]
+    return call.instead((*call.words[:at], ref, *rest, *call.words[at + 1 :]))
 
 
 def instead_of(call: Call, left: Sequence[str], *words: str) -> str:

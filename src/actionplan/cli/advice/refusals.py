@@ -118,7 +118,8 @@ def sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReques
     elif of and (field := said if is_own(said) else field_called(said)):
         in_update = field in SAID_IN_UPDATES and are_refs(call, [of])
         hint = update_instead(call, ("actions", of), {field: value}) if in_update else ""
-        hint = hint or call.again("set", of, f"{field}={value or '…'}")
+        lacks = end == 1  # what follows assigns another
+        hint = hint or call.again("set", of, f"{field}={'…' if lacks else value or '…'}", *others * lacks)
     elif of and "=" not in text:
         hint = what_to_set(call, of, text)
     return WrongRequest(

@@ -188,7 +188,7 @@ def _meant(
         )
         instead = f"to have it so from then on: {revised}" if revised else ""
         hint = instead or "a text that looks like a ref is given with -m"
-        if len(words) > 1 and not any(is_ref(call.plan, word) for word in words):
+        if len(words) > 1 and message is None and not any(is_ref(call.plan, word) for word in words):
             hint = f"put a text in quotes: {instead_of(call, words, ' '.join(words))}"
         raise WrongRequest("an update takes refs, or filters in their place", hint=hint)
     refs, still = chosen_by(call, filters, as_of=counted(when), unasked=unasked)
@@ -216,14 +216,15 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
             as_text = f"the text goes last: {instead_of(call, texts, *texts)}"
             if " " not in texts[0]:  # behind an option it may belong to that
                 as_text = f"if it is the text: {instead_of(call, texts, '-m', *texts)}"
-        elif refs and " " in text and typed[-1] != "-" and call.params["message"] is None:
+        elif refs and " " in text and typed[-1] != "-":
             as_field = field_apart(call, typed[len(refs) :])
             in_quotes = f"put a text in quotes: {instead_of(call, typed[len(refs) :], text)}"
             as_text = f"{as_field}; or {in_quotes}" if as_field else in_quotes
         elif refs and said is None and not text.startswith("-"):
             plain = f"if it is the text: {instead_of(call, [text], '-m', text)}"
             as_text = text_or_value(call, text) or plain
-        raise WrongRequest(error.message, hint=advised(error.hint, as_text)) from None
+        is_there = call.params["message"] is not None
+        raise WrongRequest(error.message, hint=advised(error.hint, "" if is_there else as_text)) from None
 
 
 def _refuse_to_clear(call: Call, refs: Sequence[str], fields: Iterable[str], said: Collection[str]) -> None:
