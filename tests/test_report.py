@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -10,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan import Plan, WrongRequest, standings
+from actionplan.check import findings
+from actionplan.console import drawn_report
 from actionplan.model.statuses import STATUSES
 from actionplan.report import Labelled, Report, Table, columns, labelled
 from actionplan.report.columns import DIGEST, DOCUMENT, LATE, UPDATES, columns_of, every_column
@@ -20,11 +23,12 @@ from actionplan.report.items import item, items, section_item
 from actionplan.report.lines import lines_of, tab_separated
 from actionplan.report.listed import Column, Layout, Listed, filled
 from actionplan.report.sheet import sheet
+from actionplan.report.sheet.page import page
 from actionplan.report.sums import summary, sums
 from actionplan.report.texts import due_lines, is_day, light_text, status_text, update_text
 from actionplan.schema import fields_of
 from actionplan.standing import Standing, every, late_among
-from builders import ITEM_FIELDS, plan_of, rows_of, standing_of, update_of
+from builders import ITEM_FIELDS, plan_of, rows_of, standing_of, steps_of, update_of
 
 AS_OF = date(2009, 12, 10)
 DUE = "2009-10-31"
@@ -1159,3 +1163,42 @@ def test_a_sheet_says_all_once_with_what_it_was(fields: dict[str, Any], lines: l
     head, *rows = chain.from_iterable(section.rows for section in sheet(row, plan).whole)
     assert head == ("1", fields.get("action", "Do it"))
     assert [line for _, text in rows for line in text.split("\n") if line] == lines
+
+
+def _list_of(plan: Plan) -> Listed[Standing]:
+    return listed([*DOCUMENT], [*standings(plan, as_of=AS_OF)], plan, with_digest=True)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        lambda plan: [*tab_separated(_list_of(plan).unmarked)],
+        lambda plan: [*drawn_report(Report("", AS_OF, (_list_of(plan),)), width=120, color=False)],
+        lambda plan: sheet(next(standings(plan, as_of=AS_OF)), plan),
+        lambda plan: page(next(standings(plan, as_of=AS_OF)), plan),
+        lambda plan: [*findings(plan, as_of=AS_OF)],
+    ],
+    ids=["in a pipe", "drawn", "sheet", "page", "check"],
+)
+def test_each_of_many_updates_is_looked_at_as_often_as_each_of_a_few(
+    shown: Callable[[Plan], object],
+) -> None:
+    def steps(count: int) -> int:
+        days = [AS_OF - timedelta(days=count - at) for at in range(count)]
+        said = [
+            update_of(
+                f"{day}",
+                f"Said on {day}",
+                by_whom=f"Group {day}",
+                leads=["PS" if day.day % 2 else "DH"],
+                timescale=f"{day.day % 28 + 1} Oct {2010 + day.day % 7}",
+                reason="No money",
+            )
+            for day in days
+        ]
+        people = {"PS": {"name": "Pete Smith"}, "DH": {"name": "Deborah Hinde"}}
+        plan = plan_of({"updates": said}, people=people)
+        shown(plan)
+        return steps_of(lambda: shown(plan))
+
+    assert steps(160) < 4.4 * steps(40)

@@ -107,8 +107,9 @@ def no_timescale(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
 
 def moved_without_reason(_: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
     """A date that an update moved without saying why."""
+    moves = {id(move.update): move for _, row in in_work(standings) for move in row.moves}
     for path, row, update in updates(in_work(standings)):
-        move = row.move_by(update)
+        move = moves.get(id(update))
         if move and move.before and not update.words["reason"].strip():
             moved = f"moved from {move.before} to {move.after or 'no date'} without a reason"
             several = ("the dates of ", " were moved without a reason")

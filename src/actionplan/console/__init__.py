@@ -5,7 +5,7 @@ from typing import Any
 
 from actionplan.console.grid import fits, grid, height
 from actionplan.console.labels import cards, labels, title_lines
-from actionplan.console.layout import wrapped
+from actionplan.console.layout import GAP, wrapped
 from actionplan.report import Report, Table
 from actionplan.report.listed import Layout, Listed
 from actionplan.text.days import day
@@ -82,8 +82,11 @@ def _chosen(table: Table, layout: Layout, width: int) -> Table | None:
         return None
     columns = table.filled_columns if digest else range(len(table.headings))
     fewest = None
-    for left_out in range(max(1, len(layout.spare)) if width >= NARROW or not digest else 0):
-        fewer = table.of_columns([at for at in columns if at not in layout.spare[:left_out]])
+    too_many = len(columns) - (width + GAP) // (1 + GAP)  # for a cell of each
+    tried = max(1, len(layout.spare)) if width >= NARROW or not digest else 0
+    for left_out in range(max(0, too_many), tried):
+        gone = {*layout.spare[:left_out]}
+        fewer = table.of_columns([at for at in columns if at not in gone])
         tall = height(fewer, width=width)
         if tall is not None and (tall <= TALLEST_READABLE or not digest):
             return fewer

@@ -50,7 +50,7 @@ class Layout(NamedTuple):
 
     def left_out(self, whole: Table, drawn: Table) -> list[str]:
         """The names of what the `whole` says, and what is `drawn` in its place does not."""
-        told, there = {*drawn.keys, *drawn.grouped_by}, whole.filled_columns
+        told, there = {*drawn.keys, *drawn.grouped_by}, {*whole.filled_columns}
         left_out = (name for at, name in self.untold.items() if at in there and whole.keys[at] not in told)
         return [*dict.fromkeys(left_out)]
 

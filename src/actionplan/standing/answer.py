@@ -200,10 +200,6 @@ class Standing(NamedTuple):
         """How often its date was moved; to give the first date is no move."""
         return sum(move.before is not None for move in self.moves)
 
-    def move_by(self, update: Update) -> Move | None:
-        """The move of its date that the update was."""
-        return next((move for move in self.moves if move.update is update), None)
-
     @property
     def days_after_due(self) -> int | None:
         """Days from the due date to that on which it was completed, else to the report that closed it.

@@ -1,6 +1,6 @@
 """What stands in the cells of each column."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
 from actionplan.model import Update
@@ -56,11 +56,6 @@ _worded = partial(texts.wording, field="text")
 
 def _latest_on_paper(row: Standing) -> str:
     return next((texts.dated(one, said) for one in reversed(row.updates) if (said := _worded(one))), "")
-
-
-def _update_on(text: Callable[[Update], str], as_of: str, row: Standing) -> str:
-    """What was reported as of this day, month or year, as it is written in the file."""
-    return "\n".join(filter(None, [text(one) for one in row.updates if one.words["as_of"] == as_of]))
 
 
 def light_mark(row: Standing) -> Mark:
@@ -146,20 +141,27 @@ def update_columns(
     text = _worded if on_paper else texts.update_text
     if "{date}" not in heading:
         return [Column("updates", heading, _every_text_on_paper if on_paper else _every_text, share=SHARE)]
-    dated: dict[str, Update] = {}
-    for update in (update for row in rows for update in row.updates):
-        if update.words["as_of"] not in dated and text(update):
-            dated[update.words["as_of"]] = update
-    ordered = sorted(dated.items(), key=lambda one: (one[1].as_of, one[1].when))
+    dated: dict[str, tuple[Update, dict[str, list[str]]]] = {}
+    for row in rows:
+        for update in row.updates:
+            if said := text(update):
+                _, of = dated.setdefault(update.words["as_of"], (update, {}))
+                of.setdefault(row.item.ref, []).append(said)
+    ordered = sorted(dated.values(), key=lambda one: (one[0].as_of, one[0].when))
     return [
         Column(
             f"{DATED}{iso(update.as_of)}",
             heading.replace("{date}", update.when),
-            partial(_update_on, text, as_of),
-            share=SHARE if as_of == ordered[-1][0] else 1,
+            partial(_update_of, of),
+            share=SHARE if of is ordered[-1][1] else 1,
         )
-        for as_of, update in ordered
+        for update, of in ordered
     ]
+
+
+def _update_of(said: Mapping[str, list[str]], row: Standing) -> str:
+    """What was reported of the row, of what is `said` as of one day, month or year as the file has it."""
+    return "\n".join(said.get(row.item.ref, ()))
 
 
 _SAID_BY = {

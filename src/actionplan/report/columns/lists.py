@@ -152,7 +152,7 @@ def _merged(
 ) -> tuple[Column[Standing], ...]:
     """These columns, with one for the newest update of each row in the place of those that are `dated`."""
     newest, first = _newest(rows, plan), dated[0]
-    others = [column for at, column in enumerate(columns) if at not in dated]
+    others = [column for column in columns if not column.key.startswith(DATED)]
     if newest.heading in {column.heading for column in others}:
         newest = newest._replace(heading=f"Latest {newest.heading[:1].lower()}{newest.heading[1:]}")
     return (*others[:first], newest, *others[first:])

@@ -8,7 +8,7 @@ from actionplan.model.words import own_among
 from actionplan.report import Labelled, Mark, Report, Table, labelled, texts
 from actionplan.schema import fields_of
 from actionplan.standing import Standing
-from actionplan.standing.answer import Move, Revision
+from actionplan.standing.answer import Move
 from actionplan.text.days import day, iso_day, shift, weekday
 from actionplan.text.words import titled, under, unended
 
@@ -63,31 +63,30 @@ def _standing(row: Standing, plan: Plan) -> Iterator[Labelled]:
 
 def history(row: Standing, field: str, plan: Plan) -> Iterator[str]:
     """What the field said before, the latest first: `was Pete Smith, until 10 Dec 2009`."""
+    moves = {id(move.update): move for move in row.moves if field == "timescale"}
+    words = {id(one.update): one.before for one in row.revisions if one.field == "by_whom"}
     for one in reversed(row.revisions):
         told = field == "superseded_by" and not one.before  # by the status
-        if one.field == field and not told and not (field == "leads" and _is_named(one, row, plan)):
-            move = row.move_by(one.update) if field == "timescale" else None
+        named = field == "leads" and _are_named(one.before, words.get(id(one.update)), plan)
+        if one.field == field and not (told or named):
+            move = moves.get(id(one.update))
             moved = _moved(move, one.before) if move else ""
             yield f"was {unended(one.before.strip()) or 'blank'}, until {one.update.when}{moved}"
 
 
-def _is_named(revision: Revision, row: Standing, plan: Plan) -> bool:
-    """Whether the words for those who did it, revised with the leads, have the names of all who led."""
-    words = next(
-        (one.before for one in row.revisions if one.field == "by_whom" and one.update is revision.update),
-        None,
-    )
+def _are_named(leads: str, words: str | None, plan: Plan) -> bool:
+    """Whether the words for those who did it, if they were revised with the leads, have the names of all."""
     if words is None:
         return False
-    people = [(key, plan.people.get(key)) for key in revision.before.split(", ")]
+    people = [(key, plan.people.get(key)) for key in leads.split(", ")]
     return all(key in words or (person is not None and person.name in words) for key, person in people)
 
 
 def moves(row: Standing) -> Iterator[str]:
     """When it was due before, the latest first, if the timescale does not say so of its own words."""
-    worded = [one.update for one in row.revisions if one.field == "timescale"]
+    worded = {id(one.update) for one in row.revisions if one.field == "timescale"}
     for move in reversed(row.moves):
-        if not any(update is move.update for update in worded):
+        if id(move.update) not in worded:
             yield f"was {day(move.before) or 'without a date'}, until {move.update.when}{_moved(move)}"
 
 
@@ -110,24 +109,28 @@ def _moved(move: Move, words: str | None = None) -> str:
 
 
 def _updates(row: Standing, plan: Plan) -> Iterator[Labelled]:
-    for update in row.updates:
-        told = told_above(row, update)
+    for update, told in told_above(row):
         said = [f"{one.label}: {one.text}" for one in texts.particulars(update, but=told, plan=plan)]
         yield Labelled(update.when, "\n".join(filter(None, (texts.wording(update, "text"), *said))))
 
 
-def told_above(row: Standing, update: Update) -> set[str]:
-    """The fields of the update that stand above: what it changed, with what that was before; when it was
-    completed, and why its date was moved. What it says once more stands with the update alone."""
-    changed = {one.field for one in row.revisions if one.update is update}
-    moved = {"reason", "agreed_by"} if row.move_by(update) else set()
-    changed -= set() if moved else {"due"}
-    told = moved | (changed & update.revised.keys())
-    if update.cleared and changed >= {*update.cleared}:
-        told.add("cleared")
-    if row.closing and row.closing.update is update:
-        told.add("completed")
-    return told
+def told_above(row: Standing) -> Iterator[tuple[Update, set[str]]]:
+    """Each update with those of its fields that stand above: what it changed, with what that was before; when
+    it was completed, and why its date was moved. What it says once more stands with the update alone."""
+    moving = {id(move.update) for move in row.moves}
+    changes = {id(update): set[str]() for update in row.updates}
+    for one in row.revisions:
+        changes[id(one.update)].add(one.field)
+    for update in row.updates:
+        changed = changes[id(update)]
+        moved = {"reason", "agreed_by"} if id(update) in moving else set()
+        changed -= set() if moved else {"due"}
+        told = moved | (changed & update.revised.keys())
+        if update.cleared and changed >= {*update.cleared}:
+            told.add("cleared")
+        if row.closing and row.closing.update is update:
+            told.add("completed")
+        yield update, told
 
 
 def _light_once(row: Standing) -> str:

@@ -88,8 +88,8 @@ def _notes(row: Standing, plan: Plan) -> Iterator[Labelled]:
         unread = name in ("formerly", "superseded_by") or (name in own and not is_told(name))
         text = told.get(name, wording(row.item, name) if unread and name not in plan.columns else "")
         yield Labelled(label_of(name, plan), "\n".join(filter(None, (text, *before))), key=name)
-    for update in row.updates:
-        yield from _beside(row, update, plan)
+    for update, above in told_above(row):
+        yield from _beside(update, above, plan)
 
 
 def _reason(row: Standing) -> str:
@@ -99,7 +99,7 @@ def _reason(row: Standing) -> str:
     return due_in_full(row)
 
 
-def _beside(row: Standing, update: Update, plan: Plan) -> Iterator[Labelled]:
+def _beside(update: Update, above: set[str], plan: Plan) -> Iterator[Labelled]:
     """What an update says besides its text, a line each, without what stands above."""
-    for one in particulars(update, but=told_above(row, update), plan=plan):
+    for one in particulars(update, but=above, plan=plan):
         yield one._replace(label=f"{update.when}: {one.label}", key=f"update:{one.key}")
