@@ -77,6 +77,8 @@ def test_a_first_line_of_excel_names_the_delimiter_and_counts_as_a_row() -> None
 
 def test_what_cuts_the_headings_too_is_the_delimiter() -> None:
     assert texts(b"Ref,Action\r\n||,||\r\n") == [["Ref", "Action"], ["||", "||"]]
+    tabs = ["a\t\t\t", "b\t\t\t"]
+    assert texts("\r\n".join(["Ref,Action", *2 * [",".join(tabs)]]).encode())[1:] == 2 * [["a", "b"]]
 
 
 CELLS = st.text("ab 1", max_size=4).map(str.strip)
