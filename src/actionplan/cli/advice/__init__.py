@@ -1,13 +1,12 @@
 """What to type instead of words that make no call: the whole command, to be copied."""
 
-import os
 import re
 from collections.abc import Collection, Sequence
 
 from typer.core import TyperArgument
 
 from actionplan.changes.names import CALLED, MAPS, PLURALS, is_entry
-from actionplan.cli.advice.commands import is_file
+from actionplan.cli.advice.commands import is_document, is_file
 from actionplan.cli.advice.fields import are_refs, what_to_set
 from actionplan.cli.advice.options import takes as takes_value
 from actionplan.cli.advice.options import whole
@@ -118,7 +117,7 @@ def _second_word(call: Call, at: int) -> str:
 
 def _files(call: Call, left: Sequence[str]) -> str:
     """The call in which an option names the file that is left over: a plan, or a document."""
-    documents = [one for one in left if _ending(one) not in ("", "json", "yaml", "yml")]
+    documents = [one for one in left if is_document(one)]
     if call.info_name == "init" and documents and not left[1:] and call.params["document"] is None:
         return f"a document is named with --from: {instead_of(call, left, '--from', left[0])}"
     if call.file or not all(is_file(one) or _is_plan(one) for one in left):
@@ -144,14 +143,6 @@ def _imported(call: Call, left: Sequence[str]) -> str:
 
 def _is_plan(word: str) -> bool:
     return word.endswith((".yaml", ".yml"))
-
-
-def _ending(word: str) -> str:
-    """The ending of a word that is named like a document that is read, without its dot; '' for another."""
-    from actionplan.formats.documents import kinds
-
-    ending = os.path.splitext(word)[1].lower().removeprefix(".")  # noqa: PTH122 - the word need be no path
-    return ending if ending in kinds() else ""
 
 
 def _title(call: Call, left: Sequence[str]) -> str:

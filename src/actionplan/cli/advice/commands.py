@@ -56,14 +56,21 @@ def no_command(call: Call, called: str, words: Sequence[str]) -> str:
     file, a ref or an entry; '' by others."""
     if said := MEANT.get(called.lower()):
         return re.sub(r"\{(.*?)\}", lambda command: call.again(command[1]), said)
-    if is_file(called):
-        return f"a plan is named with -f: plan -f {quoted(called)} table"
-    name, *more = called.split()
     group: Any = call.command
-    if more and name in group.list_commands(call):
+    commands = group.list_commands(call)
+    is_behind = bool(words) and words[0] in commands
+    if is_file(called):
+        if is_document(called):
+            return f"a document is read so: plan import {quoted(called)}"
+        asked = " ".join(map(quoted, words if is_behind else ["table"]))
+        return f"a plan is named with -f: plan -f {quoted(called)} {asked}"
+    name, *more = called.split()
+    if more and name in commands:
         return " ".join([call.begun(name), *map(quoted, (*more, *words))])
     if not is_entry(called) and not are_refs(call, [called]):
         return ""
+    if is_behind:
+        return " ".join([call.begun(words[0]), *map(quoted, (called, *words[1:]))])
     if words and all("=" in word and word[0] != "-" for word in words):
         return call.again("set", called, *words)
     of, _, key = called.partition("/")
@@ -74,3 +81,11 @@ def no_command(call: Call, called: str, words: Sequence[str]) -> str:
 def is_file(word: str) -> bool:
     """Whether it is the name of a file that is there."""
     return os.path.isfile(word)  # noqa: PTH113 - a Path cannot say it of a word too long for a name
+
+
+def is_document(word: str) -> bool:
+    """Whether it is called like a document that `import` reads and that is no plan."""
+    from actionplan.formats.documents import kinds
+
+    ending = os.path.splitext(word)[1].lower().removeprefix(".")  # noqa: PTH122 - the word need be no path
+    return ending in {*kinds()} - {"json", "yaml", "yml"}
