@@ -517,6 +517,16 @@ def test_an_action_that_stands_twice_in_a_paper_is_read_where_it_was_edited(run:
     ]
 
 
+def test_a_row_added_below_the_ref_of_another_takes_the_place_of_none() -> None:
+    plan = made_of(OCTOBER, "2024-10-31").record
+    added = ["3", "Sweep the hall", "CD", "May 2026", "", "Open", ""]
+    for rows in ([*OCTOBER, added], [*OCTOBER[:2], added, OCTOBER[2]]):
+        source = Source((table(HEAD, *rows),))
+        held = seen(source, plan, TODAY)
+        new = drafted(held.source, "log.docx", Wishes(TODAY, "2024-12-01", held.named))
+        assert words(compared(plan, new)) == ["4 'Sweep the hall' is new"]
+
+
 def test_an_edited_ref_in_one_of_two_copies_says_whose_words_it_has(run: PlanCommand) -> None:
     plan = {
         **CHOSEN,
