@@ -635,6 +635,21 @@ def test_what_stands_below_a_heading_of_closed_actions_is_complete(heading: str)
     assert (f"what stands below '{heading}' counts as complete" in made.notes) == (heading in CLOSED)
 
 
+@pytest.mark.parametrize("word", ["Installed in the hall", "Awaiting a reply"])
+def test_a_word_that_stands_below_a_heading_of_closed_actions_alone_is_complete(word: str) -> None:
+    head = ["No", "Action", "Status"]
+    for other, is_alone in (("2 received", True), (word, False)):
+        made = draft(
+            table(head, ["1", "Ask for quotes", other], above=["Plan", "Open actions"]),
+            table(head, ["2", "Buy a board", word], name="table 2", above=["Closed actions"]),
+            as_of="2025-07-08",
+        )
+        statuses: Any = made.record["statuses"]
+        done = is_alone and word.startswith("Installed")
+        assert statuses == {other: None, word: "complete" if done else None}
+        assert any(f"'{word}' counts as complete" in note for note in made.notes) == done
+
+
 def test_what_says_itself_how_it_stands_is_not_closed_by_the_heading_above() -> None:
     head = ["No", "Action", "Status"]
     made = draft(

@@ -51,9 +51,10 @@ def entry_of(group: ActionRows, ref: str, light: str, reading: Reading) -> Recor
     says_itself = {"status", "rag"} & shown or any(one.get("status") or one.get("rag") for one in updates)
     if light and group.coloured and not says_itself:
         updates = _coloured(updates, light, group.coloured.column._replace(field="rag"), reading)
-    if group.section and not group.grid.ours and "status" not in shown and words.closes(group.section):
+    is_closed = not group.grid.ours and _closes(group.section, reading)
+    if is_closed and "status" not in shown and not any(one.get("status") for one in updates):
         updates = _closed(updates, group.section, shared, reading)
-    reading.remember(updates)
+    reading.remember(updates, is_closed=is_closed)
     if not updates:  # a day of which nothing was reported is kept as it is
         days = [piece for piece in shared if piece.column.field == "as_of" and piece.cell.text]
         entry |= {own_name(piece.column.heading): whole_text(piece.cell) for piece in days}
@@ -75,12 +76,15 @@ def _coloured(updates: list[Record], light: str, column: Column, reading: Readin
     return coloured.found
 
 
-def _closed(updates: list[Record], section: str, shared: Sequence[Piece], reading: Reading) -> list[Record]:
-    """What stands below a heading like "Completed actions" is complete, unless it says something else."""
+def _closes(section: str, reading: Reading) -> bool:
+    """Whether what stands below the heading is done, and not at a time to come."""
     when = dates.found_in(section)
     is_to_come = when and dates.is_to_come(section[when.start : when.end], reading.latest)
-    if is_to_come or any(one.get("status") for one in updates):
-        return updates
+    return words.closes(section) and not is_to_come
+
+
+def _closed(updates: list[Record], section: str, shared: Sequence[Piece], reading: Reading) -> list[Record]:
+    """The updates with the status of what stands below a heading like "Completed actions"."""
     heading = "" if dates.has_month_alone(section) else section  # of which year it is, nobody says
     days = (day_of(piece.cell, reading) for piece in shared if best(piece.column.heading, "as_of"))
     as_of = next(filter(None, days), "") or reading.date_for(Column(-1, heading, "status"), updates)

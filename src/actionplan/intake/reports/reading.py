@@ -38,23 +38,25 @@ class Reading:
     refs: frozenset[str] = frozenset()
     statuses: dict[str, str | None] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
-    _dated: dict[str, bool] = field(default_factory=dict)
+    _done: dict[str, bool] = field(default_factory=dict)
 
-    def remember(self, updates: Sequence[Record]) -> None:
-        """Remember which words for a status always stand beside a day of completion."""
+    def remember(self, updates: Sequence[Record], *, is_closed: bool = False) -> None:
+        """Remember which words for a status always stand beside a day of completion, or where all is done."""
         done = any(one.get("completed") for one in updates)
         for word in (str(one["status"]) for one in updates if one.get("status")):
-            self._dated[word] = done and self._dated.get(word, True)
+            is_done = done or (is_closed and not words.is_not_yet(word))
+            self._done[word] = is_done and self._done.get(word, True)
 
     def conclude(self) -> None:
-        """Let a word that always stood beside a day of completion mean complete, unless it says given up, or
-        is known for what is open: "On track", "No"."""
-        for word, done in self._dated.items():
+        """Let a word that always stood there mean complete, unless it says given up, or is known for what is
+        open: "On track", "No"."""
+        for word, done in self._done.items():
             is_open = words.light(word) or (words.is_status(word) and words.likely(word) != "complete")
             unsaid = self.statuses.get(word, "") is None and not (is_open or words.is_given_up(word))
             if done and unsaid:
                 self.statuses[word] = "complete"
-                self.account.note(f"'{word}' counts as complete: the day of completion stands beside it")
+                where = "beside a day of completion, or below a heading that says so"
+                self.account.note(f"'{word}' counts as complete: it stands {where}")
 
     def leave(self, piece: Piece, why: str) -> None:
         """Name what was not understood, with its place."""

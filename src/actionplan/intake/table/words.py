@@ -181,9 +181,14 @@ def is_ditto(text: str) -> bool:
     return _DITTO.fullmatch(caseless(text)) is not None
 
 
+def is_not_yet(text: str) -> bool:
+    """Whether it says that something is still to come: "Awaiting sign-off"."""
+    return _NOT_YET.search(caseless(text)) is not None
+
+
 def closes(heading: str) -> bool:
     """Whether what stands below the heading is done, as that says: "Actions completed since May"."""
-    if _NOT_YET.search(caseless(heading)):
+    if is_not_yet(heading):
         return False
     found = _CLOSED_LIST.fullmatch(
         re.sub(r"^\W*(?:\d+[.):]?|[a-z][.):])?\s+|[\s:.]+$", "", caseless(heading))
