@@ -602,6 +602,7 @@ OTHERS = sum("lead" in signature(expanded(function(name))).parameters for name i
         ("table lead Warm", "'lead Warm' is too much: plan table --find 'lead Warm' looks for words\n"),
         ("undo -y-es", "No such option: --\n"),
         ("plan.yaml overdue -q", "a plan is named with -f: plan -f plan.yaml overdue -q\n"),
+        ("5 overdue", "There is no command '5': plan show 5\n"),
         ("5 remove -y", "There is no command '5': plan remove 5 -y\n"),
         ("people/PS set name=x", "There is no command 'people/PS': plan set people/PS name=x\n"),
         ("people/PS name=x", "There is no command 'people/PS': plan set people/PS name=x\n"),
