@@ -617,6 +617,10 @@ OTHERS = sum("lead" in signature(expanded(function(name))).parameters for name i
         ("set priority=P4 outcomes=x 1", "'1' sets nothing\n  plan set 1 priority=P4 outcomes=x\n"),
         ("set statuses On ice=suspended", "plan set statuses 'On ice=suspended'\n"),
         ("table columns", "plan table --columns NAMES\n"),
+        (
+            "update 1 due=June by_whom=Bo",
+            "plan update 1 --due June --by-whom Bo; or give the text with -m by",
+        ),
         ("update 1 due=2010-01-31", "plan update 1 --due 2010-01-31; or give the text with -m due=2010-01"),
         ("set 1 status complete", "'status' sets nothing\n  plan update 1 --status complete\n"),
         ("update 1 x -o y", "No such option: -o\n"),

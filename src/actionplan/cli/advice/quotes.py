@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import compress
+from itertools import chain, compress
 from typing import Any
 
 from typer.core import TyperArgument, TyperOption
@@ -88,23 +88,30 @@ def _are_texts(call: Call) -> list[bool]:
 
 
 def text_or_value(call: Call, text: str) -> str:
-    """Advice for a text of one word that may be a field, `status=complete`, or the rest of a value of one,
-    `--by-whom Pete Smith`.
+    """Advice for a text of one word that may be a field, `status=complete`, as others before it, or the rest
+    of a value of one, `--by-whom Pete Smith`.
 
     '' for another text, and for an option that takes no words of people's own.
     """
-    name, equals, given = text.partition("=")
-    field = name if is_own(name) else field_called(name)
-    if equals and field:
+    field, given = _assigned(text)
+    if field:
         item = ("actions", call.params["refs"][0])
         as_set = call.again("set", item[1], f"{field}={given}") if field in fields_at(item) else ""
-        option = said_by(field, given)
-        instead = instead_of(call, [text], *option) if option else as_set
+        words = [one for one in texts_of(call) if _assigned(one)[0]]
+        options = [said_by(*_assigned(one)) for one in words]
+        instead = instead_of(call, words, *chain(*options)) if all(options) else as_set
         return f"{f'{instead}; or ' if instead else ''}give the text with -m {quoted(text)}"
     option, *value = split(call, [text]) or [""]
     if option not in _OF_WORDS or len(value) < 2 or " " in value[0]:
         return ""
     return f"put both in quotes: {option} {together(value)}; or give the text with -m {quoted(text)}"
+
+
+def _assigned(word: str) -> tuple[str, str]:
+    """The field that the word gives a value, `due=June`, and that; "" for none."""
+    name, equals, given = word.partition("=")
+    field = name if is_own(name) else field_called(name)
+    return (field, given) if equals and field else ("", "")
 
 
 def field_apart(call: Call, words: Sequence[str]) -> str:
