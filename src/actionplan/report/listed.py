@@ -83,21 +83,16 @@ def filled(
 
     If it is not `marked`, no cell has a mark.
     """
-    cells = [column.cell for column in columns]
-    marks = [column.mark for column in columns if marked]
-    beside: list[Literal[""]] = [""] * (len(columns) - 1)
     rows = list(rows)
-    found: list[tuple[tuple[str, ...], tuple[Mark, ...]]] = [
-        ((row.text, *beside), ("heading", *beside))
-        if isinstance(row, Heading)
-        else (tuple([cell(row) for cell in cells]), tuple([mark(row) for mark in marks]))
-        for row in rows
-    ]
+    beside: list[Literal[""]] = [""] * (len(columns) - 1)
+    below = [row for row in rows if not isinstance(row, Heading)]
+    texts = zip(*[map(column.cell, below) for column in columns], strict=True)
+    marks = zip(*[map(column.mark, below) for column in columns if marked], strict=True)
     return Table(
         title,
         tuple([column.heading for column in columns]),
-        tuple([texts for texts, _ in found]),
-        tuple([kinds for _, kinds in found]),
+        tuple([(row.text, *beside) if isinstance(row, Heading) else next(texts, ()) for row in rows]),
+        tuple([("heading", *beside) if isinstance(row, Heading) else next(marks, ()) for row in rows]),
         tuple([column.share for column in columns]),
         tuple([column.key for column in columns]),
         next((row.of for row in rows if isinstance(row, Heading)), ()),
