@@ -602,7 +602,7 @@ class TestDatedColumns:
             for day in (date(2009, 10, 30), date(2009, 10, 31), date(2009, 12, 10))
         ]
         assert headings == [
-            [],
+            ["Update"],
             ["Update as of 31 Oct 2009"],
             ["Update as of 31 Oct 2009", "Update as of 10 Dec 2009"],
         ]

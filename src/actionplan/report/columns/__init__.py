@@ -82,7 +82,8 @@ def every_column(rows: Iterable[Standing] = (), *, on_paper: bool = False) -> tu
 def columns_of(
     keys: Sequence[str], rows: Iterable[Standing], plan: Plan, *, on_paper: bool = False
 ) -> tuple[Column[Standing], ...]:
-    """The columns called `keys`, under the headings of the plan; `updates` has one for each date in `rows`.
+    """The columns called `keys`, under the headings of the plan; `updates` has one for each date in `rows`,
+    and one at least if there is no other.
 
     On paper a timescale is its wording alone, a due date a date, a status a status, and a light a light: what
     else stands there on a terminal has a column of its own. Raises WrongRequest for a name that is none.
@@ -102,7 +103,7 @@ def columns_of(
             chosen.append(column._replace(heading=headings.get(key) or column.heading))
         else:
             raise _no_column(key, plan)
-    return tuple(chosen)
+    return tuple(chosen or cells.update_columns((), without_date(headings[UPDATES])))
 
 
 def key_called(said: str, plan: Plan) -> str:
