@@ -49,7 +49,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("{NO_REF}iso", days.iso_date),
     ("iso_week", days.iso_week),
     ("weeks? calendar_week COUNT (?!THE month) (?:OF year)?", days.week_of_year),
-    ("weeks COUNT OF year", days.week_of_year),
+    (
+        "(?<!month)(?<!month comma)(?<!(?:quarter|months|project_month) number)weeks COUNT OF year",
+        days.week_of_year,
+    ),
     ("(?:weeks|weeks? calendar_week) (?:COUNT {TO}+)? (?:month_of_year|pair)", days.week_of_year),
     ("(?:weeks|weeks? calendar_week) COUNT {TO}+ COUNT (?:slash|OF) year", days.week_of_year),
     ("{NO_REF}numeric_date", days.numeric_date),

@@ -4,8 +4,8 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import unknown
-from actionplan.timescale.phrases.telling import STOPS_OR_REMARKS, TELLING
-from actionplan.timescale.words.patterns import Maker, Match
+from actionplan.timescale.phrases.telling import STOPS, STOPS_OR_REMARKS, TELLING
+from actionplan.timescale.words.patterns import Maker, Match, refused
 from actionplan.timescale.words.tokens import Token
 
 
@@ -61,6 +61,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("time ... (?<=line dash)tbc (?=stop? $)", "tbc.step"),
     ("partly (?:a|word.initial)", "numbered"),
     ("(?:partly|not) (?:done|word.past)", "status"),
+    ("partly (?:done|word.ed) time", refused("so far done then, or to be done by then")),
     ("done (?=function.except)", "status"),
     ("(?!amount.percent.all)amount.percent done", "status.so_far"),
     ("done (?:colon|dash|filler)? (?:COUNT of (?:the|COUNT)|pair) (?=word)", "status"),
@@ -113,7 +114,8 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("last.gone (?:word.past|word.ed|review.past) (?:GAP|line)* time", "former_time.past"),
     ("(?:time open done close SEP+)+ (?:numbered COUNT)? (?:GAP|by)* time", _still_to_do),
     (
-        "time dash done (?:semicolon|line|marker)+ (?:GAP|by)* time (?!dash? (?:onwards|ongoing))",
+        "time dash done (?:semicolon|line|marker|stop)+ (?:numbered COUNT)? (?:GAP|by)* time"
+        " (?!dash? (?:onwards|ongoing))",
         _still_to_do,
     ),
     (
@@ -146,7 +148,8 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "tbc",
     ),
     (
-        f"(?:SEP|stop) (?:the|a)* (?:last|numbered|ordinal) {OF_WHAT}* (?:dash|colon)? tbc (?!by GAP time)",
+        f"(?:SEP|stop) (?:the|a)* (?:last|numbered|ordinal) (?:{OF_WHAT}|filler.date)* (?:dash|colon)?"
+        f" (?:tbc (?!by GAP time)|word.follows {STOPS})",
         "tbc.step",
     ),
     *TELLING,

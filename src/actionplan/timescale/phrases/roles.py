@@ -208,7 +208,10 @@ ROLES: Final = Grammar(
     *MOVES,
     *PROGRESS,
     ("by.aim for THE time", _for_its_year),
-    ("(?:^ by.expires|by.lasts) (?:GAP|end)* time", refused("it lasts until then", "former_time")),
+    (
+        "(?:^ by.expires|by.lasts|in_place (?:to|until)) (?:GAP|end)* time",
+        refused("it lasts until then", "former_time"),
+    ),
     ("by (?:GAP|by|end|for)* time", "deadline"),
     # "31 March - complete by JB"
     ("time (?:dash|comma|colon|open)* by.done (?=Word|word.code|the (?:word|meeting))", "former_time.past"),
@@ -260,6 +263,11 @@ ROLES: Final = Grammar(
     ("between THE time (?:and|to) now", "former_time.past"),
     ("between THE time (?:and|to) new_year", refused("how long the new year is new")),
     ("last.gone time", _last_one),
+    # "annual review – last June 2026"
+    (
+        "(?:recurrence|weak_recurrence) ... (?<=open|dash|comma|semicolon|colon)last.gone time",
+        "former_time.past",
+    ),
     (
         "(?:event.for_year|word.for_year|word.term|plan) word.runs (?:THE|from)* time",
         refused("its term ends then", "former_time"),

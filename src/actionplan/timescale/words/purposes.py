@@ -71,9 +71,9 @@ by.lasts: renewed to, renewed until
 by.lasts: retain until, retained until, keep until, kept until, stored until, ran until, ran to, ran up to,
     in post until, in office until, in role until, chair until, chairman until, chairperson until,
     treasurer until, secretary until, lasted until, continued until, held until, frozen until, fixed until,
-    embargoed until, guaranteed until, booked until, let until,
-    hired until, hired out until, occupied until, capped until, moratorium until, open until, closed until,
-    is open until, is closed until
+    embargoed until, guaranteed until, accredited until, certified until, licensed until, booked until,
+    let until, hired until, hired out until, occupied until, capped until, moratorium until, open until,
+    closed until, is open until, is closed until
 by.expires: runs until, runs to, runs through, runs till
 by.expires: runs out, run out, lapses, lapse, expires, expiring, expiry, expiry date
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
@@ -175,7 +175,7 @@ word.ed: become, broken, chosen, dealt, dealt with, drawn, drawn up, driven, fal
     stuck, sung, sunk, swept, sworn, thrown, torn, upheld, woken, worn, written
 word.past.refused: refused, rejected, declined, sought
 word.ed.refused: requested, denied, asked
-word.past: raised, adopted, discussed, circulated, presented, reported, held, hired,
+word.past: raised, minuted, adopted, discussed, circulated, presented, reported, held, hired,
     created, considered, noted, received, signed, signed off, published, ratified, sent, issued, taken,
     tabled, submitted, emailed, written to, referred, escalated, undertaken, carried out, attended, visited,
     logged, registered, announced, paid, ran, went, came, gave, wrote, built, bought, brought, spoke, found,

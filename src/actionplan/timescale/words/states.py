@@ -134,8 +134,8 @@ word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees
     schemes, rota, rotas, tariff, tariffs, sla, slas, subscription, subscriptions, licence, licences
 word.term: exemption, derogation, waiver, dispensation, mandate, guarantee, guarantees, defects period,
     standstill, lease, leases, tenancy, funding, warranty, insurance, permit, funded, leased, insured,
-    seconded, term of office, permission, valid, secondment, maternity cover, agency cover, interim, acting,
-    vacant, locum, fixed term
+    seconded, membership, exempt, term of office, permission, valid, secondment, maternity cover,
+    agency cover, interim, acting, vacant, locum, fixed term
 word.award: appoint, appoints, appointing, reappoint, reappointing, appointments, let, letting, relet, agree,
     agreeing, fund, funds, sign, signing, awards, awarding, commission, commissioning, recruit, recruiting,
     procure, procuring, procurement, secure, securing, elect, co opt, hire, employ, employing, engage, rent,
