@@ -142,7 +142,7 @@ def update_columns(
     if "{date}" not in heading:
         return [Column("updates", heading, _every_text_on_paper if on_paper else _every_text, share=SHARE)]
     dated: dict[str, tuple[Update, dict[str, list[str]]]] = {}
-    for row in rows:
+    for row in {row.item.ref: row for row in rows}.values():  # which stands in several groups, by lead
         for update in row.updates:
             if said := text(update):
                 _, of = dated.setdefault(update.words["as_of"], (update, {}))
