@@ -473,7 +473,15 @@ def test_no_option_of_another_command_is_taken_for_a_slip() -> None:
     assert options_meant("--columms", own["table"]) == ["--columns"]
 
 
+@pytest.mark.parametrize("call", [["table", "-f"], ["check", "-f"], ["import"], ["init", "--from"]])
+def test_a_name_too_long_for_a_file_cannot_be_read(run: PlanCommand, call: list[str]) -> None:
+    ran = run(*call, "x" * 300)
+    assert (ran.code, ran.out) == (3, "")
+    assert f"{'x' * 300} cannot be read: File name too long\n" in ran.err
+
+
 def test_a_slip_names_the_nearest_command(run: PlanCommand) -> None:
+    assert "There is no command '': there are: table, " in run("").err
     assert "did you mean 'table'?" in run("tabel").err
     assert "There is no command 'show 1': plan show 1 --open\n" in run("show 1", "--open").err
 
@@ -643,6 +651,8 @@ OTHERS = sum("lead" in signature(expanded(function(name))).parameters for name i
         ("table --by lead due --sort due", "plan table --by lead --sort due --find due looks for words\n"),
         ("update 1 a b -- -f c", "its refs: 1, 5; put a text in quotes: plan update 1 -- 'a b -f c'\n"),
         ("update 1 status 5 -m x", "the plan has no action 'status'\n  its refs: 1, 5\n"),
+        ("update --lead PS They agreed -m -", "in their place\n  to have it so from then on: --by-whom PS\n"),
+        ("update Agreed 1 -m -", "the plan has no action 'Agreed'\n  its refs: 1, 5\n"),
         ("update 1 a b c -m x", "the plan has no action 'a'\n  its refs: 1, 5\n"),
         ("show 1 2009-10-31 --as-of 2009-12-01", "the plan has no action '2009-10-31'\n  its refs: 1, 5\n"),
         ("move 1 5 1", "'5 1' is too much: one at a time: plan move 1 --after 5\n"),

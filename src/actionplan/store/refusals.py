@@ -79,7 +79,9 @@ def reading(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        code = "ELOOP" if path.is_symlink() and not path.exists() else code_of(error)
+        code = code_of(error)
+        if code == "ENOENT" and path.is_symlink():
+            code = "ELOOP"
         reason, hint = _UNREADABLE.get(code, (words_of(error), "name another file with `-f FILE`"))
         said = f"{name(path)} cannot be read: {reason}"
         raise UnreadablePlan(said, hint=hint.replace("{}", quoted(str(_yaml(path))))) from error

@@ -64,7 +64,7 @@ def no_command(call: Call, called: str, words: Sequence[str]) -> str:
             return f"a document is read so: plan import {quoted(called)}"
         asked = " ".join(map(quoted, words if is_behind else ["table"]))
         return f"a plan is named with -f: plan -f {quoted(called)} {asked}"
-    name, *more = called.split()
+    name, *more = called.split() or [""]
     if more and name in commands:
         return " ".join([call.begun(name), *map(quoted, (*more, *words))])
     if not is_entry(called) and not are_refs(call, [called]):

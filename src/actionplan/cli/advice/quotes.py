@@ -43,7 +43,7 @@ def ref_apart(call: Call) -> str:
     several = isinstance(given, list | tuple)
     word, *others = map(str, given if several else [given])
     ref, *rest = re.split(r"[:,]?\s+", word.strip(), maxsplit=1)
-    if others or not rest or word not in call.words or call.is_stream:
+    if others or not rest or word not in texts_of(call) or call.is_stream:
         return ""
     fields = fields_at((ref.partition("/")[0], 0)) if is_entry(ref) else ()
     is_new = call.info_name == "set" and rest[0].partition("=")[0] in fields
@@ -77,7 +77,7 @@ def places_of(call: Call, left: Sequence[str]) -> list[int]:
     texts = [at for at, is_text in enumerate(_are_texts(call)) if is_text]
     places: list[int] = []
     for word in reversed(left):
-        places.append(next(at for at in reversed(texts) if call.words[at] == word and at not in places))
+        places += [at for at in texts if call.words[at] == word and at not in places][-1:]
     return places[::-1]
 
 

@@ -159,7 +159,7 @@ def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
     with suppress(OSError):
         if str(document) != "-" and path.samefile(document):
             raise EditRefused(f"{name} is the document itself", hint="name another file: -o FILE")
-    missing = str(document) != "-" and (document.is_dir() or not os.path.lexists(document))  # told first
+    missing = str(document) != "-" and (not os.path.lexists(document) or document.is_dir())  # told first
     if not there and not missing and os.path.lexists(path):
         into = f"bring what is new into it with --into {quoted(str(path))}"
         hint = f"{into}, name another file with -o FILE, or say --force to replace it"

@@ -188,7 +188,11 @@ def _meant(
         )
         instead = f"to have it so from then on: {revised}" if revised else ""
         hint = instead or "a text that looks like a ref is given with -m"
-        if len(words) > 1 and message is None and not any(is_ref(call.plan, word) for word in words):
+        if (
+            len(words) > 1
+            and call.params["message"] is None
+            and not any(is_ref(call.plan, word) for word in words)
+        ):
             hint = f"put a text in quotes: {instead_of(call, words, ' '.join(words))}"
         raise WrongRequest("an update takes refs, or filters in their place", hint=hint)
     refs, still = chosen_by(call, filters, as_of=counted(when), unasked=unasked)
@@ -206,6 +210,8 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
         text = " ".join(typed[len(refs) :])
         if split := split_value(call, typed[len(refs) :]):
             raise WrongRequest(error.message, hint=split) from None
+        if call.params["message"] is not None:
+            raise
         as_text = ""
         texts = [one for one in typed if not is_ref(call.plan, one)]
         named = [one for one in typed if one not in texts]
@@ -223,8 +229,7 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
         elif refs and said is None and not text.startswith("-"):
             plain = f"if it is the text: {instead_of(call, [text], '-m', text)}"
             as_text = text_or_value(call, text) or plain
-        is_there = call.params["message"] is not None
-        raise WrongRequest(error.message, hint=advised(error.hint, "" if is_there else as_text)) from None
+        raise WrongRequest(error.message, hint=advised(error.hint, as_text)) from None
 
 
 def _refuse_to_clear(call: Call, refs: Sequence[str], fields: Iterable[str], said: Collection[str]) -> None:
