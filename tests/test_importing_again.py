@@ -28,7 +28,7 @@ from actionplan.intake.source import Source
 from actionplan.schema import faults
 from builders import record_of, steps_of
 from conftest import PlanCommand
-from drafts import TODAY, cell, draft, table
+from drafts import TODAY, actions, cell, draft, table
 
 HEAD = ["Ref", "Action", "Lead", "Target date", "Progress", "Status", "Cost"]
 OCTOBER = [
@@ -525,6 +525,16 @@ def test_a_row_added_below_the_ref_of_another_takes_the_place_of_none() -> None:
         held = seen(source, plan, TODAY)
         new = drafted(held.source, "log.docx", Wishes(TODAY, "2024-12-01", held.named))
         assert words(compared(plan, new)) == ["4 'Sweep the hall' is new"]
+
+
+def test_what_is_kept_beside_its_column_is_brought_in_where_it_changed() -> None:
+    head = ["Ref", "Action", "Lead", "Raised"]
+    plan, new = (
+        draft(table(head, ["1", "Buy a van", "PS", when]), as_of="2024-12-01")
+        for when in ("Feb 24", "May 24")
+    )
+    assert actions(plan)[0]["x-raised"] == "Feb 24"
+    assert words(compared(plan.record, new)) == ["1: as of 2024-12-01: x-raised 'May 24' (was 'Feb 24')"]
 
 
 def test_an_edited_ref_in_one_of_two_copies_says_whose_words_it_has(run: PlanCommand) -> None:
