@@ -421,7 +421,10 @@ def test_a_file_too_much_is_named_by_its_option(run: PlanCommand, words: str, sa
 
 
 @pytest.mark.parametrize("named", [["-f", "a.yaml"], ["-fa.yaml"], ["--file=a.yaml"], ["--file", "a.yaml"]])
-@pytest.mark.parametrize("words", ["show show 1", "table table", "table foo", "update '1 Done'", "show -x"])
+@pytest.mark.parametrize(
+    "words",
+    ["show show 1", "table table", "table foo", "update '1 Done'", "show -x", "list", "1", "'show 1'"],
+)
 def test_what_is_advised_names_the_file_once(run: PlanCommand, named: list[str], words: str) -> None:
     Path("a.yaml").write_text(yaml_of(record_of({}, {"ref": "-x"})), encoding="utf-8")
     for call in ([*named, *shlex.split(words)], [*shlex.split(words), *named]):

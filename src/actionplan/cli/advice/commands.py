@@ -54,6 +54,7 @@ MEANT = {
 def no_command(call: Call, called: str, words: Sequence[str]) -> str:
     """What is meant by a word in the place of a command, before these words: by that of another program, a
     file, a ref or an entry; '' by others."""
+    words = _without_file(call, words)
     if said := MEANT.get(called.lower()):
         return re.sub(r"\{(.*?)\}", lambda command: call.again(command[1]), said)
     group: Any = call.command
@@ -76,6 +77,16 @@ def no_command(call: Call, called: str, words: Sequence[str]) -> str:
     of, _, key = called.partition("/")
     is_there = of not in KEYS or key in dict(KEYS[of](call.known))
     return call.again("show", called if is_there else "plan")
+
+
+def _without_file(call: Call, words: Sequence[str]) -> Sequence[str]:
+    """The words without those that name the plan, which all that is advised names then."""
+    said = "\0".join(words)
+    named = re.search(r"(?<![^\0])(?:-f\0?|--file[=\0])([^\0]+)(?:\0|\Z)", said)
+    if not named:
+        return words
+    call.meta.setdefault("file", named[1])
+    return [word for word in f"{said[: named.start()]}{said[named.end() :]}".split("\0") if word]
 
 
 def is_file(word: str) -> bool:
