@@ -116,6 +116,17 @@ def test_a_revised_date_that_went_is_named() -> None:
     assert words(found) == ["2: as of 2024-11-30: timescale 'June 2025'"]
 
 
+def test_an_edited_date_beside_a_revised_one_is_named() -> None:
+    head = ["Ref", "Action", "Lead", "Target date", "Revised date"]
+    plan, new = (
+        draft(table(head, ["1", "Buy a van", "PS", first, "May 2025"]), as_of="2024-12-01")
+        for first in ("1 March 2025", "1 April 2025")
+    )
+    found = compared(plan.record, new)
+    assert words(found) == []
+    assert found.notes == ("1: the first date '1 April 2025' is not brought in: the plan has '1 March 2025'",)
+
+
 def test_a_section_a_day_of_completion_and_a_date_that_was_moved_are_new() -> None:
     head = ["Ref", "Action", "Theme", "Target date", "Revised date", "Date completed"]
     plan = made_of(
