@@ -210,6 +210,7 @@ def test_ten_thousand_changed_lines_are_compared_at_once() -> None:
         ("update 1 x --status zork", "plan set statuses 'zork=…' --dry-run"),
         ("set 1 due=2010-03-03", "plan update --dry-run 1 --due 2010-03-03"),
         ("update 1 -m", "plan update --dry-run 1 -m TEXT"),
+        ("drop 1", "plan update REF --status withdrawn --dry-run"),
     ],
 )
 def test_what_is_advised_instead_of_a_dry_run_is_one_too(run: PlanCommand, words: str, advised: str) -> None:

@@ -54,7 +54,7 @@ MEANT = {
 def no_command(call: Call, called: str, words: Sequence[str]) -> str:
     """What is meant by a word in the place of a command, before these words: by that of another program, a
     file, a ref or an entry; '' by others."""
-    words = _without_file(call, words)
+    call.words = words = _without_file(call, words)
     if said := MEANT.get(called.lower()):
         return re.sub(r"\{(.*?)\}", lambda command: call.again(command[1]), said)
     group: Any = call.command
