@@ -56,7 +56,7 @@ FAILING: Final = (
         _not_done,
     ),
     (
-        "(?<!function|former.was|to)not (?:word.past|review.past) (?:filler.on|filler.at|filler.in) THE time",
+        "(?<!function|former.was|to)not (?:word.past|review.past) (?:filler.at|filler.in)? THE time",
         "former_time.past",
     ),
     ("(?:not by.done|status.not (?!by.due)by) (?:GAP|by|open|function.its)* time", _not_done),

@@ -329,11 +329,13 @@ def _day_of_a_thing(match: Match, _: Context) -> Token | None:
     return None if finer is None else match.time(finer)
 
 
+BEGINS: Final = "(?:comma|line)? (?:the|a|word|event|meeting|plan|line){1,6} start.verb"
+"""What is said of the day in "on 1 September the new school opens"."""
 LISTS: Final = Grammar(
     # "completed May 2025; repeat May 2026"
     ("done ... time (?:SEP|stop)+ and.again (?:SEP|filler.in|by)* time", last_time("deadline")),
     ("(?:meeting|time) (?:dash|comma|filler|open|of|the|colon)* time close?", meeting_in_time),
-    ("time (?:(?:SEP|thereafter|stop)* THE time)+", _list),
+    (f"time (?:(?:SEP|thereafter|stop)* THE time)+ (?!{BEGINS})", _list),
     ("time open THE time close (?:YEAR|time)", _spelled_out),
     (
         "(?<!purpose)(?<!purpose the)time line? (?:word|event|meeting|review){1,3} open THE time close",

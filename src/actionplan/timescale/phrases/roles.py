@@ -9,6 +9,7 @@ from actionplan.timescale.calendar.mention import Mention, reshaped, unknown
 from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.names.months import end_of_term
 from actionplan.timescale.phrases.failing import FAILING
+from actionplan.timescale.phrases.joining import BEGINS
 from actionplan.timescale.phrases.moving import MOVES
 from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS
 from actionplan.timescale.phrases.telling import CLAUSE, STOPS, STOPS_OR_REMARKS
@@ -310,9 +311,11 @@ ROLES: Final = Grammar(
     ("time open before GAP time (?:event|meeting)+ close", _before_event_in_it),
     ("by comma? and before GAP time", "deadline"),
     # "by October to make way for the new one by January": what it is done for
-    (f"time ... clause {IN_CLAUSE}{{1,10}} by (?:GAP|by)* time", "purpose_time"),
+    (f"time ... (?!clause.so)clause {IN_CLAUSE}{{1,10}} by (?:GAP|by)* time", "purpose_time"),
+    # "by June so we can recruit by September"; but "head leaves in June, so recruit by September"
+    (f"(?!by.due)by GAP time ... clause.so {IN_CLAUSE}{{1,10}} by (?:GAP|by)* time", "purpose_time"),
     # "within 24 months (i.e. by July 2027)" says which day that is
-    ("(?:within|by)? THE time open by.that_is by? THE time close?", last_time("deadline")),
+    ("(?:within|by)? THE time (?:open|comma|dash)* by.that_is by? THE time close?", last_time("deadline")),
     (
         f"time (?:(?!stop|line|semicolon|query|not|function.no|function.no_one)ANY){{0,16}}"
         f" before (?:thereafter|clause.which|this) {STOPS}",
@@ -333,7 +336,7 @@ ROLES: Final = Grammar(
     (f"time (?:comma|dash|open|filler)* word.perhaps.unset {STOPS_OR_REMARKS}", refused(UNSET)),
     ("FROM (?:the|of|filler|clock|colon|dash|line|throughout|FROM)* time (?:and? onwards)?", _from),
     ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
-    ("filler.on THE time comma? (?:the|a|word|event|meeting|plan){1,6} start.verb", "start_time"),
+    (f"filler.on THE time {BEGINS}", "start_time"),
     ("(?:(?:for|by) THE)? time (?:and|dash|comma)* onwards", _from),
     (f"time (?:dash|to|until) the? (?:this|now) (?:{STOPS_OR_REMARKS}|days)", _from),
     (
@@ -372,6 +375,7 @@ ROLES: Final = Grammar(
     ("time (?!and.or)and? ongoing (?!word|event|plan|review|meeting)", _from_year),
     (f"time filler.on (?:{STOPS}|(?=dash))", _from),
     ("time and.or function* ongoing", refused("a date, or no end at all")),
+    ("next former GAP time", "deadline"),
     ("(?:former|not) (?:GAP|by)* this? time", "former_time"),
     ("(?:word.title|word.asking) number (?:open|comma|dash)* time", "former_time.past"),
     ("function.is (?:(?!stop|line|semicolon|by|now|word.ed)ANY){2,10} for GAP time", "event"),

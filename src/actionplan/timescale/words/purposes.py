@@ -161,8 +161,9 @@ for: for
 status: near completion, nearing completion, nearly complete
 partly: partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully
 clause.which: that, which, who, itself
-clause: to make way for, to make room for, so, so that, in order, in order to, in order that, because,
+clause: to make way for, to make room for, so that, in order, in order to, in order that, because,
     to enable, with a view to
+clause.so: so
 word.past: sat on, sat in, sat with, sat down
 word.past: born, rolled out, applied for, rec'd, recd, rcvd, pd, clsd, rptd, upd, updtd, apprvd,
     app'd, circ'd, subm'd, def'd at
