@@ -483,6 +483,13 @@ def test_a_name_too_long_for_a_file_cannot_be_read(run: PlanCommand, call: list[
     assert f"{'x' * 300} cannot be read: File name too long\n" in ran.err
 
 
+def test_an_empty_word_is_left_out(run: PlanCommand) -> None:
+    plan = record_of({}, people={"PS": {"organisation": "Homes"}})
+    for word in ("", " ", "\u200b"):
+        assert run("table", word, "--lead", "PS", plan=plan).err.endswith("too much: plan table --lead PS\n")
+        assert run("show", "1", word).err.endswith("\n  plan show 1\n")
+
+
 def test_a_slip_names_the_nearest_command(run: PlanCommand) -> None:
     assert "There is no command '': there are: table, " in run("").err
     assert "did you mean 'table'?" in run("tabel").err

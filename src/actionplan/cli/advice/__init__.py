@@ -40,7 +40,9 @@ def too_much(call: Call, left: Sequence[str]) -> str:
     option, key = _filter_of(call, said)
     before, *value = split(call, left) or [""]
     first, is_set = given[0], given[1:] and all("=" in word for word in given[1:])
-    if instead := twice(call, call.words) or _second_word(call, at):
+    if not caseless(said):
+        instead = instead_of(call, left)
+    elif instead := twice(call, call.words) or _second_word(call, at):
         pass
     elif option in takes and (not value or _filter_of(call, " ".join(value))[0] != before):
         instead = instead_of(call, left, option, key)
@@ -81,7 +83,7 @@ def _filter_of(call: Call, said: str) -> tuple[str, str]:
     wanted = caseless(key if own else said)
     filters = (one for one in FILTERS if one.metavar != "DATE" and own in ("", one.option))
     known = ((one.option, word, told) for one in filters for word, told in one.known(call.known))
-    return next((found[:2] for found in known if wanted in map(caseless, found[1:])), ("", ""))
+    return next((found[:2] for found in known if wanted and wanted in map(caseless, found[1:])), ("", ""))
 
 
 def lists_its_actions(call: Call, said: str) -> str:
