@@ -37,7 +37,7 @@ def of(heads: list[str], *rows: list[Some], **wishes: Any) -> Any:
         ("update", "What we have done|What have we achieved|What we've done so far|Follow-up position"),
         ("update", "Where we are now|Where are we now?|Where things are at"),
         ("timescale", "To be fixed by|Fix by when|Needs to be done by"),
-        ("ref", "Rec.|Recs|AFI No."),
+        ("ref", "Rec.|Recs|AFI No.|Ser no|Serial no"),
     ],
 )
 def test_families_of_headings_and_questions_are_known(field: str, headings: str) -> None:
@@ -2355,3 +2355,9 @@ def test_a_key_may_say_more_behind_its_words_for_a_status_and_another_is_told_wh
     ]
     other = draft(table(head, ["Ask", "PS", "Amber"]), table(*said, name="table 2"), **NOW)
     assert "Key; Green | carry on; Amber | come and tell; Red | think again" in left(other)
+
+
+def test_words_below_item_are_no_refs() -> None:
+    rows: list[list[Some]] = [["Boundary fence", "Mend it", "PS"], ["The fuel store", "Lock it", "CD"]]
+    made = of(["Item", "Action", "Lead"], *rows, ["", "Show who has a key", "CD"])
+    assert [one["ref"] for one in actions(made)] == ["1", "2", "3"]

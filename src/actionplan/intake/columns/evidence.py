@@ -41,7 +41,7 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
     match field:
         case "ref":
             alike = below.distinct < 0.5 if below.number >= 4 else sure == PERHAPS and below.distinct <= 0.5
-            return below.length > 20 or alike
+            return below.length > (20 if below.numbers else 12) or alike
         case "action":
             short = below.states > 0.5 or below.length < 4
             return (not few_days and below.length < 20) or (sure < SURE and short)

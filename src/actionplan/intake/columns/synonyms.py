@@ -25,7 +25,7 @@ _DOING = (
 FIELDS: dict[str, tuple[str, str, str]] = {
     "ref": (
         r"""points?|recs?|refs?|references?|nos?|num|numbers?|ids?|identifier|items?|#|№|sr|s ?n|s ?/ ?n
-        |serial|(?:actions?|items?|recs?|recommendations?|plan|tasks?|line|serial|sr|s|unique|findings?
+        |serial|(?:actions?|items?|recs?|recommendations?|plan|tasks?|line|ser(?:ial)?|sr|s|unique|findings?
         |issues?|log|tracker|objective|poa ?& ?m|poam|poa m|weakness|entry|row|raid|target|measure|activity
         |point|index|aip|card|ticket|story|work item|nc|capa|observation|risk) ?[/.]? ?(?:refs?|reference
         |nos?|nr|num|number|ids?|identifier|#|code|key)|(?:ref|reference|id|no|number) ?(?:and|or)? ?(?:ref
