@@ -70,7 +70,8 @@ def no_command(call: Call, called: str, words: Sequence[str]) -> str:
         return " ".join([call.begun(name), *map(quoted, (*more, *words))])
     if not is_entry(called) and not are_refs(call, [called]):
         return ""
-    if is_behind and {"ref", "refs"} & {one.name for one in group.get_command(call, words[0]).params}:
+    first = [one.name for one in group.get_command(call, words[0]).params[:1]] if is_behind else []
+    if {"ref", "refs", "what"} & {*first}:
         return " ".join([call.begun(words[0]), *map(quoted, (called, *words[1:]))])
     if words and all("=" in word and word[0] != "-" for word in words):
         return call.again("set", called, *words)
