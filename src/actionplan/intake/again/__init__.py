@@ -43,7 +43,7 @@ from actionplan.intake.again.reports import Report, new_reports
 from actionplan.intake.again.revisions import revised, unmarked
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.model import Section
-from actionplan.model.words import Words, is_own
+from actionplan.model.words import Words
 from actionplan.problems import at, found_at
 from actionplan.schema.actions import is_revisable, only_of_actions
 from actionplan.text.characters import one_line
@@ -76,8 +76,7 @@ class _Comparing:
             updates = [update for entry in told for update in entry.get("updates") or ()]
             self.dated = {str(update["as_of"]) for update in updates}
             self.asked = {*agreed_in(*told, *updates)}
-        items = [one for _, one in items_in(record)]
-        self.columns = self.asked | {"due"} | {*filter(is_own, agreed_in(*items))}  # as "Feb 25" below Raised
+        self.columns = self.asked | {"due", "x-raised"}  # "Feb 25" below Raised
         if "revised" in self.columns:
             self.columns.add("timescale")
         if record.get("sections") or draft.record.get("sections"):
@@ -94,6 +93,7 @@ class _Comparing:
         self.new_refs = NewRefs(record, draft, self.notes, is_ours=self.ours)
         self.words_of_parts = sorted(filter(is_revisable, self.columns - {"due"}))
         self.apart: dict[str, list[Any]] = defaultdict(list)
+        items = [one for _, one in items_in(record)]
         self.wordings = {caseless(str(current(old).get("action", ""))): old for old in reversed(items)}
 
     def result(self) -> Comparison:
