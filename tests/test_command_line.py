@@ -483,6 +483,22 @@ def test_a_name_too_long_for_a_file_cannot_be_read(run: PlanCommand, call: list[
     assert f"{'x' * 300} cannot be read: File name too long\n" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("set -- -4 timescale=June", "then plan update --timescale June -- -4\n"),
+        ("set -- -4 status=complete", "plan update --status complete -- -4\n"),
+        ("set -- -4 due=", "plan set --clear due -- -4\n"),
+        ("remove -- -4", "plan update --status withdrawn -- -4 keeps it\n"),
+        ("move --after=-4 -- -5a", "to move all of -5: plan move --after -4 -- -5\n"),
+        ("update --clear status -- -4", "plan update --amend --clear status --as-of DATE -- -4\n"),
+    ],
+)
+def test_options_are_advised_before_a_ref_with_a_dash(run: PlanCommand, words: str, said: str) -> None:
+    item = {"ref": "-4", "due": "2010-01-31", "timescale": "May 2010"}
+    assert said in run(*words.split(), plan=record_of(item, {"ref": "-5", "parts": [{"ref": "-5a"}]})).err
+
+
 def test_an_empty_word_is_left_out(run: PlanCommand) -> None:
     plan = record_of({}, people={"PS": {"organisation": "Homes"}})
     for word in ("", " ", "\u200b"):

@@ -120,14 +120,17 @@ class Call(typer.Context):
             raise WrongRequest(f"the period {one_line(wording)} ends before it starts")
         return given
 
-    def again(self, command: str, *words: str) -> str:
-        """A command to try next, on the same plan, with these words, in quotes if they need them.
+    def again(self, command: str, *words: str, options: Iterable[str] = ()) -> str:
+        """A command to try next, on the same plan, with these words and options, in quotes if they need them.
 
         What came through a pipe is gone then, and is not to be changed: the file is to be named. What would
         have written nothing writes nothing then.
         """
         dry = "--dry-run" in takewhile(lambda word: word != "--", self.words) and self._writes(command)
-        return self.begun(command) + " --dry-run" * dry + (f" {joined(*words)}" if words else "")
+        said = [joined(*words)] if words else []
+        own = [*map(quoted, options)]
+        behind = [*own, *said] if said and said[0].startswith("--") else [*said, *own]
+        return " ".join([self.begun(command) + " --dry-run" * dry, *behind])
 
     def _writes(self, command: str) -> bool:
         """Whether it takes --dry-run."""

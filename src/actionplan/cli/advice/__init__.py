@@ -173,7 +173,7 @@ def _refs(call: Call, left: Sequence[str]) -> str:
         return ""
     takes = {one.name for one in call.command.params if isinstance(one, TyperArgument)}
     if call.info_name == "move" and any(map(call.params.get, ("after", "before", "first", "last"))):
-        then = f"{call.again('move', left[0])} --after {quoted(call.params['ref'])}"
+        then = call.again("move", left[0], options=("--after", call.params["ref"]))
         return f"one at a time: {instead_of(call, left)}, then {then}"
     if call.info_name == "move":
         return f"{'one at a time: ' if left[1:] else ''}{instead_of(call, left, '--after', left[0])}"

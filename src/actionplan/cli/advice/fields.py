@@ -70,11 +70,10 @@ def with_fields(call: Call, options: Sequence[str], others: Sequence[str]) -> st
             lacks = not rest or rest[0].startswith("--")
             wanted[field or said] = value if equals else "VALUE" if lacks else rest.pop(0)
     entry = entries[0] if entries else "REF"
+    options = [one for one in options if one != "--dry-run"]
     if {*wanted} & SAID_IN_UPDATES and entry not in ("plan", *MAPS) and not is_entry(entry):
-        instead = update_instead(call, ("actions", entry), wanted)
-    else:
-        instead = call.again("set", entry, *(f"{field}={value}" for field, value in wanted.items()))
-    return " ".join([instead, *(quoted(one) for one in options if one != "--dry-run")])
+        return update_instead(call, ("actions", entry), wanted, options)
+    return call.again("set", entry, *map("{0[0]}={0[1]}".format, wanted.items()), options=options)
 
 
 def what_to_set(call: Call, entry: str, value: str | None = None) -> str:
@@ -124,18 +123,18 @@ def _key_like(call: Call, said: str) -> tuple[str, str]:
 def set_instead(call: Call, called: str, wanted: Mapping[str, Value]) -> str:
     """The `set` that gives the entry called so all that is `wanted`, and takes out what is None."""
     said = {one: _as_typed(value) for one, value in wanted.items() if value is not None}
-    cleared = [f"--clear {quoted(one)}" for one, value in wanted.items() if value is None]
-    return " ".join([call.again("set", called, *map("=".join, said.items())), *cleared])
+    cleared = [word for one, value in wanted.items() if value is None for word in ("--clear", one)]
+    return call.again("set", called, *map("=".join, said.items()), options=cleared)
 
 
 def _as_typed(value: Value) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
-def update_instead(call: Call, name: Name, wanted: Mapping[str, Value]) -> str:
+def update_instead(call: Call, name: Name, wanted: Mapping[str, Value], options: Sequence[str] = ()) -> str:
     """The `update` that says what is `wanted` of the action or part, as far as one can; '' if none can."""
     words = [word for field, value in wanted.items() for word in said_by(field, value)]
-    return " ".join([call.again("update", name[-1]), *map(quoted, words)]) if words else ""
+    return call.again("update", name[-1], options=(*words, *options)) if words else ""
 
 
 def said_by(field: str, value: Value) -> Sequence[str]:

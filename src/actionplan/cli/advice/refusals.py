@@ -32,7 +32,7 @@ def refuse_empty(
     """Raises WrongRequest for a field that is given no value and not to be cleared; it has those `there`."""
     for field, value in wanted.items():
         if value is None and field not in clear:
-            gone = f"to take it out: {call.again(f'set {quoted(of)} --clear {quoted(field)}')}"
+            gone = f"to take it out: {call.again('set', of, options=('--clear', field))}"
             hint = gone if like(there, field) else "say what it is: there is none to take out"
             raise WrongRequest(f"'{one_line(field)}' is given empty", hint=hint)
 

@@ -22,7 +22,6 @@ from actionplan.cli.writing import After, DryRun, beside
 from actionplan.errors import WrongRequest
 from actionplan.schema.models import holding_keys_of
 from actionplan.text.characters import one_line
-from actionplan.text.shell import quoted
 from actionplan.text.words import caseless, like, meant_key
 
 _CALLED = {of: kind for kind, of in names.PLURALS.items() if of != "meetings"} | {"statuses": "status"}
@@ -88,13 +87,13 @@ def _follower(
 def _elsewhere(call: Call, name: names.Name, other: names.Name, option: str) -> WrongRequest:
     moved, there = one_line(name[-1]), one_line(other[-1])
     whole, beside = name[1], other[1]
-    instead = f"{call.again('move', whole)} {option} {quoted(beside)}"
+    instead = call.again("move", whole, options=(option, beside))
     if len(name) == 2:  # an action, beside a part
         message = f"{moved} is an action, and {there} a part of {one_line(beside)}"
         return WrongRequest(message, hint=instead if beside != whole else f"{there} goes where {moved} goes")
     among = f"it stands among the parts of {one_line(whole)}, as its ref says"
     all_of_it = f"to move all of {one_line(whole)}: {instead}"
-    place = f"{call.again('move', name[-1])} {'--first' if option == '--after' else '--last'}"
+    place = call.again("move", name[-1], options=["--first" if option == "--after" else "--last"])
     return WrongRequest(
         f"{moved} is a part of {one_line(whole)}: {among}", hint=all_of_it if beside != whole else place
     )

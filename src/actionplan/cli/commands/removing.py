@@ -19,7 +19,6 @@ from actionplan.cli.writing import DryRun, Entry, Yes
 from actionplan.errors import WrongRequest
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import as_written, last_day
-from actionplan.text.shell import quoted
 
 _AS_OF = "Take back the update of this date only, the last one if there are several."
 _SHOWN = 60
@@ -132,7 +131,7 @@ def _is_to_go(call: Call, record: Record, name: Name) -> bool:
         what, goes, also = f"{which}, '{shortened(said, _SHOWN)}'", f"{which} goes", _others(record, name)
     elif name[0] == "actions":
         what, goes = f"{spoken(name)} with its history", f"{spoken(name)} goes with its history"
-        also = f"{call.again(f'update {quoted(name[-1])} --status withdrawn')} keeps it"
+        also = f"{call.again('update', name[-1], options=('--status', 'withdrawn'))} keeps it"
     else:
         what, goes, also = spoken(name), f"{spoken(name)} goes", ""
     beside, behind = (f" ({also})", f"; {also}") if also else ("", "")

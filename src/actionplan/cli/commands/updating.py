@@ -241,10 +241,8 @@ def _refuse_to_clear(call: Call, refs: Sequence[str], fields: Iterable[str], sai
             hint = "leave one of the two out"
             raise WrongRequest(f"'{one_line(field)}' is said and cleared in one update", hint=hint)
         if field in only_of_updates() and not call.params["amend"]:
-            again = call.again("update", *refs)
-            hint = (
-                f"to take it out of the last update of a date: {again} --amend --clear {field} --as-of DATE"
-            )
+            again = call.again("update", *refs, options=("--amend", "--clear", field, "--as-of", "DATE"))
+            hint = f"to take it out of the last update of a date: {again}"
             own = f"the {field} is what an update itself says"
             raise WrongRequest("no update clears what will be done" if field == "action" else own, hint=hint)
 

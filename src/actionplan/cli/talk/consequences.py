@@ -164,7 +164,7 @@ def say_closed_with_its_action(call: Call, written: Written, ref: str) -> None:
     if row.status not in OPEN:
         whole = row.action.ref
         say(f"note: {one_line(ref)} counts as {row.status}, as {one_line(whole)} does")
-        say(f"  to open both: {call.again('update', whole)} --status 'in progress'")
+        say(f"  to open both: {call.again('update', whole, options=('--status', 'in progress'))}")
 
 
 def say_overruled(
