@@ -64,6 +64,13 @@ def test_of_a_weakness_and_its_fix_the_fix_is_what_will_be_done() -> None:
     }
 
 
+@pytest.mark.parametrize("heading", ["Contact", "Contact person", "Personnel"])
+def test_whom_to_ask_is_by_whom_it_is_done_if_nothing_else_says_so(heading: str) -> None:
+    rows: list[list[Some]] = [["Mend it", "J. Alvarez, Controller", "Finance"]]
+    assert fields(of(["Corrective action", heading, "Directorate plan"], *rows))[heading] == "by_whom"
+    assert fields(of(["Corrective action", heading, "Lead"], *rows))[heading] != "by_whom"
+
+
 @pytest.mark.parametrize("heading", ["Fix by", "Closed by", "Completed by", "Required by", "Done by"])
 def test_what_stands_below_tells_a_person_from_a_date(heading: str) -> None:
     people = of(["Action", "Status", heading], ["Buy a van", "Open", "Pete Smith"])

@@ -8,7 +8,7 @@ import re
 
 _PEOPLE = (
     "officers?|persons?|people|party|parties|leads?|owners?|managers?|teams?|departments?|depts?|agency|agencies"
-    "|organi[sz]ations?|partners?|bod(?:y|ies)|services?|directorates?|individuals?|staff|members?|groups?|units?"
+    "|organi[sz]ations?|partners?|bod(?:y|ies)|services?|directorates?|individuals?|staff|personnel|members?|groups?|units?"
     "|stakeholders?|cllrs?|clerks?|directors?|office|contacts?|division"
 )
 _REMEDY = "fix(?:es)?|remed(?:y|ies)|remediation|mitigation|solution|correction|treatment|measure|work"
@@ -95,7 +95,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         |cyfrifoldeb|perchennog""",
         r"""\bresponsib\w+|\bowners?\b|\blead(?:s|ing)?\b|\bby who(?:m)?\b|\bwho\b|\bassigned\b
         |\bpoint of contact\b|\bassignee\b""",
-        rf"accountab\w+(?: (?:{_PEOPLE}))?|(?:{_DOING}) by|(?:lead )?(?:{_PEOPLE})|champion|sro",
+        rf"accountab\w+(?: (?:{_PEOPLE}))?|(?:{_DOING}) by|(?:lead |contact )?(?:{_PEOPLE})|champion|sro",
     ),
     "timescale": (
         rf"""(?:by )?when|when by|eta|time ?scales?|time ?frames?|time ?lines?|time ?tables?|timings?
