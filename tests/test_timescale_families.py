@@ -336,6 +336,11 @@ NOT_MET = [
     ),
     *("cannot be completed before {d}", "{d} – not achievable", "Agreed date {d}; revised date TBC"),
     *("{d} (revised date to be confirmed)", "At its meeting on {d} Cabinet resolved to proceed"),
+    *(
+        f"{label}{{d}}{said}"
+        for label in ("", "Deadline ", "Target: ", "By ", "Due ")
+        for said in (" – missed", " (passed)", " is unlikely", " – too late", " date slipped")
+    ),
 ]
 
 

@@ -189,7 +189,7 @@ WEEKDAYS: Final = Grammar(
 )
 EDGES: Final = Grammar(
     ("time (?:filler.at|comma|dash|open)+ decimal close?|time decimal", _at_an_hour),
-    ("(?:^|(?<=comma|colon|filler.at|word.dated))decimal (?:filler.on|comma|dash)* the? time", _at_an_hour),
+    ("(?:filler.at|^|(?<=comma|colon|word.dated))decimal (?:filler.on|comma|dash)* the? time", _at_an_hour),
     (
         "(?<!by|until|filler|the)(?<!by the|until the|filler the)beginning.verb (?:mid|late|early)? THE time",
         _beginning_with,

@@ -97,9 +97,6 @@ NOT_TO_BE: Final = (
     "(?<!function.to_be|function.being|function.its)(?<!(?:function.to_be|function.being) word)"
     "(?<!function.to_be word and)"
 )
-AGREED_TO: Final = (
-    "former.was word.past.agreed to (?:the|a|of|this|function.its|word|event|meeting|plan|review){1,8}"
-)
 WHEN: Final = " (?:(?!stop|line|time|revised|now|next)ANY){0,14} time"
 CLAUSE: Final = "(?:^|(?<=semicolon|line|stop))"
 ORDERED: Final = (
@@ -200,9 +197,12 @@ IS_OVER: Final = (
 )
 """What tells that the time is over: what was done then, or is said of it."""
 TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
-    # "It was agreed to defer this to the July meeting", but "to fund it at the July meeting" may be over
-    (f"{AGREED_TO} (?:to|until|by) THE time", "deadline"),
-    (f"{AGREED_TO} (?:filler.in|filler.on|filler.at) THE time", _was_to_come),
+    # "It was agreed to defer this to the July meeting"; but "to fund it at the July meeting" may be over
+    (
+        "former.was word.past.agreed to"
+        " (?:the|a|of|this|function.its|word|event|meeting|plan|review){1,8} (?:to|until|by) THE time",
+        "deadline",
+    ),
     (f"former.was? word.past.agreed (?:clause.which|to) {TOLD}{{0,14}} (?:by|until)? GAP time", _was_agreed),
     # "Get the leaflet printed by May", "Clerk to get it printed by May" are orders
     (
