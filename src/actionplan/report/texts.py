@@ -68,8 +68,9 @@ def is_day(wording: str, when: date) -> bool:
 def dated(update: Update, text: str) -> str:
     """The text behind the date of the update, unless it begins with that itself, as in many documents:
     `June 25: agreed` of June 2025."""
-    # The line break by itself: to compile a class of three ranges takes a hundredth of `plan overdue`.
-    begins = re.split(r"[:–—]|\n|\s-\s", text[:44], maxsplit=1)
+    # No date is without a digit: what has none is not looked at further, a fiftieth of `overdue`. The line
+    # break stands by itself: to compile a class of three ranges takes a hundredth.
+    begins = re.split(r"[:–—]|\n|\s-\s", text[:44], maxsplit=1) if re.search(r"\d", text[:44]) else ()
     own = len(begins) > 1 and _is_as_of(begins[0], update.words["as_of"])
     return text if own else f"{update.when}: {text}"
 
