@@ -121,7 +121,7 @@ def test_only_what_the_words_say_is_read_into_the_updates(real_plan: Plan) -> No
         )
         for action in real_plan.actions
         for update in action.updates
-        if update.status or update.revises or update.rag
+        if update.status or update.revised or update.rag
     }
     assert read == {
         ("2", "2009-12-10"): (None, "before 18/12", None),

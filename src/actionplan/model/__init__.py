@@ -104,11 +104,6 @@ class Update(NamedTuple):
         """Whether this update says a status, even if it means none of ours."""
         return self.status is not None or self.words["status"] != ""
 
-    @property
-    def revises(self) -> bool:
-        """Whether it changes anything that was agreed."""
-        return bool(self.revised or self.cleared)
-
 
 class Item(NamedTuple):
     """What somebody owes by a time: an action, or a part of one.

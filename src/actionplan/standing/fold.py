@@ -24,7 +24,7 @@ def folded(item: Item, *, as_of: date, rules: Rules, whole: Standing | None = No
     for update in updates:
         if update.says_status:
             last = update
-        if update.revises:
+        if update.revised or update.cleared:
             before, now = now, revised(now, update)
             revisions += _revisions(before, now, update)
             earlier, due = due, due_of(now)
