@@ -61,6 +61,10 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("time ... (?<=line dash)tbc (?=stop? $)", "tbc.step"),
     ("partly (?:a|word.initial)", "numbered"),
     ("(?:partly|not) (?:done|word.past)", "status"),
+    (
+        "^ word.yes (?:SEP|open)* time close? (?=$|Word|word.code|word.initial)",
+        refused("done then, or to be done by then"),
+    ),
     ("partly (?:done|word.ed) time", refused("so far done then, or to be done by then")),
     ("done (?=function.except)", "status"),
     ("(?!amount.percent.all)amount.percent done", "status.so_far"),

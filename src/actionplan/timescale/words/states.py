@@ -156,6 +156,7 @@ word.asks: request, requests, requesting, seek, seeks, seeking, propose, proposi
     ask for, asking for, asked for
 word.ed: run on
 word: unchanged, phased, staggered
+word.yes: yes
 word.hoped: hoped, hoping, promised, intended, meant, supposed, aimed, projected, envisaged
 word: pre season, spending review, peer review, peer challenge, serious case review, pre submission,
     pre application, pre consultation, pre construction, pre planning, pre tender, same time last year,
