@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Final
 
 from actionplan.timescale import Period
 from actionplan.timescale.calendar import spans
@@ -10,6 +11,8 @@ from actionplan.timescale.calendar.mention import Mention, either, fixed, unknow
 from actionplan.timescale.names.years import CALENDAR_YEAR, NO_YEAR, year_of_plan
 from actionplan.timescale.words.patterns import Match
 from actionplan.timescale.words.tokens import Token, digits, years_of_span
+
+MONTH_OR_SPAN: Final = "a month or a span of years"
 
 
 def span_in_words(match: Match, context: Context) -> Token:
@@ -27,16 +30,22 @@ def span(match: Match, context: Context) -> Token | None:
     if not 1990 <= first <= 2099:
         return None
     in_full = digits(token.text)[1] > 99
+    is_short = "/" in token.text and not in_full and last % 100 <= 12
     if in_full and re.search(r"\s/|/\s", token.text) and not context.lasts(first, last):
         return match.time(unknown(f"{token.text} may be two years, or a financial year"))
     years = _years_of_plan(first, last, in_full and "-" in token.text, context)
     if years is not None and (in_full or last != first):  # "2006/06" of a plan of 2006 is June
-        if "/" in token.text and not in_full and last > first + 1 and last % 100 <= 12:
+        if is_short and last > first + 1:
             ends = spans.months(first, last % 100).end, years.of_year(last).end
-            return match.time(either(ends, "a month or a span of years"))
+            return match.time(either(ends, MONTH_OR_SPAN))
         return match.time(years)
     if last == first + 1:
-        return match.time(_twelve_months(first, in_full and "-" in token.text, context))
+        twelve = _twelve_months(first, in_full and "-" in token.text, context)
+        is_of_calendar = context.own_year == CALENDAR_YEAR and context.covers(first)
+        if is_short and is_of_calendar and not twelve.trouble and not twelve.readings:
+            ends = spans.months(first, last % 100).end, twelve.of_year(first).end
+            return match.time(either(ends, MONTH_OR_SPAN))
+        return match.time(twelve)
     if token.text[-2] in "/-":
         return match.time(unknown(f"{token.text} is no span of years"))
     if not in_full:
@@ -107,7 +116,7 @@ def _short_span(first: int, last: int, context: Context) -> Mention:
         month = spans.months(first, number)
         if last <= first:
             return fixed(month, "month", "end of month")
-        return either((month.end, end), "a month or a span of years")
+        return either((month.end, end), MONTH_OR_SPAN)
     if context.own_year == CALENDAR_YEAR:
         return _calendar_years(first, last)
     financial = spans.year_from(last - 1, context.financial_start).end

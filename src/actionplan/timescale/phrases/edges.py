@@ -9,6 +9,7 @@ from typing import Final
 from actionplan.timescale import Period
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import (
+    Contradiction,
     Mention,
     Shape,
     fixed,
@@ -141,6 +142,8 @@ def _week_commencing(match: Match, _: Context) -> Token | None:
     later_weeks = 1 if any(token.value == "2W" for token in match.tokens) else 0
 
     def weeks(period: Period) -> Period:
+        if mention.shape == "range" and not mention.listed and period.end > week_from(period.start).end:
+            raise Contradiction("those days are more than a week", period.end, week_from(period.end).end)
         return Period(period.start, week_from(period.end).end + 7 * later_weeks * _DAY)
 
     week = reshaped(mention, weeks, "the Sunday of that week", "span")

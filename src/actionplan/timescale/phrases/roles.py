@@ -214,6 +214,12 @@ ROLES: Final = Grammar(
         refused("it lasts until then", "former_time"),
     ),
     ("by (?:GAP|by|end|for)* time", "deadline"),
+    # "The completion date for this project is set at 1 August"
+    (
+        "by (?:for|the|this|of|word|event|plan|meeting){0,6} function.is word.base"
+        " (?:GAP|filler.at|for)* time",
+        "deadline",
+    ),
     # "31 March - complete by JB"
     ("time (?:dash|comma|colon|open)* by.done (?=Word|word.code|the (?:word|meeting))", "former_time.past"),
     (

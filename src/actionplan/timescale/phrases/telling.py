@@ -186,7 +186,7 @@ IS_OVER: Final = (
         " (?:numbered.version|plan|word.record|word.entry)"
     ),
     "last.gone (?:word|event|meeting|review|plan){0,3} (?:event|meeting|review) GAP time",
-    "(?<=ANY)word.base (?:filler.on|filler.in|filler)? time",
+    "(?<=ANY)(?<!function.is)word.base (?:filler.on|filler.in|filler)? time",
     f"{HEADING} (?:THE|open)* time close? (?:colon|dash)",
     f"{HEADING} (?:filler.at|to) THE time",
     "word.ed filler.on? THE word.span THE time",

@@ -32,7 +32,7 @@ _LEXEMES: Final = re.compile(
     rf"|(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s?(?:(?:am|pm|noon|hrs|o'clock)\b|[ap]\.\s?m\b\.?)(?:\s(?:{_ZONES})\b)?"
     r"|\d{1,2}:\d\d|\d{1,2}h\d\d(?!\w)|@\s?\d{1,2}\.\d\d"
     r"|(?<=\()(?:[01]\d|2[0-3])\.[0-5]\d(?=\))|(?<=day\s-\s)(?:[01]\d|2[0-3])\.[0-5]\d\b|(?<=day\s)(?:[01]\d|2[0-3])\.(?:00|1[3-9]|[2-5]\d)\b)"
-    r"|(?P<labelled>>|#\s?\d+|\d+no\b\.?|\d+\sno\.(?=\s[a-z])|[£$€₹¥]\s?[\d,.]*\d[km]?|\d+(?:\.\d+)?\s?%|(?<=\()\d+\+(?=\s?[a-z]))"
+    r"|(?P<labelled>>|#\s?\d+|\d+no\b\.?|\d+\sno\.(?=\s[a-z])|[£$€₹¥]\s?[\d,.]*\d[km]?|\d+(?:\.\d+)?\s?(?:%|per\s?cent\b)|(?<=\()\d+\+(?=\s?[a-z]))"
     r"|(?P<amount>\d+,\d{3}(?!\d)|\d+(?:\.\d+){2,}(?!\w))"
     rf"|(?P<spelled>@|(?<![a-z\d])(?:{'|'.join(map(re.escape, _SPELLED))})(?![a-z\d]))"
     rf"|(?P<pair>\d{{1,2}}\s?/\s?\d{{1,2}}(?![\d/ilo|]|(?:st|nd|rd|th)\b|(?<=/\s\d\d)(?:\.\d|-(?:\d|{_MONTHS}))))"
@@ -178,8 +178,8 @@ def lexemes_of(text: str) -> list[Token]:
             lexemes.extend(split)
             continue
         elif kind == "labelled":
-            kind, sort = "amount", "percent" if words.endswith("%") else "labelled"
-            sort = "percent.all" if words == "100%" else sort
+            kind, sort = "amount", "percent" if words.endswith(("%", "cent")) else "labelled"
+            sort = "percent.all" if sort == "percent" and digits(words) == [100] else sort
         elif kind == "mark":
             kind, sort = _MARKS[words], "plus" if words == "+" else ""
             if kind == "dash":
