@@ -131,6 +131,7 @@ IS_OVER: Final = (
         " (?!for ANY{1,8} time)"
     ),
     "^ word.past dash GAP time",
+    "^ word.past.met (?:the|function.its)* by (?:GAP|by|end)* time",
     f"^ (?:word.past|word.ed) open GAP time close {STOPS_OR_REMARKS}",
     f"{NOT_TO_BE}word.past to {PASSING}{{1,8}} time for",
     (

@@ -115,7 +115,7 @@ def _abbreviates(lexemes: list[Token], at: int) -> bool:
         return False
     if _is_time_word(before) and _begins_a_sentence(lexemes, at + 1):
         return False
-    short = before.kind == "word" and len(before.text) < 4 and known(before.text)[:2] != ("word", "past")
+    short = before.kind == "word" and len(before.text) < 4 and not known(before.text)[1].startswith("past")
     return _is_time_word(before) or before.kind == "ordinal" or short
 
 

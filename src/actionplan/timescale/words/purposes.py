@@ -167,6 +167,7 @@ clause.so: so
 word.past: sat on, sat in, sat with, sat down
 word.past: born, rolled out, applied for, rec'd, recd, rcvd, pd, clsd, rptd, upd, updtd, apprvd,
     app'd, circ'd, subm'd, def'd at
+word.past.met: met
 word.past.agreed: agreed
 word.past.approved: approved, accepted, confirmed
 word.ed.approved: granted
@@ -180,7 +181,7 @@ word.past: raised, minuted, adopted, discussed, circulated, presented, reported,
     created, considered, noted, received, signed, signed off, published, ratified, sent, issued, taken,
     tabled, submitted, emailed, written to, referred, escalated, undertaken, carried out, attended, visited,
     logged, registered, announced, paid, ran, went, came, gave, wrote, built, bought, brought, spoke, found,
-    left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed, appointed, met,
+    left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed, appointed,
     took place, produced, resent, took, undertook, made, underwent, became, overcame, oversaw, withdrew,
     grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent, died, thought, redone,
     seen, overtaken, ticked off, taught, caught, fought, stood, understood, led, fed, said, ended, retired,
