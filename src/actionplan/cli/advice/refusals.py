@@ -92,11 +92,11 @@ def sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReques
     """The error for words of which one is no FIELD=VALUE, though `due 2009-10-31` is meant so."""
     word = next(one for one in assignments if not ASSIGNS.match(one))
     text = " ".join(assignments)
-    said, _, value = re.sub(r"[\s:=]+", " ", text, count=1).partition(" ")
     hint = ""
     name, equals, given = text.partition("=")
     at = assignments.index(word)
     end = next((n for n, one in enumerate(assignments) if n > at and ASSIGNS.match(one)), len(assignments))
+    said, _, value = re.sub(r"[\s:=]+", " ", " ".join(assignments[:end]), count=1).partition(" ")
     others = [one for one in assignments if ASSIGNS.match(one)]
     if of in CALLED:
         hint = call.again("set", f"{of}/{word}", *others) if others and not at else what_to_set(call, of)
@@ -117,9 +117,9 @@ def sets_nothing(call: Call, of: str, assignments: Sequence[str]) -> WrongReques
         hint = call.again("set", of, f"{field}={given}")
     elif of and (field := said if is_own(said) else field_called(said)):
         in_update = field in SAID_IN_UPDATES and are_refs(call, [of])
-        hint = update_instead(call, ("actions", of), {field: value}) if in_update else ""
-        lacks = end == 1  # what follows assigns another
-        hint = hint or call.again("set", of, f"{field}={'…' if lacks else value or '…'}", *others * lacks)
+        wanted = {field: value} | {one: told for one, _, told in (other.partition("=") for other in others)}
+        hint = update_instead(call, ("actions", of), wanted) if in_update else ""
+        hint = hint or call.again("set", of, f"{field}={value or '…'}", *assignments[end:])
     elif of and "=" not in text:
         hint = what_to_set(call, of, text)
     return WrongRequest(
