@@ -703,6 +703,8 @@ OTHERS = sum("lead" in signature(expanded(function(name))).parameters for name i
         ("set 1 5 x-a=1", "'5' sets nothing\n  one at a time: plan set 1 x-a=1\n"),
         ("edit 1 5", "one at a time: plan edit 5"),
         ("table --status in progress", "in quotes: --status 'in progress'"),
+        ("table -f plan.yaml roof", "too much: plan table -f plan.yaml --find roof looks for words\n"),
+        ("check -f plan.yaml Housing", "'Housing' is too much: plan check takes no such word.\n"),
         ("table --lead=Pete Smith --json", "in quotes: --lead 'Pete Smith'"),
         (f"rules {'long' * 100}", "plan rules takes no such word."),
         ("long" * 100, f"There is no command '{'long' * 100}': "),

@@ -8,6 +8,7 @@ from typing import Any
 from typer.core import TyperArgument, TyperOption
 
 from actionplan.changes.names import is_entry
+from actionplan.cli.advice.commands import is_file
 from actionplan.cli.advice.fields import REVISED, are_refs, said_by
 from actionplan.cli.advice.options import takes as takes_value
 from actionplan.cli.advice.options import whole
@@ -136,7 +137,8 @@ def split_value(call: Call, left: Collection[str]) -> str:
 
 
 def split(call: Call, left: Collection[str]) -> list[str] | None:
-    """The option, its value, and the words of the call that are left over behind that."""
+    """The option, its value, and the words of the call that are left over behind that; None behind the whole
+    name of a file."""
     words, are_texts = call.words, _are_texts(call)
     found = (one for one in call.command.get_params(call) if isinstance(one, TyperOption) and not one.is_flag)
     of_words = (one for one in found if not (hasattr(one.type, "choices") or one.type.name.startswith("int")))
@@ -146,7 +148,7 @@ def split(call: Call, left: Collection[str]) -> list[str] | None:
         option, _, value = words[at - 1].partition("=")
         if option not in options:
             option, value = words[at - 2] if at > 1 else "", words[at - 1]
-        if option in options:
+        if option in options and not is_file(value):
             others = (n for n in range(at, len(words)) if not is_left[n] or " " in words[n])
             return [option, value, *words[at : next(others, len(words))]]
     return None
