@@ -50,10 +50,8 @@ def too_much(call: Call, left: Sequence[str]) -> str:
         instead = f"{call.again('set', *given)} sets a field."
     elif at and (is_entry(first) or are_refs(call, [both])):
         instead = f"put words that belong together in quotes: {quoted(both)}"
-    elif name == "rules" and (
-        said_of := [one for one in left if one.partition("=")[0] in fields_at(("rules",))]
-    ):
-        instead = call.again("set", "rules", *said_of)
+    elif name == "rules" and (own := [one for one in left if one.partition("=")[0] in fields_at(("rules",))]):
+        instead = call.again("set", "rules", *own)
     elif (call.params.get("action") or "-") != "-" and not (_files(call, left) or split_value(call, left)):
         instead = f"put a text in quotes: {together([call.params['action'], *left])}"
         if other := PLURALS.get(caseless(call.params["action"])):
@@ -70,9 +68,9 @@ def too_much(call: Call, left: Sequence[str]) -> str:
             f"{instead_of(call, left, '--find', whole(left))} looks for words" if "--find" in takes else ""
         )
         instead = instead or split_value(call, left) or finds or _title(call, left)
-    if not instead and len(left) > 1:
-        instead = "put words that belong together in quotes."
-    return f"'{one_line(said)}' is too much: {instead or f'{call.command_path} takes no such word.'}"
+    several = "put words that belong together in quotes." if left[1:] else ""
+    instead = instead or several or f"{call.command_path} takes no such word."
+    return f"'{one_line(said)}' is too much: {instead}"
 
 
 def _filter_of(call: Call, said: str) -> tuple[str, str]:
