@@ -566,6 +566,7 @@ OTHERS = sum("lead" in signature(expanded(function(name))).parameters for name i
         ("check --lead PS", f"No such option: --lead: plan table, plan overdue and {OTHERS} more take it\n"),
         ("show action 5 -q", "  plan show 5 -q\n"),
         ("show 1 as of 2009-12-10", "  plan show 1 --as-of 2009-12-10\n"),
+        ("show plan.yaml", "a plan is named with -f: plan show -f plan.yaml REF\n"),
         ("show 1 as 5b", "the plan has no action 'as'\n  its refs: 1, 5\n"),
         ("show People ps", "  plan show people/PS\n"),
         ("show section Warm", "the plan has no action 'section'\n  its refs: 1, 5\n"),

@@ -99,7 +99,8 @@ def show_meant(call: Call, words: Sequence[str]) -> str:
     days = [word for word in words if _DAY.fullmatch(word)]
     left = [word for word in words if not are_refs(call, [word])]
     if left and (named := _files(call, left)):
-        return named
+        is_all = left == [*call.words] and not is_document(left[0])
+        return named + " REF" * is_all
     is_asked = bool(days and call.params["as_of"])  # it would be there twice
     if is_asked or len(left) == len(words) or any(map(looks_like_ref, {*left} - {*days})):
         return ""
