@@ -30,21 +30,21 @@ def folded(item: Item, *, as_of: date, rules: Rules, whole: Standing | None = No
             earlier, due = due, due_of(now)
             if due != earlier:
                 moves.append(Move(earlier, due, update))
-    return Standing(  # in the order of its fields: to name them takes a fiftieth of `plan table`
-        now,
-        whole.action if whole else now,
-        item,
-        as_of,
-        last.status if last else None,
-        due,
-        original_due,
-        tuple(moves),
-        tuple(revisions),
-        updates,
-        rules,
-        last.words["status"] if last else "",
-        _closing(updates) if last and last.status in CLOSED else None,
-        whole,
+    return Standing(
+        item=now,
+        action=whole.action if whole else now,
+        original=item,
+        as_of=as_of,
+        status=last.status if last else None,
+        due=due,
+        original_due=original_due,
+        moves=tuple(moves),
+        revisions=tuple(revisions),
+        updates=updates,
+        rules=rules,
+        status_words=last.words["status"] if last else "",
+        closing=_closing(updates) if last and last.status in CLOSED else None,
+        whole=whole,
     )
 
 
