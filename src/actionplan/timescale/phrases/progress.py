@@ -4,7 +4,7 @@ from typing import Final
 
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import unknown
-from actionplan.timescale.phrases.telling import STOPS, STOPS_OR_REMARKS, TELLING
+from actionplan.timescale.phrases.telling import DONE_OR_TO_DO, STOPS, STOPS_OR_REMARKS, TELLING
 from actionplan.timescale.words.patterns import Maker, Match, refused
 from actionplan.timescale.words.tokens import Token
 
@@ -63,7 +63,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:partly|not) (?:done|word.past)", "status"),
     (
         "^ word.yes (?:SEP|open)* time close? (?=$|Word|word.code|word.initial)",
-        refused("done then, or to be done by then"),
+        refused(DONE_OR_TO_DO),
     ),
     ("partly (?:done|word.ed) time", refused("so far done then, or to be done by then")),
     ("done (?=function.except)", "status"),
