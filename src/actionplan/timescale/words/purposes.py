@@ -69,7 +69,7 @@ by.due: due, due by
 word.expire: expire
 by.lasts: renewed to, renewed until
 by.lasts: retain until, retained until, keep until, kept until, stored until, ran until, ran to, ran up to,
-    in post until, in office until, in role until, chair until, chairman until, chairperson until,
+    in office until, in role until, chair until, chairman until, chairperson until,
     treasurer until, secretary until, lasted until, continued until, held until, frozen until, fixed until,
     embargoed until, guaranteed until, accredited until, certified until, licensed until, booked until,
     let until, hired until, hired out until, occupied until, capped until, moratorium until, open until,
