@@ -181,10 +181,8 @@ class Grouping:
         said = [cell for cell in cells if cell]
         if len({*said}) < max(2, len(said)) or said[0] != cells[0] or any(map(words.is_ditto, said)):
             return []
-        blank = [at for at, cell in enumerate(cells) if not cell]
-        below = [
-            at for at in blank if not ((piece := pieces[at]) and piece.cell.as_shown)
-        ]  # nor has the plan
+        shown = [bool(piece and piece.cell.as_shown) for piece in pieces]  # blank in the plan as well
+        below = [at for at, cell in enumerate(cells) if not (cell or shown[at])]
         if below:
             names = f"names no {field} of its own" if len(below) == 1 else f"name no {field} of their own"
             which = rows_called([str(groups[at].first.row.number) for at in below])

@@ -145,23 +145,23 @@ def update_columns(
     for row in {row.item.ref: row for row in rows}.values():  # which stands in several groups, by lead
         for update in row.updates:
             if said := text(update):
-                _, of = dated.setdefault(update.words["as_of"], (update, {}))
-                of.setdefault(row.item.ref, []).append(said)
+                _, reported = dated.setdefault(update.words["as_of"], (update, {}))
+                reported.setdefault(row.item.ref, []).append(said)
     ordered = sorted(dated.values(), key=lambda one: (one[0].as_of, one[0].when))
     return [
         Column(
             f"{DATED}{iso(update.as_of)}",
             heading.replace("{date}", update.when),
-            partial(_update_of, of),
-            share=SHARE if of is ordered[-1][1] else 1,
+            partial(_update_of, reported),
+            share=SHARE if reported is ordered[-1][1] else 1,
         )
-        for update, of in ordered
+        for update, reported in ordered
     ]
 
 
-def _update_of(said: Mapping[str, list[str]], row: Standing) -> str:
-    """What was reported of the row, of what is `said` as of one day, month or year as the file has it."""
-    return "\n".join(said.get(row.item.ref, ()))
+def _update_of(reported: Mapping[str, list[str]], row: Standing) -> str:
+    """What of the row was `reported`, by ref, as of one day, month or year as the file has it."""
+    return "\n".join(reported.get(row.item.ref, ()))
 
 
 _SAID_BY = {
