@@ -517,6 +517,19 @@ def test_a_table_that_has_its_headings_twice_is_no_form() -> None:
     assert actions(made)[1]["section"] == "Theme: Transport"
 
 
+@pytest.mark.parametrize("number", ["No.", "No"])
+@pytest.mark.parametrize("text", ["complete", "Due", "a van"])
+def test_headings_that_may_be_words_for_a_status_are_headings(number: str, text: str) -> None:
+    """A row of them makes no form of a table, nor is a column of the only number one of ticks."""
+    for head, row in (
+        (["Action", "No.", "Who", "Formerly"], [text, "1", "", ""]),
+        (["Action", "Ref. No.", "Due", "Formerly"], [text, "1", "", ""]),
+        ([number, "Action", "Who", "Complete"], ["1", text, "PS", "Yes"]),
+    ):
+        only = actions(draft(table(head, row), as_of="2024-10-31"))
+        assert [(one["ref"], one["action"]) for one in only] == [("1", text)]
+
+
 def test_of_several_texts_above_each_table_the_heading_names_the_section() -> None:
     link = "Governor link: Mrs Patel"
     tables = [

@@ -28,7 +28,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         |serial|(?:actions?|items?|recs?|recommendations?|plan|tasks?|line|ser(?:ial)?|sr|s|unique|findings?
         |issues?|log|tracker|objective|poa ?& ?m|poam|poa m|weakness|entry|row|raid|target|measure|activity
         |point|index|aip|card|ticket|story|work item|nc|capa|observation|risk) ?[/.]? ?(?:refs?|reference
-        |nos?|nr|num|number|ids?|identifier|#|code|key)|(?:ref|reference|id|no|number) ?(?:and|or)? ?(?:ref
+        |nos?|nr|num|number|ids?|identifier|#|code|key)|(?:ref\.?|reference|id|no|number) ?(?:and|or)? ?(?:ref
         |reference|no|nr|number|id|code)|action plan (?:ref|reference|no|number|id)|(?:ref|reference|no
         |number|id) of (?:action|item|recommendation|task)|nr|lfd nr|massnahmen ?nr|n°|numéro|réf(?:érence)?
         |cyf(?:eirnod)?|rhif""",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from actionplan.intake.columns.headings import best
 from actionplan.intake.source import Cell
 from actionplan.intake.table import words
 from actionplan.text.characters import one_line
@@ -16,11 +17,11 @@ EMPTY_BOXES = ("☐", "[ ]")
 def ticked(headings: Sequence[str], cells: Sequence[Sequence[Cell]]) -> dict[int, str]:
     """Which columns have nothing but ticks below a word for a status, or a light, and which of both it is.
 
-    One alone may be a question: "Complete" above "Yes".
+    One alone may be a question: "Complete" above "Yes". "No" has a number below.
     """
     found: dict[int, str] = {}
     for at, heading in enumerate(headings):
-        if words.is_status(one_line(heading)) and all(map(_is_tick, cells[at])):
+        if words.is_status(one_line(heading)) and not best(heading, "ref") and all(map(_is_tick, cells[at])):
             found[at] = "rag" if words.is_light(one_line(heading)) else "status"
     some = any(cell.text for at in found for cell in cells[at])
     return found if len(found) > 1 and some else {}

@@ -242,10 +242,12 @@ def _pairs(row: Row, inner: Sequence[int]) -> _Pairs:
 
 def _is_bare_label(cell: Cell, least: int = LIKELY) -> bool:
     """Whether what stands where something is said is a label itself: no status, sentence or day is one, and
-    nothing that goes on behind a colon."""
+    nothing that goes on behind a colon. "No." and "Due" are labels."""
     text = cell.text
     day = dates.found_in(text)
-    said = words.is_status(text) or re.search(r"[.;](?:\s|$)|:\s+\S", text) or (day and is_iso(day.when))
+    sentence = re.search(r"[.;](?:\s|$)", text) and not best(text, "ref")
+    status = words.is_status(text) and best(text, "timescale") < SURE
+    said = status or sentence or re.search(r":\s+\S", text) or (day and is_iso(day.when))
     return _is_label(cell, least) and not said
 
 

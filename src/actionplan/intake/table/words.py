@@ -100,8 +100,8 @@ def is_light(text: str) -> bool:
 
 
 def is_status(text: str) -> bool:
-    """Whether it is a word that people use for how something stands, ours or not."""
-    said = re.sub(r"[.!]$", "", caseless(text).replace("–", "-"))
+    """Whether it is a word that people use for how something stands, ours or not. "No." is a number."""
+    said = re.sub(r"(?<!^no)[.!]$", "", caseless(text).replace("–", "-"))
     return said in STATUSES or said in COMMON or is_light(text) or _STATES.fullmatch(said) is not None
 
 
