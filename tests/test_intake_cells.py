@@ -1805,6 +1805,13 @@ def test_ticks_below_times_may_be_of_what_is_to_come_and_are_no_status(
     assert [[*one.values()][-1] for one in actions(made)] == [tick, tick]
 
 
+def test_a_time_is_to_come_on_the_day_that_somebody_says() -> None:
+    heads = ["Action", "Lead", "Jan 2024", "Feb 2024", "Mar 2024"]
+    rows: list[list[Some]] = [["Ask", "PS", "draft", "final", ""], ["Buy", "CD", "", "", "done"]]
+    assert not any("updates" in one for one in actions(of(heads, *rows, as_of="2024-02-01")))
+    assert all("updates" in one for one in actions(of(heads, *rows, as_of="2024-03-31")))
+
+
 def test_a_time_to_come_in_a_heading_dates_nothing_beside_it() -> None:
     heads = ["Action", "Update 2030/31", "Status"]
     made = of(heads, ["Ask", "To be reviewed", "Done"])
@@ -2368,3 +2375,24 @@ def test_words_below_item_are_no_refs() -> None:
     rows: list[list[Some]] = [["Boundary fence", "Mend it", "PS"], ["The fuel store", "Lock it", "CD"]]
     made = of(["Item", "Action", "Lead"], *rows, ["", "Show who has a key", "CD"])
     assert [one["ref"] for one in actions(made)] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("heading", ["RAG", "Progress (RAG)"])
+def test_a_light_that_stands_before_words_is_read_where_lights_stand(heading: str) -> None:
+    texts = {
+        "A – awaiting grant": "amber",
+        "R: no officer": "red",
+        "Green.\nOn track": "green",
+        "A. Smith to report": None,
+        "Red, now green": None,
+    }
+    rows: list[list[Some]] = [["A pump", "PS", text] for text in texts]
+    made = of(["Action", "Lead", heading], *rows)
+    told = [one["updates"][0] for one in actions(made)]
+    assert [one.get("rag") for one in told] == [*texts.values()]
+    assert [one.get("text", one.get("status")) for one in told] == [*texts]
+
+
+def test_the_word_behind_the_letter_of_a_light_is_the_status() -> None:
+    made = of(["Action", "Lead", "BRAG"], ["A pump", "PS", "B – complete"], ["A van", "CD", "G – on track"])
+    assert made.record["statuses"] == {"B – complete": "complete", "G – on track": None}

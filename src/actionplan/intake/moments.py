@@ -80,12 +80,13 @@ class Moments:
     def _come(self, column: Column, grid: Grid) -> Column:
         """The column: no report is of a time to come, so one of the month in which the document stands, or of
         its year, is of its day. Of another that counts only after the day of import that is told."""
+        now = min(self.latest, _last(self.wished))
         if dates.only(column.heading) and any(
-            dates.is_to_come(one.heading, self.latest) and _is_filled(one, grid) for one in grid.columns
+            dates.is_to_come(one.heading, now) and _is_filled(one, grid) for one in grid.columns
         ):
             name = own_name(column.heading)
             self.account.note(f"'{column.heading}' may say what is to be done then: kept as {name}")
-            return column._replace(field=name, as_of="")
+            return column._replace(field=name, as_of="", why="")
         last = last_day(column.as_of)
         if grid.ours or last is None or column.field not in IN_UPDATES or not _is_filled(column, grid):
             return column

@@ -8,6 +8,7 @@ from functools import partial
 
 from actionplan.changes.edits import Record
 from actionplan.intake.columns import IN_UPDATES
+from actionplan.intake.columns.headings import best
 from actionplan.intake.reports.days import (
     day_beside,
     done_on,
@@ -37,6 +38,7 @@ def updates_in(
     rest: list[Piece] = []
     own = day or day_beside(pieces, reading)
     status = next(filter(None, (status_word(one) for one in pieces if one.column.field == "status")), "")
+    lights = any(one.column.field == "rag" for one in pieces)
     for piece in (one for one in pieces if one.column.field in IN_UPDATES):
         text = whole_text(piece.cell)
         # In a paper that `plan` wrote a dash is what somebody reported.
@@ -50,6 +52,10 @@ def updates_in(
         if piece.column.field == "update" and not blank and as_text:
             when_own = day or (own if not piece.column.as_of else "")
             updates.found += _texts_in(piece, text, reading, when_own, status)
+            light = words.light_apart(text) if best(piece.column.heading, "rag") and not lights else ""
+            if light:
+                updates.found[-1]["rag"] = light
+                reading.account.note(f"'{piece.column.heading}' begins with lights, which are read")
         elif piece.column.field != "as_of":
             rest.append(piece)
     for piece in sorted(rest, key=lambda one: _AFTER.get(one.column.field, 0)):

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from actionplan.changes.edits import Record
 from actionplan.intake.columns import Column
-from actionplan.intake.columns.headings import guesses, plain
+from actionplan.intake.columns.headings import best, guesses, plain
 from actionplan.intake.columns.ticks import EMPTY_BOXES
 from actionplan.intake.reports.days import done_on, has_come
 from actionplan.intake.reports.reading import NeedsDate, Reading, day_of, due_of
@@ -83,7 +83,7 @@ class Updates:
 
     def add_word(self, text: str, column: Column, as_of: str) -> None:
         """Put the words where they belong: a light, a status, or a text if they are long or the second."""
-        light = words.light(text)
+        light = words.light(text) or (words.light_apart(text) if best(column.heading, "rag") else "")
         kind = "rag" if words.is_light(text) else "status"
         there = [str(one[kind]) for one in self.found if one["as_of"] == as_of and one.get(kind)]
         there += [

@@ -7,6 +7,9 @@ from actionplan.text.words import caseless
 
 _LIGHT = rf"\b({'|'.join(word for word in LIGHTS if len(word) > 1)})\b"
 _LIGHT_AHEAD = re.compile(rf"{_LIGHT}\W*")
+_LIGHT_APART = re.compile(
+    rf"{_LIGHT}\s*[-–—:;.,\n]|([{''.join(word for word in LIGHTS if len(word) == 1)}])\s*[-–—:\n]\s"
+)
 _LIGHT_BEHIND = re.compile(rf"(?<!was )(?<!from ){_LIGHT}")
 _STATES = re.compile(
     r"open|live|(?:on|off) track|on target|overdue|late|behind(?: schedule)?|at risk|delay|slipped"
@@ -94,6 +97,16 @@ def light(text: str) -> str:
     return LIGHTS[found[1]] if len(others) == 1 else ""
 
 
+def light_apart(text: str) -> str:
+    """The light that it begins with, before a dash, a colon or the end of the line: "A – awaiting grant" is
+    amber where a heading says that lights stand below it; "" for none, and for two."""
+    found = _LIGHT_APART.match(text.strip().lower())
+    if found is None:
+        return ""
+    lights = {LIGHTS[one] for one in (found[1] or found[2], *_LIGHT_BEHIND.findall(caseless(text)))}
+    return lights.pop() if len(lights) == 1 else ""
+
+
 def is_light(text: str) -> bool:
     """Whether it says a traffic light and nothing else."""
     return caseless(text) in LIGHTS or text.strip().removesuffix("\ufe0f") in _CIRCLES
@@ -131,7 +144,8 @@ def ours(text: str) -> str:
     What stands last behind a dash is the word, if what stands before says no more: "Phase 1 – complete" does.
     """
     said = caseless(text)
-    found = _LIGHT_AHEAD.sub("", said, count=1) if light(said) else said
+    ahead = _LIGHT_AHEAD if light(said) else _LIGHT_APART
+    found = ahead.sub("", said, count=1) if light(said) or light_apart(said) else said
     whole = _one_of_ours(found)
     *before, last = _DASH.split(found)
     if whole or not before or is_given_up(said):
