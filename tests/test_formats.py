@@ -79,6 +79,12 @@ def test_what_cuts_the_headings_too_is_the_delimiter() -> None:
     assert texts(b"Ref,Action\r\n||,||\r\n") == [["Ref", "Action"], ["||", "||"]]
     tabs = ["a\t\t\t", "b\t\t\t"]
     assert texts("\r\n".join(["Ref,Action", *2 * [",".join(tabs)]]).encode())[1:] == 2 * [["a", "b"]]
+    titled = b"Plan of Bo, Al\nRef;Who, when;Action\n1;Bo, May;Go\n2;Al, June, or July;Stay\n"
+    assert texts(titled)[1:] == [
+        ["Ref", "Who, when", "Action"],
+        ["1", "Bo, May", "Go"],
+        ["2", "Al, June, or July", "Stay"],
+    ]
 
 
 CELLS = st.text("ab 1", max_size=4).map(str.strip)

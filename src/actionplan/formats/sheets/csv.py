@@ -101,7 +101,7 @@ def _declared(text: str) -> tuple[str, str]:
 
 
 def _delimiter(text: str, name: str) -> str:
-    """The one that cuts each of the first rows, into the most cells, of equal numbers row by row."""
+    """The one that cuts the first rows into equally many cells, or into the most, of equal numbers row by row."""
     if name.lower().endswith(".tsv"):
         return "\t"
     best, most = ",", (False, 0.0)
@@ -118,7 +118,7 @@ def _delimiter(text: str, name: str) -> str:
         if not widths:
             continue
         usual = max(set(widths), key=lambda width: (widths.count(width), width))
-        score = len(widths) == rows, widths.count(usual) / rows * min(usual, 6) * len(widths)
+        score = widths.count(usual) == rows, widths.count(usual) / rows * min(usual, 6) * len(widths)
         if score > most:
             best, most = delimiter, score
     return best
