@@ -26,9 +26,9 @@ from actionplan.intake.draft import Wishes, drafted
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.intake.source import Source
 from actionplan.schema import faults
-from builders import record_of, steps_of
+from builders import record_of, steps_of, update_of
 from conftest import PlanCommand
-from drafts import TODAY, actions, cell, draft, table
+from drafts import TODAY, cell, draft, table
 
 HEAD = ["Ref", "Action", "Lead", "Target date", "Progress", "Status", "Cost"]
 OCTOBER = [
@@ -538,14 +538,42 @@ def test_a_row_added_below_the_ref_of_another_takes_the_place_of_none() -> None:
         assert words(compared(plan, new)) == ["4 'Sweep the hall' is new"]
 
 
-@pytest.mark.parametrize(("before", "there"), [("Feb 24", " (was 'Feb 24')"), ("3 Feb 2024", "")])
-def test_what_is_kept_beside_its_column_is_brought_in_where_it_changed(before: str, there: str) -> None:
-    head = ["Ref", "Action", "Lead", "Raised"]
+KEPT = [
+    (["Raised"], ["Feb 24"], ["May 24"], "1: as of 2024-12-01: x-raised 'May 24' (was 'Feb 24')"),
+    (["Raised"], ["3 Feb 2024"], ["May 24"], "1: as of 2024-12-01: x-raised 'May 24'"),
+    (
+        ["Date of update", "Update"],
+        ["3 Feb 2024", ""],
+        ["4 Feb 2024", ""],
+        "1: as of 2024-12-01: x-date-of-update '4 Feb 2024' (was '3 Feb 2024')",
+    ),
+]
+
+
+@pytest.mark.parametrize(("headings", "before", "after", "said"), KEPT)
+def test_what_is_kept_beside_its_column_is_brought_in_where_it_changed(
+    headings: list[str], before: list[str], after: list[str], said: str
+) -> None:
+    head = ["Ref", "Action", "Lead", *headings]
     plan, new = (
-        draft(table(head, ["1", "Buy a van", "PS", when]), as_of="2024-12-01") for when in (before, "May 24")
+        draft(table(head, ["1", "Buy a van", "PS", *cells]), as_of="2024-12-01") for cells in (before, after)
     )
-    assert actions(new)[0]["x-raised"] == "May 24"
-    assert words(compared(plan.record, new)) == [f"1: as of 2024-12-01: x-raised 'May 24'{there}"]
+    assert words(compared(plan.record, new)) == [said]
+
+
+def test_a_day_in_a_column_of_the_plan_comes_back_beside_an_update_too(run: PlanCommand) -> None:
+    mine = {"action": "Go", "x-date-of-update": "1 March 2026"}
+    plan: Any = {
+        "title": "P",
+        "columns": {"action": "Action", "x-date-of-update": "Date of update", "updates": "As of {date}"},
+        "actions": [
+            {"ref": "1", **mine, "updates": [update_of("2026-01-31", "Begun")]},
+            {"ref": "2", **mine},
+        ],
+    }
+    assert run("table", "-o", "p.csv", plan=plan).code == 0
+    assert run("import", "p.csv", "-o", "new.yaml").code == 0
+    assert Path("new.yaml").read_text(encoding="utf-8").count("x-date-of-update: 1 March 2026\n") == 2
 
 
 def test_an_edited_ref_in_one_of_two_copies_says_whose_words_it_has(run: PlanCommand) -> None:

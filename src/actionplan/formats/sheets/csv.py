@@ -101,7 +101,7 @@ def _declared(text: str) -> tuple[str, str]:
 
 
 def _delimiter(text: str, name: str) -> str:
-    """The one that cuts the first rows into equally many cells, or into the most, of equal numbers row by row."""
+    """The one that cuts all of the first rows into equally many cells, or else most of them into the most."""
     if name.lower().endswith(".tsv"):
         return "\t"
     best, most = ",", (False, 0.0)

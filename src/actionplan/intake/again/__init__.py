@@ -43,7 +43,7 @@ from actionplan.intake.again.reports import Report, new_reports
 from actionplan.intake.again.revisions import revised, unmarked
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.model import Section
-from actionplan.model.words import Words
+from actionplan.model.words import Words, is_own
 from actionplan.problems import at, found_at
 from actionplan.schema.actions import is_revisable, only_of_actions
 from actionplan.text.characters import one_line
@@ -76,7 +76,8 @@ class _Comparing:
             updates = [update for entry in told for update in entry.get("updates") or ()]
             self.dated = {str(update["as_of"]) for update in updates}
             self.asked = {*agreed_in(*told, *updates)}
-        self.columns = self.asked | {"due", "x-raised"}  # "Feb 25" below Raised
+        kept = (name for _, entry in items_in(draft.record) for name in entry if is_own(name))
+        self.columns = self.asked | {"due", *kept}  # "Feb 25" below Raised is kept as x-raised
         if "revised" in self.columns:
             self.columns.add("timescale")
         if record.get("sections") or draft.record.get("sections"):

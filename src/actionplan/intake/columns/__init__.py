@@ -80,10 +80,10 @@ def assigned(
         if 0 in free:
             _find_refs(fields, meant[0], evidence[0])
         _leave_what_was_before(fields, headings, free)
-        if not any(guess.field in IN_UPDATES[:-1] for guess, _ in fields.values()):
-            fields = {index: one for index, one in fields.items() if one[0].field != "as_of"}
     elif not has_status and "Status" not in [one_line(headings[index]) for index in behind]:
         _find_own_status(fields, meant)
+    if not (told and any(guess.field in IN_UPDATES[:-1] for guess, _ in fields.values())):
+        fields = {index: one for index, one in fields.items() if one[0].field != "as_of"}
     for index in behind:
         is_status = one_line(headings[index]) == "Status" and not has_status
         fields[index] = (Guess("status", SURE), "") if is_status else (Guess("", SURE), "plan works it out")
