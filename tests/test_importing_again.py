@@ -189,6 +189,17 @@ def test_an_emptied_cell_is_cleared_from_then_on_and_a_column_that_went_clears_n
     assert not compared(plan, made_of([row[:6] for row in OCTOBER], "2024-12-01", HEAD[:6])).proposals
 
 
+@pytest.mark.parametrize(("heading", "field"), [("Status", "status"), ("RAG", "rag")])
+def test_an_emptied_status_is_named_and_kept(heading: str, field: str) -> None:
+    head = ["Ref", "Action", heading]
+    word = {"status": "done", "rag": "G"}[field]
+    plan = made_of([["1", "Ask", word], ["2", "Buy", word], ["3", "Call", ""]], "2024-10-31", head).record
+    emptied = [["1", "Ask", "–"], ["2", "Buy", ""], ["3", "Call", ""]]
+    found = compared(plan, made_of(emptied, "2024-11-30", head))
+    assert not found.proposals
+    assert f"the {field} of 1, 2 is blank in the document, and kept" in found.notes
+
+
 def test_what_the_plan_revised_itself_is_not_taken_back() -> None:
     plan: Any = made_of(OCTOBER, "2024-10-31").record
     plan["actions"][0]["updates"].append({"as_of": "2024-11-20", "timescale": "Aug 2025"})

@@ -6,7 +6,7 @@ from typing import Any
 
 from actionplan.changes.edits import Record
 from actionplan.intake.action_rows import ActionRows
-from actionplan.intake.columns import IN_UPDATES, Column, own_name
+from actionplan.intake.columns import IN_UPDATES, REPEATED, Column, own_name
 from actionplan.intake.columns.headings import best
 from actionplan.intake.numbering import as_ref, part_refs
 from actionplan.intake.reports import name_the_rest, updates_in
@@ -219,6 +219,8 @@ def _fields(pieces: Sequence[Piece], ref: str, reading: Reading, *, of: str = "a
         text = whole_text(cell)
         if cell.unread:
             reading.unread.add((ref, field))
+        elif field in REPEATED and not (cell.fill or cell.as_shown) and words.says_nothing(text):
+            reading.blank.add((ref, field))
         if not text or field in IN_UPDATES or field == "" or field == "ref":
             continue
         if cell.tables:

@@ -56,7 +56,8 @@ class Draft(NamedTuple):
     record, each with its place. `as_of` is the date of what has none of its own, "" if there is none.
     `made_refs` are those that the document does not have. `day` is that of the import, in ISO. `shown` are
     fields of columns in which something is as the plan shows it into which the document is brought, and
-    `unread` the ref and the field of each cell that could not be read. `whole`: it is the record of a plan
+    `unread` the ref and the field of each cell that could not be read, `blank` of each of a status or light
+    in which nothing stands. `whole`: it is the record of a plan
     that `plan` wrote whole, and no table was read. `titled`: the document itself says its title.
     """
 
@@ -70,6 +71,7 @@ class Draft(NamedTuple):
     day: str = ""
     shown: frozenset[str] = frozenset()
     unread: frozenset[tuple[str, str]] = frozenset()
+    blank: frozenset[tuple[str, str]] = frozenset()
     whole: bool = False
     titled: bool = False
 
@@ -205,6 +207,7 @@ def _drafted(source: Source, tables: Sequence[Table], choice: Choice, file: str,
         wishes.day.isoformat(),
         frozenset().union(*(grid.shown for grid in grids)),
         frozenset(reading.unread),
+        frozenset(reading.blank),
         titled=where not in (heads.OF_FILE, heads.NOWHERE, _AS_WISHED),
     )
 

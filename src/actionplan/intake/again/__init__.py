@@ -41,6 +41,7 @@ from actionplan.intake.again.proposals import (
 )
 from actionplan.intake.again.reports import Report, new_reports
 from actionplan.intake.again.revisions import revised, unmarked
+from actionplan.intake.columns import REPEATED
 from actionplan.intake.reports.reading import NeedsDate
 from actionplan.model import Section
 from actionplan.model.words import Words, is_own
@@ -84,6 +85,7 @@ class _Comparing:
             self.columns.add("section")
         self.notes: list[str] = []
         self.missing: dict[str, str] = {}
+        self.blank: dict[str, list[str]] = defaultdict(list)
         self.ours = any(column.behind for column in draft.columns)
         sections = dict.fromkeys(said for one in self.actions for said in history(one, "section"))
         sections |= found_at(record, ("sections",)) or {}
@@ -192,12 +194,15 @@ class _Comparing:
                 self.missing[f"part {one_line(str(part['ref']))}"] = f"part {called(part)}"
 
     def _note_missing(self) -> None:
-        """Say once what is not in the document: minutes name few actions of many."""
+        """Say once what is not in the document: minutes name few actions of many. No update takes a status
+        back."""
         names, refs = [*self.missing.values()], enumerated([*self.missing])
         if names[1:]:
             self.notes.append(f"{len(names)} are not in what was read; they stay in the plan: {refs}")
         elif names:
             self.notes.append(f"{names[0]} is not in what was read; it stays in the plan")
+        for field, whose in self.blank.items():
+            self.notes.append(f"the {field} of {enumerated(whose)} is blank in the document, and kept")
 
     def _of_entry(self, old: Any, new: Any, action: str) -> Iterator[Proposal]:
         """Propose the updates of an action or a part of it that are new, and what its cells say otherwise."""
@@ -216,6 +221,14 @@ class _Comparing:
                 why = "is not brought in: --correct takes it"
                 self.notes.append(f"{one_line(ref)}: raised {raised} ({there}) {why}")
         self.notes += (*unclear, *still_said)
+        for field in REPEATED:
+            says = any(one.get(field) for one in new.get("updates") or ())
+            if (
+                (new["ref"], field) in self.draft.blank
+                and current(old, until=self.until).get(field)
+                and not says
+            ):
+                self.blank[field].append(one_line(ref))
         if self.correct:
             reports = yield from self._corrected(old, reports, otherwise, action)
         elif otherwise:

@@ -25,7 +25,8 @@ class Reading:
     `date_for` says as of when a column speaks with these reports beside it; it raises NeedsDate. `key` and
     `letters` say what colours and letters mean. No report is later than `latest`; the document is as of
     `stands`, "" if nothing says it. `refs` are those of all actions, as normalized. `statuses` gathers the
-    plan's own words for statuses, `unread` the ref and the field of each cell that cannot be read.
+    plan's own words for statuses, `unread` the ref and the field of each cell that cannot be read, `blank`
+    of each of a status or light in which nothing stands.
     """
 
     date_for: Callable[[Column, Sequence[Record]], str]
@@ -38,6 +39,7 @@ class Reading:
     refs: frozenset[str] = frozenset()
     statuses: dict[str, str | None] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
+    blank: set[tuple[str, str]] = field(default_factory=set)
     _done: dict[str, bool] = field(default_factory=dict)
 
     def remember(self, updates: Sequence[Record], *, is_closed: bool = False) -> None:
