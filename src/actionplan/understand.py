@@ -108,7 +108,8 @@ class Understanding:
         get = entry.get
         by_whom, leads = get("by_whom") or "", get("leads")
         named = Leads(self._leads, (), by_whom)
-        return kind(
+        return kind.__new__(  # as in `standing.fold`
+            kind,
             ref=entry["ref"],
             leads=Leads(self._leads, leads, by_whom) if leads else named,
             named=named,
@@ -133,7 +134,8 @@ class Understanding:
     def _update(self, entry: Mapping[str, Any]) -> Update:
         get = entry.get
         status = get("status")
-        update = Update(
+        update = Update.__new__(  # as in `standing.fold`
+            Update,
             as_of=last_day(entry["as_of"]) or date.min,
             status=self._status(status) if status else None,
             words=Words(entry),

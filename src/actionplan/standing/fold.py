@@ -30,7 +30,9 @@ def folded(item: Item, *, as_of: date, rules: Rules, whole: Standing | None = No
             earlier, due = due, due_of(now)
             if due != earlier:
                 moves.append(Move(earlier, due, update))
-    return Standing(
+    # A call of the class itself would pack all this twice: a fiftieth of `plan table`.
+    return Standing.__new__(
+        Standing,
         item=now,
         action=whole.action if whole else now,
         original=item,
