@@ -408,6 +408,11 @@ def test_a_number_that_may_be_a_words_own_is_a_day_only_if_the_month_ends_then(
         assert found.due == day, found
 
 
+def test_a_number_of_a_task_is_no_day_and_a_date_behind_one_is() -> None:
+    assert parse("Task 3.10.09", YEAR).due is None
+    assert parse("Task 31/10/2009", YEAR).due == date(2009, 10, 31)
+
+
 ASKED = [
     *("How about {}?", "Could we do this by {}?", "Maybe {} would be better?", "Do we want to meet on {}?"),
     *("TBC ({}?)", "TBC – likely {}", "tbc, possibly {}", "What about moving it to {}?", "(perhaps {}?)"),

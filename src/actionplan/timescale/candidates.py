@@ -133,7 +133,10 @@ def _is_to_come(token: Token, before: Sequence[Token]) -> bool:
     if token.kind != "done_time":
         return False
     kinds = {other.kind for other in before}
-    still_open = "start_time" in kinds or (kinds & {"status", "ongoing"} and token.sort == "to_complete")
+    to_complete = token.sort == "to_complete" and (
+        kinds & {"status", "ongoing"} or kinds >= {"immediate", "start"}
+    )
+    still_open = "start_time" in kinds or to_complete
     return bool(still_open)
 
 

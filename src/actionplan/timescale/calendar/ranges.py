@@ -53,7 +53,7 @@ def _forward(first: Mention, last: Mention, year: int, shape: Shape) -> Period:
     start = first.of_year(year)
     for later in range(year, year + 3):
         end = last.of_year(later).end
-        if end >= start.end:
+        if end >= start.start:  # "August. Wednesday 15 August": one within the other
             if shape == "list" and {first.precision, last.precision} <= _IN_DAYS:
                 _refuse_out_of_order(start, last, later - 1)
             return Period(start.start, end)

@@ -198,6 +198,11 @@ def _dated(year: int, month: int, number: int, order: str) -> Mention:
     return on_day(year, month, number)
 
 
+def date_behind_label(match: Match, context: Context) -> Token | None:
+    """ "Milestone 31/10/2026"; but "Task 3.10.26" is its number."""
+    return numeric_date(match, context) if match.text[-4:].isdigit() else None
+
+
 def unreadable(match: Match, _: Context) -> Token:
     """ "31/10/9": too many numbers or too few digits."""
     return match.time(unknown(f"{match.text[:20]} cannot be read as a date"))

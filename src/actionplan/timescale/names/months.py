@@ -68,10 +68,10 @@ def day_and_year(match: Match, context: Context) -> Token | None:
 
 
 def month_or_count(match: Match, context: Context) -> Token:
-    """ "By June 30 staff trained", "Nov - 5 visits": the number may be one of things, not of a day."""
+    """ "By June 30 staff trained", "Nov - 5 visits": the number may be one of things; not "Sep-26 visits"."""
     number = match.tokens[-1]
     year = 2000 + int(number.value)
-    if len(match.tokens) > 2 or number.sort == "single" or context.is_far_year(year):
+    if match.all("dash.spaced", "slash") or number.sort == "single" or context.is_far_year(year):
         return match.time(unknown(f"{number.text} may be the day, or count what follows"))
     return month_or_day(match, context, counts=True)
 

@@ -56,6 +56,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:weeks|weeks? calendar_week) (?:COUNT {TO}+)? (?:month_of_year|pair)", days.week_of_year),
     ("(?:weeks|weeks? calendar_week) COUNT {TO}+ COUNT (?:slash|OF) year", days.week_of_year),
     ("{NO_REF}numeric_date", days.numeric_date),
+    ("(?<=word.label)numeric_date", days.date_behind_label),
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
     ("(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
     ("(?<=weeks)number {TO} number {OF_MONTH} {OF_YEAR}?", days.days_of_a_week),
@@ -138,6 +139,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("feast (?:OF YEAR|YY)?", days.feast),
     ("feast span.twelve", days.feast_in_span),
     ("(?:ordinal|last)? weekday (?:of|filler|the|after|before|comma)+ feast YY?", days.weekday_by_feast),
+    ("(?:word.past|word.ed) (?=recurrence)", "word"),  # "March 2027 – reported quarterly" tells of no past
     # "teams 1, 4 and 5, June 30": the day has a number of its own
     (
         "(?:word|numbered) number (?:comma number)* and number (?=comma (?:month number|number month))",
@@ -268,8 +270,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " next (?:financial_year|years|calendar_year)",
         quarters.part_of_next_year,
     ),
-    ("number (?:(?!quarter.many)quarter|half.letter) (?:{LINK} {WHICH})?", quarters.one_part),
-    ("number (?:(?!quarter.many)quarter|half.letter) YY", quarters.one_part),
+    ("{NO_LABEL}number (?:(?!quarter.many)quarter|half.letter) (?:{LINK} {WHICH})?", quarters.one_part),
+    ("{NO_LABEL}number (?:(?!quarter.many)quarter|half.letter) YY", quarters.one_part),
     (
         "(?:(?:weeks|months) (?:number|count|pair)|(?:ordinal|last) (?:weeks|months)) (?:of|THE)"
         " (?:quarter (?:number|count)|ordinal quarter) (?:{LINK} {WHICH})?",
@@ -288,7 +290,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:span|pair|year) (?:comma|dash|colon)? half (?:number|count)", quarters.half),
     ("financial_year OF (?:span|pair) {BESIDE} (?:quarter|half) (?:number|count)", quarters.of_named_span),
     ("quarter (?:number|count) (?:YY|TIGHT (?!number.single)(?:number|two_digits))", quarters.one_part),
-    ("(?:number|two_digits) (?:half.letter|(?!quarter.many)quarter) number", days.unreadable),
+    ("{NO_LABEL}(?:number|two_digits) (?:half.letter|(?!quarter.many)quarter) number", days.unreadable),
     ("half.letter number month {OF_YEAR}", refused(days.DAY_OR_LABEL)),
     ("half (?:number|count) (?:{LINK} {WHICH})?", quarters.half),
     ("ordinal half (?:{LINK} {WHICH}|THE (?:years|financial_year|plan))", quarters.half),
@@ -403,6 +405,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?!of (?:the|a)? (?:event.for_year|word.for_year|word.term))"
         "(?!{TO}+ number {OF_MONTH})",
         counted.numbered_unit,
+    ),
+    (
+        "years (?:number|count) (?=(?:comma|dash|slash|colon)* quarter (?:number|count))",
+        refused(counted.PAST_THE_END),
     ),
     (
         "{NO_LABEL}years (?:number|count) (?:comma|dash|slash|colon)*"

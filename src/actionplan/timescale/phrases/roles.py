@@ -214,6 +214,12 @@ ROLES: Final = Grammar(
         refused("it lasts until then", "former_time"),
     ),
     ("by (?:GAP|by|end|for)* time", "deadline"),
+    # "March 2027 once funding secured": what is still to be approved is not over
+    (
+        "time (?:comma|dash)* (?:function.if|often) (?:the|word|event|plan|meeting){0,3}"
+        f" (?:word.ed|word.past) {STOPS}",
+        "deadline",
+    ),
     # "The completion date for this project is set at 1 August"
     (
         "by (?:for|the|this|of|word|event|plan|meeting){0,6} function.is word.base"

@@ -83,6 +83,7 @@ _BOXES: Final = re.compile(f"[{_EMPTY}☒☑■●✓✔]")
 _BLANKS: Final = re.compile(r"[ \t\u00a0\u202f]+")
 _SPACES_AND_ARROWS: Final = re.compile(r" {2,}|[-=]+>")
 _MARKUP: Final = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)
+_ANGLED: Final = re.compile(r"<([^<>]+)>")
 _STRUCK: Final = re.compile(r"~~[^~]+~~(?=.*\w)|<(?P<tag>del|s|strike)>.*?</(?P=tag)>(?=.*\w)", re.DOTALL)
 """What is struck out, if anything stands behind it: "~~Dec 2024~~ Mar 2025"."""
 _TICKED: Final = re.compile(
@@ -141,7 +142,7 @@ def plain(text: str) -> str:
         text = _NOTE_IN_BRACKETS.sub("", text)
     if "~~" in text or "<" in text:
         text = _STRUCK.sub(" ", text)
-    text = _HALF.sub("half ", _MARKUP.sub("\n", text) if "<" in text else text)
+    text = _HALF.sub("half ", _ANGLED.sub(r"(\1)", _MARKUP.sub("\n", text)) if "<" in text else text)
     if len(_BOXES.findall(text)) > 1 and any(box in text for box in _EMPTY):
         text = _BOXES.sub("☐", text)
     folded = text.replace("<=", "≤").translate(_PLAIN)
