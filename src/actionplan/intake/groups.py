@@ -155,37 +155,37 @@ class Grouping:
         self.account.note(f"its rows stand in groups, which are no sections: {enumerated(names)}")
         return [line._replace(kind="heading") if line.kind == "section" else line for line in lines]
 
-    def _under_themes(self, groups: list[ActionRows]) -> Iterator[ActionRows]:
+    def _under_themes(self, groups: Sequence[ActionRows]) -> Iterator[ActionRows]:
         """The actions, with the section of the one above if their cell says so, "as above", or is below a
         heading; so is a priority."""
-        for at in self._below_heads(groups, "priority"):
-            above = groups[at - 1].first.piece_of("priority")
-            joined = [above._replace(own=False)] if above else []
-            pieces = (piece for piece in groups[at].first.pieces if piece.column.field != "priority")
-            groups[at] = groups[at]._replace(first=groups[at].first._replace(pieces=(*pieces, *joined)))
-        below = self._below_heads(groups, "section")
-        section = ""
+        headed = {name: self._below_heads(groups, name) for name in ("priority", "section")}
+        section, priority = "", None
         for at, group in enumerate(groups):
+            if at in headed["priority"] and priority:
+                group = group._replace(first=group.first.joined_with(priority))
+            else:
+                priority = group.first.piece_of("priority")
             cell = one_line(group.first.text_of("section"))
             is_ditto = words.is_ditto(cell)
             section = section if is_ditto else cell or section
-            if section and (below or is_ditto):
+            if section and (headed["section"] or is_ditto):
                 self.sections.setdefault(section, "")
-            yield group._replace(section=section) if section and (at in below or is_ditto) else group
+            is_below = at in headed["section"] or is_ditto
+            yield group._replace(section=section) if section and is_below else group
 
-    def _below_heads(self, groups: Sequence[ActionRows], field: str) -> list[int]:
+    def _below_heads(self, groups: Sequence[ActionRows], field: str) -> Collection[int]:
         """Which of the actions have a blank cell of the field, if each that is filled, two at least, stands
         there once, the first beside the first action: so people write a heading beside its first action."""
         pieces = [group.first.piece_of(field) for group in groups]
         cells = [one_line(piece.cell.text) if piece else "" for piece in pieces]
         said = [cell for cell in cells if cell]
         if len({*said}) < max(2, len(said)) or said[0] != cells[0] or any(map(words.is_ditto, said)):
-            return []
+            return ()
         shown = [bool(piece and piece.cell.as_shown) for piece in pieces]  # blank in the plan as well
-        below = [at for at, cell in enumerate(cells) if not (cell or shown[at])]
+        below = {at: group for at, group in enumerate(groups) if not (cells[at] or shown[at])}
         if below:
             names = f"names no {field} of its own" if len(below) == 1 else f"name no {field} of their own"
-            which = rows_called([str(groups[at].first.row.number) for at in below])
+            which = rows_called([str(group.first.row.number) for group in below.values()])
             self.account.note(f"{which} {names}: read as below that above")
         return below
 

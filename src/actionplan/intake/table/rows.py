@@ -74,6 +74,12 @@ class Line(NamedTuple):
         piece = self.piece_of(field)
         return piece.cell.text if piece else ""
 
+    def joined_with(self, above: Piece) -> Line:
+        """The same row, with the cell of a row above in its column."""
+        own = [piece for piece in self.pieces if piece.column != above.column]
+        pieces = sorted((*own, above._replace(own=False)), key=lambda piece: piece.column.at)
+        return self._replace(pieces=tuple(pieces))
+
     @property
     def standing(self) -> str:
         """In a paper that `plan` wrote, how the row stands."""
