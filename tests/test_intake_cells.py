@@ -1243,6 +1243,16 @@ def test_a_light_closes_nothing_if_its_key_may_say_that_it_is_to_come(meaning: s
     assert any(f"in the key, which counts as {counts}" in one for one in made.notes)
 
 
+def test_a_letter_of_a_light_is_what_the_key_says_if_it_has_no_other_light() -> None:
+    rows = [["Ref", "Action", "Lead", "Status"], *([one, "Ask", "PS", one] for one in "APN")]
+    above = ["A = Achieved, P = Partly achieved, N = Not achieved"]
+    made = draft(table(*rows, above=above), as_of="2025-03-31")
+    assert [one["updates"][0] for one in actions(made)] == [
+        {"as_of": "2025-03-31", "status": one} for one in "APN"
+    ]
+    assert made.record["statuses"] == {"A": "complete", "P": None, "N": None}
+
+
 @pytest.mark.parametrize("shades", [("Dark green", "light green"), ("Light Blue", "Blue"), ("Yellow", "Red")])
 def test_a_key_names_shades_and_is_no_title(shades: tuple[str, str]) -> None:
     rows = [["Ref", "Action", "Lead", "RAG"], *([one, "Ask", "PS", one] for one in shades)]

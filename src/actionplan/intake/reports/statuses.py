@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from actionplan.changes.edits import Record
 from actionplan.intake.columns import Column
-from actionplan.intake.columns.headings import best, guesses, plain
+from actionplan.intake.columns.headings import SURE, best, guesses, plain
 from actionplan.intake.columns.ticks import EMPTY_BOXES
 from actionplan.intake.reports.days import done_on, has_come
 from actionplan.intake.reports.reading import NeedsDate, Reading, day_of, due_of
@@ -83,8 +83,8 @@ class Updates:
 
     def add_word(self, text: str, column: Column, as_of: str) -> None:
         """Put the words where they belong: a light, a status, or a text if they are long or the second."""
-        light = words.light(text) or (words.light_apart(text) if best(column.heading, "rag") else "")
-        kind = "rag" if words.is_light(text) else "status"
+        light = self._light(text, column)
+        kind = "rag" if light and words.is_light(text) else "status"
         there = [str(one[kind]) for one in self.found if one["as_of"] == as_of and one.get(kind)]
         there += [
             one.cell.text
@@ -107,6 +107,15 @@ class Updates:
             self._know(text, column)
         else:
             self.put(as_of, "text", text)
+
+    def _light(self, text: str, column: Column) -> str:
+        """The light that the words say, "" for none. "A" may be achieved, and not amber: if no heading says
+        for sure that lights stand below it, and no other letter of the key may be one."""
+        may = best(column.heading, "rag")
+        letters = [one for one in self.reading.letters if one in LIGHTS]
+        if may < SURE and len(text) == 1 and letters == [caseless(text)]:
+            return ""
+        return words.light(text) or (words.light_apart(text) if may else "")
 
     def _add_meaning(self, text: str, light: str, as_of: str) -> None:
         """Let a light close what the key of the document says it closes, unless a status stands there."""
@@ -132,7 +141,8 @@ class Updates:
             return
         done = (caseless(word) in _YES or word[0] in "✓✔☑✅☒") and _DONE.fullmatch(plain(column.heading))
         meaning = reading.letters.get(caseless(word), "")
-        reading.statuses[word] = "complete" if done else words.ours(meaning or word) or None
+        surely = words.ours(meaning or word) or (words.is_sure(meaning) and words.likely(meaning))
+        reading.statuses[word] = "complete" if done else surely or None
         counts = f"counts as {reading.statuses[word]}" if reading.statuses[word] else ""
         if meaning:
             reading.account.note(f"'{word}' is '{meaning}' in the key{f', which {counts}' if counts else ''}")
