@@ -549,6 +549,18 @@ def test_a_row_added_below_the_ref_of_another_takes_the_place_of_none() -> None:
         assert words(compared(plan, new)) == ["4 'Sweep the hall' is new"]
 
 
+def test_an_action_that_is_reworded_wherever_it_stands_is_no_new_one(run: PlanCommand) -> None:
+    action = {"ref": "1", "action": "Buy a van", "by_whom": "Al, Bo"}
+    plan: Any = {"title": "P", "people": {"A": {"name": "Al"}, "B": {"name": "Bo"}}, "actions": [action]}
+    paper = run("table", "--by", "lead", "--columns", "ref,action", "-o", "p.csv", plan=plan)
+    assert paper.code == 0
+    rows = Path("p.csv").read_text(encoding="utf-8").splitlines()
+    cut = "\n".join(",".join(row.split(",")[:2]) for row in rows).replace("a van", "a bus")
+    Path("p.csv").write_text(cut, encoding="utf-8")
+    ran = run("import", "p.csv", "--into", "plan.yaml", "--dry-run", "--as-of", "2026-05-01")
+    assert "action 'Buy a bus' (was 'Buy a van')\ndry run" in ran.err
+
+
 KEPT = [
     (["Raised"], ["Feb 24"], ["May 24"], "1: as of 2024-12-01: x-raised 'May 24' (was 'Feb 24')"),
     (["Raised"], ["3 Feb 2024"], ["May 24"], "1: as of 2024-12-01: x-raised 'May 24'"),

@@ -60,21 +60,22 @@ def together(groups: Sequence[ActionRows]) -> tuple[list[ActionRows], list[Line]
     others: list[Line] = []
     for at, group in enumerate(groups):
         named = group.first.piece_of("ref") if group.grid.known else None
-        ref = named.cell.text if named and named.own and not _is_another(group) else ""
-        before = found.get(ref) if ref else None
+        ref = named.cell.text if named and named.own else ""
+        key = (ref, _other_words(group)) if ref else at
+        before = found.get(key)
         if before is None:
-            found[ref or at] = group
+            found[key] = group
             continue
         first, *more = _once([before.first, group.first, *before.more, *group.more], others)
-        found[ref] = before._replace(first=first, more=more)
+        found[key] = before._replace(first=first, more=more)
     return [*found.values()], others
 
 
-def _is_another(group: ActionRows) -> bool:
-    """Whether the row may be of an action that somebody added below the ref of another: what is to be done
-    is not as the plan shows it, in a table that `plan` did not write."""
+def _other_words(group: ActionRows) -> str:
+    """What is to be done, if the plan does not show it so: in a table that `plan` did not write, it may be
+    another action, which somebody added below the ref of one."""
     action = group.first.piece_of("action")
-    return not group.grid.ours and action is not None and action.cell.text != "" and not action.cell.as_shown
+    return action.cell.text if action and not (group.grid.ours or action.cell.as_shown) else ""
 
 
 def _once(lines: Sequence[Line], others: list[Line]) -> Iterator[Line]:
