@@ -132,11 +132,11 @@ def _is_before_a_term(last: Candidate, tokens: Sequence[Token], context: Context
 
 
 def _ends_by_term(tokens: Sequence[Token]) -> bool:
-    """ "Tender in June, done by the October half term": whether they end with a term that is a deadline."""
+    """ "Tender in June, done by the October half term", "over half term": a term that is due ends them."""
     if tokens[-1].kind not in ("term", "holiday") or tokens[-1].value is not None:
         return False
     before = [token.kind for token in tokens[:-1] if token.kind not in ("the", "of", "end", "beginning")]
-    return before[-1:] in (["by"], ["until"], ["before"])
+    return before[-1:] in (["by"], ["until"], ["before"], ["within"], ["throughout"])
 
 
 def _comes_after_what_is_done(last: Candidate, tokens: Sequence[Token]) -> bool:

@@ -131,6 +131,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:(?<=word.code|word.initial)|(?<=word.code TIGHT))pair", pairs.pair_of_code),
     ("(?<=plan|event.record|word.for_year)pair", pairs.pair_of_plan),
     ("(?<!decimal)(?<!decimal open){NO_REF}pair (?!UNIT)", pairs.pair),
+    (
+        "{NO_REF}pair (?:dash|and|slash)+ (?:month_of_year|number (?!UNIT|month|{COUNTED}))",
+        pairs.days_of_pair,
+    ),
     ("new_year OF YEAR", days.new_year),
     # "by Remembrance Sunday 8 November": the day says when that is; "before Easter, 3 April" may be by then
     ("(?<!before|after|until)(?<!(?:before|after|until) the)feast (?={WEEKDAYS} {A_DATE})", "filler"),

@@ -42,6 +42,15 @@ def days_to_date(match: Match, context: Context) -> Token | None:
     return make(Match((last,)), context)._replace(text=match.text) if is_range else None
 
 
+def days_of_pair(match: Match, context: Context) -> Token | None:
+    """ "1/22-23/2020", "1/22 & 23": days of one month, as Americans write them."""
+    (month, first), last = digits(match.tokens[0].text), match.tokens[-1]
+    day, *years = digits(last.text) if last.kind == "month_of_year" else [int(last.value)]
+    if not context.month_first or not first < day:
+        return None
+    return match.time(on_day(years[0] if years else None, month, day))
+
+
 def pair(match: Match, context: Context) -> Token | None:
     """ "18/12" a day, "06/07" a span of years when the plan is of those years, "06/17" a month.
 

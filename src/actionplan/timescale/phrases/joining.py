@@ -335,7 +335,11 @@ LISTS: Final = Grammar(
     # "completed May 2025; repeat May 2026"
     ("done ... time (?:SEP|stop)+ and.again (?:SEP|filler.in|by)* time", last_time("deadline")),
     ("(?:meeting|time) (?:dash|comma|filler|open|of|the|colon)* time close?", meeting_in_time),
-    (f"time (?:(?:SEP|thereafter|stop)* THE time)+ (?!{BEGINS})", _list),
+    # "by the end of 2018. In August 2019, officials told us …": another sentence tells of its own time
+    (
+        f"time (?:(?!stop filler.in THE time comma)(?:SEP|thereafter|stop)* THE time)+ (?!{BEGINS})",
+        _list,
+    ),
     ("time open THE time close (?:YEAR|time)", _spelled_out),
     (
         "(?<!purpose)(?<!purpose the)time line? (?:word|event|meeting|review){1,3} open THE time close",

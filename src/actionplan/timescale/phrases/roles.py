@@ -220,6 +220,14 @@ ROLES: Final = Grammar(
         f" (?:word.ed|word.past) {STOPS}",
         "deadline",
     ),
+    # "Roof complete. These should be complete this summer", "The completion date is 1 November"
+    ("(?:function.to_end|by function.is) (?:GAP|by|filler.in|this)* time", "deadline.to_come"),
+    # "In the next month painting will begin"
+    (
+        "(?:^|(?<=semicolon|line|stop))(?:filler.in|filler.on)? THE time comma?"
+        " (?:the|a|word|event|meeting|plan){1,5} function.to_be start",
+        _from,
+    ),
     # "The completion date for this project is set at 1 August"
     (
         "by (?:for|the|this|of|word|event|plan|meeting){0,6} function.is word.base"

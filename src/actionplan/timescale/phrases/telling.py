@@ -146,7 +146,7 @@ IS_OVER: Final = (
     "(?:not|partly) done (?:filler.in|filler.at|filler.on|throughout|open) THE time",
     f"function.had (?:word|done|started) {STILL_TOLD}{{0,10}} (?:by|until) GAP time",
     (
-        "^ (?:filler.in|filler.on|filler.at|filler|throughout)"
+        f"{CLAUSE}(?:filler.in|filler.on|filler.at|filler|throughout)"
         " (?:the|months|of|function.its|meeting|filler.on)* time comma?"
         f" (?:(?=the|Word|event|meeting){SUBJECT} (?:{DID}|review.past|done)"
         f"|{SUBJECT} (?:(?:{DID}|review.past|done) {OBJECT}|word.past {STOPS}))"

@@ -33,6 +33,10 @@ _WORDS: Final = re.compile(
     r"\d+(?:\s?[/.-]\s?\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|'\d\d"
     r"|(?:academic|school|financial|fiscal|tax|calendar) year|[^\W\d_]+|\d+|[-/&]"
 )
+_CUT_YEAR: Final = re.compile(
+    r"\b(academic|school|financial|fiscal|tax|calendar)\s*\n\s*(?=year\b(?!\s*\d))", re.IGNORECASE
+)
+"""A kind of year at the end of a line: "2022-2023⏎School⏎Year"; but "school⏎Year 3"."""
 _FIGURES: Final = (
     ("number", re.compile(r"\d{1,2}(?:[/.-]\d{1,2})?|\d{1,2}(?:st|nd|rd|th)")),
     ("year", re.compile(r"'\d\d|(?:19|20)\d\d(?:\s?[/-]\s?\d+)?")),
@@ -149,7 +153,7 @@ def joined(text: str) -> str:
     time, or a time and a status, that this one does not go on with. So is what stands below "Lift 3" and an
     empty line.
     """
-    lines = [line.strip() for line in text.strip().split("\n")]
+    lines = [line.strip() for line in _CUT_YEAR.sub(r"\1 ", text).strip().split("\n")]
     listed = sum(bool(_ITEM.match(line)) for line in lines) > 1
     said = before = lines[0]
     apart = False
