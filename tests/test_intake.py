@@ -1022,6 +1022,65 @@ def test_a_heading_above_headings_is_said_to_have_no_actions_of_its_own() -> Non
     assert note in made.notes
 
 
+def test_headings_that_stand_again_below_others_are_sections_with_those() -> None:
+    rows: list[list[Some]] = [["Action", "Who"]]
+    for theme in ("Roads", "Parks"):
+        rows += [
+            [across(theme)],
+            [across("Short term")],
+            ["Paint", "PS"],
+            [across("Long term")],
+            ["Buy", "CD"],
+        ]
+    made = draft(table(*rows))
+    names = ["Roads – Short term", "Roads – Long term", "Parks – Short term", "Parks – Long term"]
+    assert [one["section"] for one in actions(made)] == names
+    assert f"headings of two levels are sections together: {', '.join(names)}" in made.notes
+
+
+def test_a_caption_of_a_sheet_is_a_section_if_one_stands_above_its_headings_again() -> None:
+    rows: list[list[Some]] = [
+        [*HEAD],
+        ["1", "a ramp", "MH", "May"],
+        ["Curriculum"],
+        [*HEAD],
+        ["2", "audit", "MH", ""],
+    ]
+    for above, section in ((["Access plan", "Buildings"], "Buildings"), (["Access plan"], None)):
+        made = draft(table(*rows, above=above, letters="ABCD"))
+        assert [one.get("section") for one in actions(made)] == [section, "Curriculum"]
+        assert made.record["title"] == "Access plan"
+
+
+def test_headings_below_a_joined_one_may_be_long_if_all_others_reach_down() -> None:
+    upper = [*(cell(one, down=2) for one in ("Action", "Lead", "Group")), cell("Aim met", across=2)]
+    lower = [None, None, None, "Eliminate discrimination, harassment and victimisation", "Foster relations"]
+    made = draft(table(upper, lower, ["Ask", "PS", "All", "x", ""]))
+    columns: Any = made.record["columns"]
+    assert [*columns.values()][-2:] == [f"Aim met {lower[3]}", f"Aim met {lower[4]}"]
+    assert not made.left_out
+
+
+def test_headings_that_stand_again_below_actions_are_one_section() -> None:
+    rows: list[list[Some]] = [["Action", "Who"]]
+    for theme in ("Roads", "Parks", "Roads", "Streets"):
+        rows += [[across(theme)], [f"Paint {len(rows)}", "PS"]]
+    assert [one["section"] for one in actions(draft(table(*rows)))] == ["Roads", "Parks", "Roads", "Streets"]
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_what_stands_beside_a_number_alone_heads_what_is_counted_below_it(at: int) -> None:
+    head, bare = ["Ref", "Recommendation", "Action", "Lead"], ["10.1", "", "", ""]
+    rows = [["10.1.1", "Nurses", "Appoint one", "NBT"], ["10.1.2", "Advice", "Print it", "NBT"]]
+    bare[at] = "Health"
+    made = draft(table(head, bare, *rows))
+    assert [(one["ref"], one["section"]) for one in actions(made)] == [
+        ("10.1.1", "10.1 Health"),
+        ("10.1.2", "10.1 Health"),
+    ]
+    assert len(actions(draft(table(head, ["10.1", "", "", "NBT"], *rows)))) == 2
+
+
 def test_a_row_of_our_own_paper_that_joins_the_action_with_another_column_is_named() -> None:
     made = draft(
         table(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from actionplan.intake import heads
 from actionplan.intake.account import Account
@@ -54,6 +55,14 @@ def _look(line: Line) -> tuple[object, ...]:
     """How a heading looks, and what it counts."""
     cell = line.pieces[0].cell
     return cell.bold, cell.fill, cell.text.isupper(), remarks.number_of(cell.text).kind
+
+
+def _called(line: Line, name: str) -> Line:
+    """The heading with that name; with none it is that of other headings."""
+    heading, *beside = line.pieces
+    cell = heading.cell._replace(paragraphs=(name, *rows.paragraphs_of(heading.cell)[1:]))
+    pieces = (heading._replace(cell=cell), *beside)
+    return line._replace(pieces=pieces, kind="section" if name else "heading")
 
 
 class Grouping:
@@ -126,6 +135,7 @@ class Grouping:
             lines = self._without_groups(lines)
         if grid is self.grids[-1] and not grid.ours:
             lines = _without_foot(lines)
+        lines = lines if grid.ours else self._in_levels(lines)
         self._begin(grid)
         group: ActionRows | None = None
         last_kind = ""
@@ -154,6 +164,19 @@ class Grouping:
             return lines
         self.account.note(f"its rows stand in groups, which are no sections: {enumerated(names)}")
         return [line._replace(kind="heading") if line.kind == "section" else line for line in lines]
+
+    def _in_levels(self, lines: list[Line]) -> list[Line]:
+        """The lines; of headings of two levels the lower ones, called after both."""
+        told = [line for line in lines if line.kind not in ("empty", "heading")]
+        heads = [(line, below.kind == "section") for line, below in pairwise(told) if line.kind == "section"]
+        names = [(one_line(rows.paragraphs_of(line.pieces[0].cell)[0]), bare) for line, bare in heads]
+        called = remarks.in_levels(names)
+        if called == [name for name, _ in names]:
+            return lines
+        both = enumerated([name for name in dict.fromkeys(called) if name])
+        self.account.note(f"headings of two levels are sections together: {both}")
+        new = {id(line): name for (line, _), name in zip(heads, called, strict=True)}
+        return [_called(line, new[id(line)]) if id(line) in new else line for line in lines]
 
     def _under_themes(self, groups: Sequence[ActionRows]) -> Iterator[ActionRows]:
         """The actions, with the section of the one above if their cell says so, "as above", or is below a

@@ -52,7 +52,7 @@ def head_at(table: Table, at: int, named: Mapping[str, str]) -> Head | None:
         double = tuple(_double(row, under, column) for column in range(len(row.cells)))
         lower = tuple(_heading_in(cell) for cell in under.cells)
         meant = tuple(map(_meant, lower, double))
-        score = _score(under, meant, named)
+        score = _score(under, meant, named) or (choices[0].score if _reaches_down(row) else 0)
         if score and _is_second(row, under):
             choices.append(Head(at, at + 2, double, meant, max(score, choices[0].score) + 0.1))
     chosen = max(choices, key=lambda one: one.score)
@@ -96,7 +96,14 @@ def _is_second(row: Row, under: Row) -> bool:
     below = all(under.cells[at] is None for at in tall)
     labels = all(_LABEL.match(cell.text) for cell in row.said)
     named = any(re.search(r"[^\W\d_]|\d{4}|[£$€%#]", text) for text in texts)  # a word, a year or a unit
-    return bool(wide) and below and named and max(map(len, texts)) <= 40 and not labels
+    longest = _LONGEST_HEADING if _reaches_down(row) else 40
+    return bool(wide) and below and named and max(map(len, texts)) <= longest and not labels
+
+
+def _reaches_down(row: Row) -> bool:
+    """Whether each cell of the row is joined with others, over several rows or columns: what stands in the
+    next row can only be below the latter."""
+    return all(cell.across > 1 or cell.down > 1 for cell in row.said)
 
 
 def _double(row: Row, under: Row, column: int) -> str:

@@ -88,7 +88,7 @@ def grids_in(table: Table, named: Mapping[str, str]) -> list[Grid]:
     if beside := _beside(head):
         sides = _columns(table, 0, beside), _columns(table, beside, None)._replace(above=(), below=())
         return [grid for side in sides for grid in grids_in(side, named)]
-    above = _first_section(table.above, table.rows[head.end :]) if table.letters and not head.start else 0
+    above = _captions(table, head) if table.letters and not head.start else 0
     if above:  # on a sheet a caption is no row
         return grids_in(_with_captions(table, above), named)
     starts = [head]
@@ -112,6 +112,16 @@ def _beside(head: Head) -> int:
         if headings[at] and len(again) >= FEW and first == again and any(map(is_sure, again)):
             return at
     return 0
+
+
+def _captions(table: Table, head: Head) -> int:
+    """How many of the last texts above a sheet's table are its first sections: as many as stand alone right
+    above its headings where they stand again, if there is a title too."""
+    rows = table.rows[head.end :]
+    headings = [plain(heading) for heading in head.headings]
+    again = next((row for row in rows if repeats(row, headings)), None)
+    alone = _alone_above(rows, again.number) if again else 0
+    return alone if 0 < alone < len(table.above) else _first_section(table.above, rows)
 
 
 def _first_section(above: Sequence[str], rows: Sequence[Row]) -> int:

@@ -1,6 +1,8 @@
 """Texts that stand alone in a row: what reports of the action above, explains the table, or only ends it."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from actionplan.intake.table import dates
@@ -45,6 +47,28 @@ def number_of(heading: str) -> Counted:
     """How the heading is counted; both are "" for one that is not."""
     found = _COUNTED.match(heading)
     return Counted(caseless(found["kind"]), found["number"].rstrip(".")) if found else Counted("", "")
+
+
+def in_levels(headings: Sequence[tuple[str, bool]]) -> list[str]:
+    """What each heading is called, of which it is known whether the next one stands right below it.
+
+    Below each of those that stand once may stand one that stands again, "Short term" below "Roads" and below
+    "Parks": it is "Roads – Short term", and "Roads" alone is "".
+    """
+    names = [name for name, _ in headings]
+    once = {name for name, count in Counter(names).items() if count == 1}
+    heads = [
+        (bare, below not in once)
+        for (name, bare), below in zip(headings, [*names[1:], ""], strict=False)
+        if name in once
+    ]
+    if len(heads) < 2 or not all(map(all, heads)) or names[0] not in once or any(map(is_aim, names)):
+        return names
+    found, upper = [], ""
+    for name in names:
+        upper = name if name in once else upper
+        found.append("" if name in once else f"{upper} – {name}")
+    return found
 
 
 def is_update(text: str) -> bool:

@@ -151,8 +151,10 @@ class _Reader:
         signed = not action and said[0][0] in (0, self.ref) and len(said) > 1
         if (self.started and at in self._remarks) or (signed and remarks.is_remark(said[0][1].text)):
             return line.left("a remark")
-        if ref and len(said) == 2 and self._heads(at) and _goes_on(ref, self.below[at].text_at(self.ref)):
-            return self._across("section", row, Cell((f"{ref} {action}",)), "alone")
+        other = said[-1] if said[0][0] == self.ref else said[0]
+        heads = ref and len(said) == 2 and self._may_head(other[0]) and self._heads(at, other[0])
+        if heads and _goes_on(ref, self.below[at].text_at(self.ref)):
+            return self._across("section", row, Cell((f"{ref} {other[1].text}",)), "alone")
         if action and words.is_no_action(action):
             return line.left("nothing is to be done")
         if len(said) == 1 and not joined:
@@ -296,9 +298,15 @@ class _Reader:
         cells = [cell for row in self.grid.rows if (cell := row.cells[self.action]) and cell.text]
         return sum(1 for cell in cells if cell.bold or cell.fill) > len(cells) / 2
 
-    def _heads(self, at: int) -> bool:
-        """Whether it says a short text in the place of actions, and the next row, with an action, more."""
-        text, below = self.grid.rows[at].text_at(self.action), self.below.get(at)
+    def _may_head(self, column: int) -> bool:
+        """Whether a text in the column, beside a ref, may head the actions below: no name or date does."""
+        return column == self.action or self.grid.columns[column].field not in (*IN_UPDATES, *AGREED)
+
+    def _heads(self, at: int, column: int | None = None) -> bool:
+        """Whether it says a short text in that column, else in the place of actions, and the next row more,
+        with an action."""
+        text = self.grid.rows[at].text_at(self.action if column is None else column)
+        below = self.below.get(at)
         action = (
             below.text_at(self.action) if below and len(below.said) > len(self.grid.rows[at].said) else ""
         )
