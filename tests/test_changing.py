@@ -618,7 +618,8 @@ def test_rewriting_what_was_agreed_is_said_with_the_update_that_moves_it(
         DATED.replace("action: Three", "action: Three (see 2 above)")
         + f"  - {{ref: 4, action: D, {moved}}}\n"
     )
-    done = run(*args, "--today", "2009-12-01", plan=plan)
+    run.env.setenv("PLAN_TODAY", "2009-12-01")
+    done = run(*args, plan=plan)
     assert done.code == 0, done.err
     assert said in done.err
 

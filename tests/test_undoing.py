@@ -22,11 +22,11 @@ actions:
     action: First
     timescale: End Oct 09
 """
-TODAY = ["--today", "2009-12-10"]
 
 
 @pytest.fixture
 def plan(run: PlanCommand) -> Path:
+    run.env.setenv("PLAN_TODAY", "2009-12-10")
     path = run.folder / "plan.yaml"
     path.write_text(PLAN)
     return path
@@ -45,28 +45,28 @@ def plan(run: PlanCommand) -> Path:
 def test_the_last_write_is_taken_back_and_brought_back(
     run: PlanCommand, plan: Path, command: list[str]
 ) -> None:
-    assert run(*command, *TODAY).code == 0
+    assert run(*command).code == 0
     written = plan.read_text()
     assert written != PLAN
-    done = run("undo", "--yes", *TODAY)
+    done = run("undo", "--yes")
     assert done.code == 0
     assert plan.read_text() == PLAN
     assert "plan undo once more brings it back" in done.err
     assert "what was written before it cannot be taken back" in done.err
-    again = run("undo", "--yes", *TODAY)
+    again = run("undo", "--yes")
     assert plan.read_text() == written
-    thrice = run("undo", "--yes", *TODAY)
+    thrice = run("undo", "--yes")
     assert plan.read_text() == PLAN
     assert ["which took one back" in one.err for one in (done, again, thrice)] == [False, True, False]
 
 
 def test_it_is_shown_as_a_diff_first(run: PlanCommand, plan: Path) -> None:
-    run("add", "Second", *TODAY)
+    run("add", "Second")
     written = plan.read_text()
-    shown = run("undo", "--dry-run", *TODAY)
+    shown = run("undo", "--dry-run")
     assert "-    action: Second\n" in shown.out
     assert "dry run: nothing was written" in shown.err
-    unasked = run("undo", *TODAY)
+    unasked = run("undo")
     assert (unasked.code, unasked.out) == (2, shown.out)
     assert "say --yes" in unasked.err
     assert plan.read_text() == written
@@ -76,25 +76,25 @@ def test_it_is_shown_as_a_diff_first(run: PlanCommand, plan: Path) -> None:
 
 
 def test_what_changes_by_it_is_said(run: PlanCommand, plan: Path) -> None:
-    run("set", "1", "timescale=End Nov 09", *TODAY)
-    assert "due dates changed: 1 (30 Nov 2009 → 31 Oct 2009)" in run("undo", "--yes", *TODAY).err
+    run("set", "1", "timescale=End Nov 09")
+    assert "due dates changed: 1 (30 Nov 2009 → 31 Oct 2009)" in run("undo", "--yes").err
 
 
 @pytest.mark.parametrize("change", ["# by hand\n", "x-a: 1\n", " "])
 def test_a_plan_that_was_changed_since_is_left_alone(run: PlanCommand, plan: Path, change: str) -> None:
-    run("add", "Second", *TODAY)
+    run("add", "Second")
     later = plan.read_text() + change
     plan.write_text(later)
-    done = run("undo", "--yes", *TODAY)
+    done = run("undo", "--yes")
     assert (done.code, done.out) == (4, "")
     assert "it was changed since, by another program or by a write that could not be kept" in done.err
     assert plan.read_text() == later
 
 
 def test_what_was_taken_back_by_hand_is_not_said_to_be_a_later_change(run: PlanCommand, plan: Path) -> None:
-    run("add", "Second", *TODAY)
+    run("add", "Second")
     plan.write_text(PLAN)
-    done = run("undo", "--yes", *TODAY)
+    done = run("undo", "--yes")
     assert (done.code, done.out, plan.read_text()) == (2, "", PLAN)
     assert "there is nothing to take back: plan.yaml is as it was before the write of " in done.err
 
@@ -112,7 +112,7 @@ def test_what_was_never_written_cannot_be_taken_back(run: PlanCommand, plan: Pat
 
 def test_git_is_not_named_if_there_is_no_repository(run: PlanCommand, plan: Path) -> None:
     assert "git" not in run("undo", "--yes").err
-    run("add", "Second", *TODAY)
+    run("add", "Second")
     assert "git" not in run("undo", "--yes").err
     true = os.stat
 
@@ -131,7 +131,7 @@ CANNOT = "your state folder could not be written: plan undo cannot take this bac
 @pytest.mark.parametrize("before", [True, False])
 def test_a_write_that_cannot_be_taken_back_says_so(run: PlanCommand, plan: Path, before: bool) -> None:
     if before:
-        assert "state folder" not in run("add", "Second", *TODAY).err
+        assert "state folder" not in run("add", "Second").err
     true = os.open
 
     def full(path: str | Path, flags: int, *args: Any, **options: Any) -> int:
@@ -141,7 +141,7 @@ def test_a_write_that_cannot_be_taken_back_says_so(run: PlanCommand, plan: Path,
 
     with run.env.context() as disk:
         disk.setattr(os, "open", full)
-        done = run("add", "Third", *TODAY)
+        done = run("add", "Third")
     assert (done.code, CANNOT + "\n" in done.err) == (0, True)
     undone = run("undo", "--yes")
     assert (undone.code, "no write to plan.yaml is known" in undone.err) == (2, True)
@@ -150,7 +150,7 @@ def test_a_write_that_cannot_be_taken_back_says_so(run: PlanCommand, plan: Path,
 def test_an_older_write_is_not_said_to_have_been_overwritten_by_others_alone(
     run: PlanCommand, plan: Path
 ) -> None:
-    assert run("add", "Second", *TODAY).code == 0
+    assert run("add", "Second").code == 0
     with run.env.context() as settings:
         settings.setenv("XDG_STATE_HOME", os.devnull)
         assert CANNOT in run("set", "1", "action=Other").err
@@ -162,25 +162,25 @@ def test_an_older_write_is_not_said_to_have_been_overwritten_by_others_alone(
 
 
 def test_a_dry_run_is_no_write(run: PlanCommand, plan: Path) -> None:
-    run("add", "Second", *TODAY)
+    run("add", "Second")
     written = plan.read_text()
-    run("add", "Third", "--dry-run", *TODAY)
-    run("undo", "--dry-run", *TODAY)
-    assert run("undo", "--yes", *TODAY).code == 0
+    run("add", "Third", "--dry-run")
+    run("undo", "--dry-run")
+    assert run("undo", "--yes").code == 0
     assert (plan.read_text(), PLAN) != (written, written)
     assert plan.read_text() == PLAN
 
 
 def test_of_a_file_that_was_just_made_it_is_said_that_nothing_was_there_before(run: PlanCommand) -> None:
-    run("init", "--title", "T", *TODAY)
+    run("init", "--title", "T")
     made = (run.folder / "plan.yaml").read_bytes()
-    done = run("undo", "--yes", *TODAY)
+    done = run("undo", "--yes")
     assert (done.code, done.out) == (2, "")
     assert "made plan.yaml: there is nothing to go back to" in done.err
     assert "rm plan.yaml" in done.err
     assert (run.folder / "plan.yaml").read_bytes() == made
-    run("add", "Second", *TODAY)
-    assert run("undo", "--yes", *TODAY).code == 0
+    run("add", "Second")
+    assert run("undo", "--yes").code == 0
     assert (run.folder / "plan.yaml").read_bytes() == made
 
 

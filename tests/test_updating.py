@@ -186,7 +186,7 @@ def test_a_date_outside_the_period_or_in_the_future_is_warned_of(run: PlanComman
     done = run("update", "2", "Later.", "--as-of", "2010-04-01", "--today", "2010-03-01")
     assert "note: Thu 1 Apr 2010 is in the future" in done.err
     assert "outside the plan's period, 1 Apr 2009 to 31 Mar 2010\n" in done.err
-    assert "  if it goes on: plan set period end=2010-04-01\n" in done.err
+    assert "  if it goes on: plan --today 2010-03-01 set period end=2010-04-01\n" in done.err
     assert done.code == 0
     done = run("update", "2", "Sooner.", "--as-of", "2009-03")
     assert "  if it began before: plan set period start=2009-03-01\n" in done.err

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
@@ -128,7 +128,7 @@ class Call(typer.Context):
         """
         dry = "--dry-run" in takewhile(lambda word: word != "--", self.words) and self._writes(command)
         said = [joined(*words)] if words else []
-        own = [*map(quoted, options)]
+        own = [quoted(one) for one in options if not (dry and one == "--dry-run")]
         behind = [*own, *said] if said and said[0].startswith("--") else [*said, *own]
         return " ".join([self.begun(command) + " --dry-run" * dry, *behind])
 
@@ -137,17 +137,17 @@ class Call(typer.Context):
         group: Any = self.find_root().command
         return any(one.name == "dry_run" for one in group.get_command(self, command.split()[0]).params)
 
-    def begun(self, command: str) -> str:
-        """The command on the same plan, to which words are added."""
+    def begun(self, command: str, *, besides: Collection[str] = ()) -> str:
+        """The command on the same plan and day, `besides` what its words name, to which they are added."""
         named = "-f FILE " if self.is_stream else f"-f {quoted(str(self.path))} " if self.file else ""
-        return f"plan {named}{command}"
+        day = f"--today {quoted(self.meta['today'])} " if "today" in self.meta else ""
+        return f"plan {named * ('file' not in besides)}{day * ('today' not in besides)}{command}"
 
     def instead(self, words: Iterable[str]) -> str:
         """This call with these words in the place of its own, which name the file if those did."""
-        source = self.get_parameter_source("file")
-        names_it = source is not None and source.name == "COMMANDLINE"
-        again = self.command_path if names_it else self.begun(str(self.info_name))
-        return " ".join([again, *map(quoted, words)])
+        sources = {one: self.get_parameter_source(one) for one in ("file", "today")}
+        named = [one for one, source in sources.items() if source and source.name == "COMMANDLINE"]
+        return " ".join([self.begun(str(self.info_name), besides=named), *map(quoted, words)])
 
     @property
     def width(self) -> int | None:

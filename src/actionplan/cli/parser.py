@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NoReturn
@@ -112,7 +112,7 @@ class Parser(_OptionParser):
         self._refuse_typeset(arg)
         known = {*self._long_opt, *self._short_opt}
         takes_fields = any(one.obj.name == "assignments" for one in self._args)
-        if takes_fields and (instead := saying.with_fields(self.ctx, *self._apart())):
+        if takes_fields and (instead := saying.with_fields(self.ctx, *self.apart(self._words))):
             state.rargs.clear()  # that call has all that follows
             raise UsageError(f"No such option: {error.option_name}: type {instead}", self.ctx)
         field = error.option_name.lstrip("-").replace("-", "_")
@@ -135,7 +135,7 @@ class Parser(_OptionParser):
         meant = meant or list(error.possibilities or ())
         if meant or arg.startswith("--") or self.ctx.parent is None:
             raise NoSuchOption(error.option_name, possibilities=meant, ctx=self.ctx)
-        options, texts = self._apart()
+        options, texts = self.apart(self._words)
         most = sum(one.nargs if one.nargs > 0 else len(texts) for one in self._args)
         is_no_field = takes_fields and arg in texts[1:] and "=" not in arg
         of_refs = self.ctx.info_name != "update" or saying.are_refs(self.ctx, texts[:-1])
@@ -203,9 +203,9 @@ class Parser(_OptionParser):
         takes_it = short is not None and short.takes_value
         return not takes_it and any(map(str.isspace, arg.partition("=")[0]))
 
-    def _apart(self) -> tuple[list[str], list[str]]:
-        """The options of the call that the command has, with their values; and all other words."""
-        marked = [*zip(self._words, self.texts_among(self._words), strict=True)]
+    def apart(self, words: Sequence[str]) -> tuple[list[str], list[str]]:
+        """Of these words the options that the command has, with their values; and all others."""
+        marked = [*zip(words, self.texts_among(words), strict=True)]
         options = [word for word, is_text in marked if not is_text and word != "--"]
         return options, [word for word, is_text in marked if is_text]
 

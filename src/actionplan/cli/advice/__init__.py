@@ -13,7 +13,7 @@ from actionplan.cli.advice.options import whole
 from actionplan.cli.advice.quotes import instead_of, places_of, split, split_value, texts_of, together, twice
 from actionplan.cli.call import Call
 from actionplan.cli.completion import KEYS
-from actionplan.cli.refs import looks_like_ref
+from actionplan.cli.refs import chosen, looks_like_ref
 from actionplan.report.filters import FILTERS
 from actionplan.schema.models import fields_at
 from actionplan.text.characters import one_line
@@ -171,11 +171,13 @@ def _refs(call: Call, left: Sequence[str]) -> str:
     if not are_refs(call, left):
         return ""
     takes = {one.name for one in call.command.params if isinstance(one, TyperArgument)}
+    others = [one for one in chosen(call.known, left) if one != call.params.get("ref")] or left
     if call.info_name == "move" and any(map(call.params.get, ("after", "before", "first", "last"))):
-        then = call.again("move", left[0], options=("--after", call.params["ref"]))
+        then = call.again("move", others[0], options=("--after", call.params["ref"]))
         return f"one at a time: {instead_of(call, left)}, then {then}"
     if call.info_name == "move":
-        return f"{'one at a time: ' if left[1:] else ''}{instead_of(call, left, '--after', left[0])}"
+        first = "one at a time: " if left[1:] or others[1:] else ""
+        return f"{first}{instead_of(call, left, '--after', others[0])}"
     if "ref" in takes:
-        return f"one at a time: {call.again(str(call.info_name), left[0])}"
+        return f"one at a time: {call.again(str(call.info_name), others[0])}"
     return "" if takes else f"{call.again('show', *left)} takes refs"

@@ -54,7 +54,7 @@ MEANT = {
 def no_command(call: Call, called: str, words: Sequence[str]) -> str:
     """What is meant by a word in the place of a command, before these words: by that of another program, a
     file, a ref or an entry; '' by others."""
-    call.words = words = _without_file(call, words)
+    call.words = words = _without_shared(call, words)
     if said := MEANT.get(called.lower()):
         return re.sub(r"\{(.*?)\}", lambda command: call.again(command[1]), said)
     group: Any = call.command
@@ -62,7 +62,8 @@ def no_command(call: Call, called: str, words: Sequence[str]) -> str:
     is_behind = bool(words) and words[0] in commands
     if is_file(called):
         if is_document(called):
-            return f"a document is read so: plan import {quoted(called)}"
+            rest = words[1:] if is_behind else words
+            return f"a document is read so: {_called(call, 'import', called, rest)}"
         asked = " ".join(map(quoted, words if is_behind else ["table"]))
         return f"a plan is named with -f: plan -f {quoted(called)} {asked}"
     name, *more = called.split() or [""]
@@ -72,7 +73,7 @@ def no_command(call: Call, called: str, words: Sequence[str]) -> str:
         return ""
     first = [one.name for one in group.get_command(call, words[0]).params[:1]] if is_behind else []
     if {"ref", "refs", "what"} & {*first}:
-        return " ".join([call.begun(words[0]), *map(quoted, (called, *words[1:]))])
+        return _called(call, words[0], called, words[1:])
     if words and all("=" in word and word[0] != "-" for word in words):
         return call.again("set", called, *words)
     of, _, key = called.partition("/")
@@ -80,14 +81,25 @@ def no_command(call: Call, called: str, words: Sequence[str]) -> str:
     return call.again("show", called if is_there else "plan")
 
 
-def _without_file(call: Call, words: Sequence[str]) -> Sequence[str]:
-    """The words without those that name the plan, which all that is advised names then."""
-    said = "\0".join(words)
-    named = re.search(r"(?<![^\0])(?:-f\0?|--file[=\0])([^\0]+)(?:\0|\Z)", said)
-    if not named:
-        return words
-    call.meta.setdefault("file", named[1])
-    return [word for word in f"{said[: named.start()]}{said[named.end() :]}".split("\0") if word]
+def _without_shared(call: Call, words: Sequence[str]) -> Sequence[str]:
+    """The words without the options that all commands take: all that is advised names the plan and today."""
+    parser: Any = call.command.make_parser(call)
+    shared, _ = parser.apart(words)
+    said, *_ = parser.parse_args(shared)
+    for name in {*said} & {"file", "today"}:
+        call.meta.setdefault(name, said[name])
+    return [
+        word
+        for word, is_text in zip(words, parser.texts_among(words), strict=True)
+        if is_text or word == "--"
+    ]
+
+
+def _called(call: Call, name: str, word: str, rest: Sequence[str]) -> str:
+    """The command with this word before all others that are no options."""
+    command: Any = call.command
+    options, texts = command.get_command(call, name).make_parser(call).apart(rest)
+    return call.again(name, word, *texts, options=options)
 
 
 def is_file(word: str) -> bool:

@@ -70,7 +70,6 @@ def with_fields(call: Call, options: Sequence[str], others: Sequence[str]) -> st
             lacks = not rest or rest[0].startswith("--")
             wanted[field or said] = value if equals else "VALUE" if lacks else rest.pop(0)
     entry = entries[0] if entries else "REF"
-    options = [one for one in options if one != "--dry-run"]
     if {*wanted} & SAID_IN_UPDATES and entry not in ("plan", *MAPS) and not is_entry(entry):
         return update_instead(call, ("actions", entry), wanted, options)
     return call.again("set", entry, *map("{0[0]}={0[1]}".format, wanted.items()), options=options)
@@ -132,9 +131,12 @@ def _as_typed(value: Value) -> str:
 
 
 def update_instead(call: Call, name: Name, wanted: Mapping[str, Value], options: Sequence[str] = ()) -> str:
-    """The `update` that says what is `wanted` of the action or part, as far as one can; '' if none can."""
+    """The `update` that says what is `wanted` of the action or part, and the `set` of what none can; '' if
+    it says nothing."""
     words = [word for field, value in wanted.items() for word in said_by(field, value)]
-    return call.again("update", name[-1], options=(*words, *options)) if words else ""
+    others = {field: value for field, value in wanted.items() if not said_by(field, value)}
+    then = f", then {set_instead(call, name[-1], others)}" if others else ""
+    return f"{call.again('update', name[-1], options=(*words, *options))}{then}" if words else ""
 
 
 def said_by(field: str, value: Value) -> Sequence[str]:

@@ -44,7 +44,8 @@ def ref_apart(call: Call) -> str:
     several = isinstance(given, list | tuple)
     word, *others = map(str, given if several else [given])
     ref, *rest = re.split(r"[:,]?\s+", word.strip(), maxsplit=1)
-    if others or not rest or word not in texts_of(call) or call.is_stream:
+    has_text = call.params.get("message") is not None
+    if others or not rest or has_text or word not in texts_of(call) or call.is_stream:
         return ""
     fields = fields_at((ref.partition("/")[0], 0)) if is_entry(ref) else ()
     is_new = call.info_name == "set" and rest[0].partition("=")[0] in fields

@@ -16,7 +16,6 @@ from actionplan.cli.advice.fields import (
 from actionplan.cli.call import Call
 from actionplan.errors import WrongRequest
 from actionplan.model.words import is_own
-from actionplan.schema import fields_of
 from actionplan.schema.models import fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.characters import one_line
@@ -44,10 +43,7 @@ def refuse_what_updates_say(call: Call, name: Name, wanted: Mapping[str, Value])
     field = next((one for one in wanted if one in SAID_IN_UPDATES), None)
     if name[:1] == ("actions",) and field:
         said = f"the {field} of {one_line(name[-1])} is said in an update, from its day on"
-        updates = {one.name for one in fields_of("update")}
-        others = {one: value for one, value in wanted.items() if one not in updates and not is_own(one)}
-        then = f", then {set_instead(call, name[-1], others)}" if others else ""
-        raise WrongRequest(said, hint=f"{update_instead(call, name, wanted)}{then}")
+        raise WrongRequest(said, hint=update_instead(call, name, wanted))
 
 
 def refuse_other_names(call: Call, called: str, name: Name, wanted: Mapping[str, Value]) -> None:
