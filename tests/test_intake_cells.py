@@ -657,6 +657,25 @@ def test_a_word_that_stands_below_a_heading_of_closed_actions_alone_is_complete(
         assert any(f"'{word}' counts as complete" in note for note in made.notes) == done
 
 
+@pytest.mark.parametrize(
+    "word",
+    ["Sorted", "Abandoned", "No action taken", "Carried forward", "Failed", "Partly met", "80%", "See 4"],
+)
+def test_a_word_is_complete_if_parts_and_actions_with_it_are_done(word: str) -> None:
+    head = ["No", "Action", "Lead", "Status", "Date completed"]
+    parts: list[list[Some]] = [["1", cell("Ask", down=2), "PS", word], ["", None, "CD", word]]
+    said: list[list[Some]] = [*parts, ["2", "Buy", "CD", word]]
+    for day, above in (("1 May 2024", "Plan"), ("", "Closed actions")):
+        rows: list[list[Some]] = [[*row, day] for row in said]
+        made = draft(
+            table(head, *rows, above=["Plan", above]),
+            table(head, ["3", "Go", "PS", "New", ""], name="table 2", above=["New actions"]),
+            as_of="2025-07-08",
+        )
+        statuses: Any = made.record["statuses"]
+        assert statuses[word] == ("complete" if word == "Sorted" else None)
+
+
 def test_what_says_itself_how_it_stands_is_not_closed_by_the_heading_above() -> None:
     head = ["No", "Action", "Status"]
     made = draft(

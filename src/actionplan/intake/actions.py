@@ -54,7 +54,6 @@ def entry_of(group: ActionRows, ref: str, light: str, reading: Reading) -> Recor
     is_closed = not group.grid.ours and _closes(group.section, reading)
     if is_closed and "status" not in shown and not any(one.get("status") for one in updates):
         updates = _closed(updates, group.section, shared, reading)
-    reading.remember(updates, is_closed=is_closed)
     if not updates:  # a day of which nothing was reported is kept as it is
         days = [piece for piece in shared if piece.column.field == "as_of" and piece.cell.text]
         entry |= {own_name(piece.column.heading): whole_text(piece.cell) for piece in days}
@@ -62,6 +61,9 @@ def entry_of(group: ActionRows, ref: str, light: str, reading: Reading) -> Recor
         parts: Sequence[Record] = [*_parts_below(group, ref, own, reading)]
     else:
         parts = (_named if group.grid.ours else _paired)(group, entry, ref, reading)
+    of_parts: list[Any] = [part.get("updates", ()) for part in parts]
+    for reported in (updates, *of_parts):
+        reading.remember(reported, is_closed=is_closed)
     if parts:
         entry["parts"] = list(parts)
     if updates:
@@ -131,9 +133,7 @@ def _parts_below(
             if is_of_action and not piece.cell.as_shown:
                 why = f"is not read beside {its}, a part: {field} is of its action"
                 reading.leave(piece, f"'{one_line(text)}' {why}")
-        updates = updates_in(pieces, reading)
-        reading.remember(updates)
-        if updates:
+        if updates := updates_in(pieces, reading):
             part["updates"] = _in_order(updates)
         yield ordered(part, "part")
 

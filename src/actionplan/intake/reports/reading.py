@@ -50,11 +50,11 @@ class Reading:
             self._done[word] = is_done and self._done.get(word, True)
 
     def conclude(self) -> None:
-        """Let a word that always stood there mean complete, unless it says given up, or is known for what is
-        open: "On track", "No"."""
+        """Let a word that always stood there mean complete, unless it says that not all was done, or is known
+        for what is open: "On track"."""
         for word, done in self._done.items():
             is_open = words.light(word) or (words.is_status(word) and words.likely(word) != "complete")
-            unsaid = self.statuses.get(word, "") is None and not (is_open or words.is_given_up(word))
+            unsaid = self.statuses.get(word, "") is None and not (is_open or words.is_undone(word))
             if done and unsaid:
                 self.statuses[word] = "complete"
                 where = "beside a day of completion, or below a heading that says so"

@@ -61,6 +61,15 @@ _GIVEN_UP = re.compile(
     r".*\b(?:no longer|rejected|not agreed|not accepted|risk accepted|cancelled|withdrawn|stopped|superseded"
     r"|transferred|merged|duplicate|false positive|deferred|declined)\b.*"
 )
+_UNDONE = re.compile(
+    _GIVEN_UP.pattern
+    + r"|.*\b(?:not|no(?! further)|none|nil|never|won['’]?t|part(?:ly|ially|ial)?|fail(?:ed|s)?"
+    r"|un(?:able|done|finished|funded|met|resolved|successful(?:ly)?)|missed|abandoned|dropped|discontinued"
+    r"|ceased|lapsed|expired|obsolete|overtaken|refused|tolerated|shelved|superceded|replaced (?:by|with)"
+    r"|(?:carried|rolled) (?:over|forward)|moved to|escalated|handed|referred|see (?:\d|action|item))\b.*"
+    r"|(?!100).*%.*"
+)
+"""What stands beside a day on which it ended, or below a heading of what is closed, and may not be done."""
 _UNSURE = re.compile(
     r"(?:.* )?complete(?:ly)? (?!and |& |in full).*"
     r"|.*complete.*\b(?:by|but|except|apart|subject|pending|once|when|if|unless|until)\b.*"
@@ -148,7 +157,7 @@ def ours(text: str) -> str:
     found = ahead.sub("", said, count=1) if light(said) or light_apart(said) else said
     whole = _one_of_ours(found)
     *before, last = _DASH.split(found)
-    if whole or not before or is_given_up(said):
+    if whole or not before or _GIVEN_UP.fullmatch(said):
         return whole
     meant = _one_of_ours(last)
     agree = (meant in (_one_of_ours(one), likely(one)) or _AGENDA.fullmatch(one) for one in before)
@@ -185,9 +194,9 @@ def is_sure(text: str) -> bool:
     return bool(ours(text)) or not _UNSURE.fullmatch(re.sub(r"^\W+|\W+$", "", caseless(text)))
 
 
-def is_given_up(text: str) -> bool:
-    """Whether it says that something was closed without being done."""
-    return _GIVEN_UP.search(caseless(text)) is not None
+def is_undone(text: str) -> bool:
+    """Whether it may say that something was closed without being done, or not all of it."""
+    return _UNDONE.fullmatch(caseless(text)) is not None
 
 
 def is_ditto(text: str) -> bool:
