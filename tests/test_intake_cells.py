@@ -2425,3 +2425,43 @@ def test_a_light_that_stands_before_words_is_read_where_lights_stand(heading: st
 def test_the_word_behind_the_letter_of_a_light_is_the_status() -> None:
     made = of(["Action", "Lead", "BRAG"], ["A pump", "PS", "B – complete"], ["A van", "CD", "G – on track"])
     assert made.record["statuses"] == {"B – complete": "complete", "G – on track": None}
+
+
+def test_a_row_below_the_headings_that_asks_what_to_write_there_is_no_action() -> None:
+    heads = ["Action", "Lead", "Target date", "Progress indicator"]
+    hints: list[Some] = ["What needs to happen?", "Whose is it?", "From publication", "Red\nAmber"]
+    row: list[Some] = ["Review the protocol?", "PS", "By 31/12/2024", "Amber"]
+    made = of(heads, hints, row, ["Train", "CD", "", "Green"])
+    assert [one["action"] for one in actions(made)] == ["Review the protocol?", "Train"]
+    assert [one["updates"][0]["rag"] for one in actions(made)] == ["Amber", "Green"]
+    key = "a key: What needs to happen? | Whose is it? | From publication | Red Amber"
+    assert left(made) == f"table 1, row 2: {key}"
+
+
+def test_a_light_alone_among_reports_is_the_light() -> None:
+    made = of(
+        ["Action", "Lead", "Progress"], ["Ask", "PS", "Amber"], ["Buy", "CD", "Ordered, and paid for it."]
+    )
+    assert actions(made)[0]["updates"] == [{"as_of": "2024-12-01", "rag": "Amber"}]
+
+
+def test_a_line_of_an_action_that_says_what_no_column_does_is_named() -> None:
+    rows: list[list[Some]] = [
+        ["Publish it\nStatus: complete", "PS"],
+        ["Ask: when?\nNB: soon\nLead: CD", "PS"],
+    ]
+    made = of(["Action", "Lead"], *rows)
+    assert (
+        left(made) == "table 1, row 2, column 'Action': 'Status: complete' is kept in the text, and not read"
+    )
+
+
+def test_a_document_stands_as_it_was_compiled_and_milestones_are_no_sections() -> None:
+    rows: list[list[Some]] = [
+        ["Action", "Key milestones", "Progress"],
+        ["Ask", "Draft", "Met"],
+        ["Buy", "Bid", "Met"],
+    ]
+    made = draft(table(*rows, above=["Actions of the Board (compiled 4 July 2012)"]))
+    assert [one["updates"][0]["as_of"] for one in actions(made)] == ["2012-07-04"] * 2
+    assert [one["x-key-milestones"] for one in actions(made)] == ["Draft", "Bid"]

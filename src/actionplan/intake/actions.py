@@ -7,7 +7,7 @@ from typing import Any
 from actionplan.changes.edits import Record
 from actionplan.intake.action_rows import ActionRows
 from actionplan.intake.columns import IN_UPDATES, REPEATED, Column, own_name
-from actionplan.intake.columns.headings import best
+from actionplan.intake.columns.headings import SURE, best, guesses
 from actionplan.intake.numbering import as_ref, part_refs
 from actionplan.intake.reports import name_the_rest, updates_in
 from actionplan.intake.reports.days import day_of_row_below
@@ -232,6 +232,8 @@ def _fields(pieces: Sequence[Piece], ref: str, reading: Reading, *, of: str = "a
             if field == "section":
                 continue
             reading.leave(piece, f"'{text}' stands for what is above it: kept as it is")
+        if field == "action" and piece.own:
+            _name_labelled(piece, reading)
         if field == "raised":
             when = day_of(cell, reading)
             found[field if when else "x-raised"] = when or text
@@ -246,6 +248,15 @@ def _fields(pieces: Sequence[Piece], ref: str, reading: Reading, *, of: str = "a
         if field == "timescale" and (due := due_of(cell, reading)):
             found["due"] = due
     return found
+
+
+def _name_labelled(piece: Piece, reading: Reading) -> None:
+    """Name each line below what will be done that says what no column does: "Status: complete"."""
+    for line in piece.cell.text.split("\n")[1:]:
+        label, colon, said = line.partition(":")
+        fields = {guess.field for guess in guesses(label) if guess.sure == SURE} if colon and said else set()
+        if fields & {*IN_UPDATES, "by_whom", "timescale"} - piece.grid.fields:
+            reading.leave(piece, f"'{one_line(line)}' is kept in the text, and not read")
 
 
 def _in_order(updates: Sequence[Record]) -> list[Any]:

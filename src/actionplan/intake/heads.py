@@ -30,7 +30,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _STATED = re.compile(
-    r"\b(?:as at|as of|position (?:at|as at)|(?:last |date )?updated?|correct (?:at|as at|as of)"
+    r"\b(?:as at|as of|position (?:at|as at)|(?:last |date )?updated?|correct (?:at|as at|as of)|compiled"
     r"|progress (?:to|at)|status at)\b"
     r"[\s:–-]*(?:on |to |at |of )?",
     re.IGNORECASE,

@@ -257,7 +257,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         |action|improvement) )+(?:areas?|themes?|headings?|categor(?:y|ies))|programme(?: area)?|group|aim
         |goal|type|area of (?:focus|work)|key line of enquiry|kloe|standard|outcome area""",
         r"\btheme\b|\bworkstream\b|\bpriority area\b",
-        r"objectives?|aims?|(?:key|strategic) .*",
+        r"objectives?|aims?|(?:key|strategic) (?!milestone|date|task|risk|output|contact).*",
     ),
     "priority": (
         r"""fit with (?:prty|priority|priorities)|(?:strategic|corporate|council(?: plan)?|plan|key

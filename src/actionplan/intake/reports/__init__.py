@@ -48,7 +48,9 @@ def updates_in(
         if (blank and not piece.cell.fill) or known:
             continue
         # Of what `plan` itself wrote below an update nobody knows whether it was one more status.
-        as_text = not words.is_ours(text) or (piece.grid.ours and not piece.grid.marked)
+        as_text = not (words.is_ours(text) or words.is_light(text)) or (
+            piece.grid.ours and not piece.grid.marked
+        )
         if piece.column.field == "update" and not blank and as_text:
             when_own = day or (own if not piece.column.as_of else "")
             updates.found += _texts_in(piece, text, reading, when_own, status)

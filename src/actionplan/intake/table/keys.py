@@ -23,6 +23,7 @@ _KIND = r"(?:(?:b?rag|status|colou?r|rating|progress) ?)*"
 _TITLE = r"(?:key|legend|(?<= )(?:definitions?|descriptors?|guide))"
 _NAME = re.compile(rf"{_KIND}{_TITLE}(?: to .*)?\W*", re.IGNORECASE)
 _BESIDE = re.compile(rf"{_KIND}{_TITLE}?\W*", re.IGNORECASE)
+_HINT = re.compile(r".*\?|[(\[].*[)\]]|e\.?g\b.*", re.IGNORECASE | re.DOTALL)
 _Pairs = list[tuple[str, str]]
 _MOST_ROWS = 12
 """Of a key."""
@@ -114,6 +115,12 @@ def _is_pair(row: Row) -> bool:
     """Whether the row is of a key wherever it stands: a letter beside a word may be the ref of an action."""
     of_colour = len(row.said) == 2 and re.fullmatch(_COLOUR, row.texts[0]) is not None
     return of_colour or all(map(is_key, row.texts))
+
+
+def explains(row: Row) -> bool:
+    """Whether the row right below the headings says what to write below them: "What needs to happen?"."""
+    hints = sum(_HINT.fullmatch(text) is not None for text in row.texts)
+    return hints > 1 and 2 * hints >= len(row.said)
 
 
 def colours_in(tables: Sequence[Table]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from actionplan.intake.account import Account
 from actionplan.intake.columns import Column, assigned
 from actionplan.intake.columns.headings import SURE, best, plain
 from actionplan.intake.source import Cell, Row, Table
-from actionplan.intake.table import keys, remarks
+from actionplan.intake.table import keys, ours, remarks
 from actionplan.intake.table.heading_rows import (
     FEW,
     Head,
@@ -182,6 +182,8 @@ def _grid(
     left = tuple(row for row in rows if row.number not in numbers)
     below = keys.key_below(left)
     key, left = left[below.start : below.stop], left[: below.start] + left[below.stop :]
+    if left and keys.explains(left[0]) and not (_is_marked(left[:1]) or ours.behind(head.headings)):
+        key, left = (left[0], *key), left[1:]
     cells = cells_below(left, len(head.headings))
     found = assigned(head.headings, head.meant, cells, named)
     heads = (*table.rows[head.start : head.end], *again)
