@@ -88,7 +88,7 @@ def _reading(text: str, tokens: tuple[Token, ...], context: Context) -> Timescal
             return _ambiguous(text, readings, why)
     if candidates and _is_of_something_past(candidates[-1], tokens, context):
         return Timescale(text, "not understood", reason=OF_SOMETHING_PAST)
-    if candidates and _is_counted_from_there(candidates, tokens):
+    if candidates and _is_counted_from_there(candidates, tokens, context):
         return Timescale(text, "event", reason=COUNTED_FROM_THERE)
     if candidates:
         every = tokens[repeat].value if repeat is not None else None
@@ -155,12 +155,16 @@ def _is_over(due: Sequence[Candidate], tokens: Sequence[Token], context: Context
     return begins_done and said is not None and all(p is not None and p.end < said for p in periods)
 
 
-def _is_counted_from_there(candidates: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
+def _is_counted_from_there(
+    candidates: Sequence[Candidate], tokens: Sequence[Token], context: Context
+) -> bool:
     """ "Claim submitted 20 November, decision within 8 weeks", "published by June and used within a year"."""
     *steps, last = candidates
     if last.mention.shape != "counted":
         return False
-    told = any(token.kind == "former_time" for token in tokens[: last.at])
+    before = {token.kind for token in tokens[: last.at]}
+    # "Complete – review in 12 months": of when it was, or of the day when that is said
+    told = "former_time" in before or (context.as_of is None and bool(before & {"done", "done_time"}))
     behind = any(step.mention.shape != "counted" and not step.bracketed for step in steps)
     return told or (behind and tokens[last.at].text.startswith("within"))
 

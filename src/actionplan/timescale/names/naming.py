@@ -294,6 +294,12 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:span|pair|year) (?:comma|dash|colon)? half (?:number|count)", quarters.half),
     ("financial_year OF (?:span|pair) {BESIDE} (?:quarter|half) (?:number|count)", quarters.of_named_span),
     ("quarter (?:number|count) (?:YY|TIGHT (?!number.single)(?:number|two_digits))", quarters.one_part),
+    # "Q1: scope; 2: deliver"
+    (
+        "(?:quarter|{PLAN_YEAR}) number (?:{TO} number)? colon (?:(?!{PLAN_YEAR}|quarter|month)ANY){{1,12}}"
+        " (?:semicolon|line|comma|stop) number (?:{TO} number)? colon",
+        refused("which numbers count the same is not clear"),
+    ),
     ("{NO_LABEL}(?:number|two_digits) (?:half.letter|(?!quarter.many)quarter) number", days.unreadable),
     ("half.letter number month {OF_YEAR}", refused(days.DAY_OR_LABEL)),
     ("half (?:number|count) (?:{LINK} {WHICH})?", quarters.half),

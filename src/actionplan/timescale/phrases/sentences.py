@@ -73,6 +73,11 @@ def _told_of_it(match: Match, context: Context) -> Token | None:
     return _over(match, context) if told else None
 
 
+def _so_by(match: Match, _: Context) -> Token:
+    """ "Ofsted due in September so ready by June": what goes before is why."""
+    return match.time(match.tokens[-1].value, "deadline")
+
+
 def _ends(match: Match, context: Context) -> Token | None:
     """ "Lease ends September 2026"; but "sign the lease end of June"."""
     range_of = match.one("time").value.shape == "range" and match.tokens[0].sort != "for_year"
@@ -141,6 +146,7 @@ SENTENCES: Final = Grammar(
         f"{CLAUSE}(?:former.was|function.is|function.has|word.question) {ANYTHING}{{1,16}} deadline query",
         refused(ASKED, "former_time"),
     ),
+    (f"(?:time|deadline) comma? clause.so {ANYTHING}{{0,6}} deadline", _so_by),
     (f"(?:word.ed|word.past) function.if {ANYTHING}{{0,20}} time", _governed(ASKED)),
     ("^ the? undated_meeting function.to_be (?:word|THE)* time", "meeting"),
     (f"^ function.to_be (?:the|a|function.its|function.we) (?:(?!{BREAKS}|comma)ANY){{1,20}} time", "event"),
