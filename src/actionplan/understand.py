@@ -140,7 +140,7 @@ class Understanding:
             status=self._status(status) if status else None,
             words=Words(entry),
         )
-        if entry.keys() <= _USUAL:  # of 10,000 actions and their updates a fifth less has to be looked up
+        if _USUAL.issuperset(entry):  # of 10,000 actions and their updates a fifth less has to be looked up
             return update
         rag, timescale = get("rag"), get("timescale")
         return update._replace(

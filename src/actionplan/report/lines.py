@@ -24,7 +24,7 @@ def tab_separated(table: Table) -> Iterator[str]:
     actions takes a tenth less.
     """
     for cells in (table.headings, *table.rows):
-        together = _with_strokes(" ".join(filter(None, cells)))
+        together = " ".join(filter(None, cells)).replace("\n", " ")
         if one_line(together) is together:
             yield _with_strokes("\t".join(cells))
         else:

@@ -42,6 +42,7 @@ def is_date_itself(row: Standing) -> bool:
     return bool(row.due and row.timescale and is_plainly(row.timescale.text, row.due))
 
 
+@cache
 def is_plainly(wording: str, when: date) -> bool:
     """Whether the wording is that day and nothing else, and no reader takes it for another, as `3/4/09`."""
     may_swap = when.day <= 12 and when.day != when.month
@@ -53,16 +54,18 @@ def is_plainly(wording: str, when: date) -> bool:
 def is_day(wording: str, when: date) -> bool:
     """Whether the wording is that day and nothing else: `By Sat 31st October 2009`, `31/10/09`."""
     words = re.findall(r"\d+|[^\W\d_]+", caseless(wording))
-    numbers = sorted(int(word) for word in words if word.isdecimal())
+    numbers = [int(word) for word in words if word.isdecimal()]
     if when.day not in numbers:
         return False
+    numbers.remove(when.day)
     others = {word for word in words if not word.isdecimal()}
-    names = caseless(f"{when:%b|%B|%a|%A}").split("|")
-    months, weekdays, year = {*names[:2]}, {*names[2:]}, {when.year, when.year % 100}
-    plain = others <= months | weekdays | {"by", "on", "due", "the", "of", "st", "nd", "rd", "th"}
-    if others & months:
-        return plain and numbers in [sorted((when.day, one)) for one in year]
-    return plain and numbers in [sorted((when.day, when.month, one)) for one in year]
+    names = caseless(f"{when:%b|%B|%a|%A}").split("|") if others else []
+    if others.isdisjoint(names[:2]):
+        if when.month not in numbers:
+            return False
+        numbers.remove(when.month)
+    others.difference_update(names, ("by", "on", "due", "the", "of", "st", "nd", "rd", "th"))
+    return not others and numbers in ([when.year], [when.year % 100])
 
 
 def dated(update: Update, text: str) -> str:
@@ -110,7 +113,7 @@ def status_text(row: Standing) -> str:
 
 def says_successor(row: Standing) -> bool:
     """Whether the status names what takes its place: once it is closed, or if an update gave that ref."""
-    if "superseded_by" not in row.item.words:
+    if not row.item.words["superseded_by"]:
         return False
     return row.closing is not None or any(one.field == "superseded_by" for one in row.revisions)
 
@@ -122,10 +125,10 @@ def _successor(row: Standing) -> str:
 def _closing_text(row: Standing, closing: Closing, said: str) -> str:
     update, after = closing.update, row.days_after_due or 0
     own, said = update.status == closing.status, unended(said)
-    first = unended(update.words["status"]) if own else closing.status
-    by_parts = not row.status_words
-    later = "" if by_parts or said == first or _root(said) == _root(first) else f"{said}; "
-    first = said if not by_parts and caseless(said) == caseless(first) else first
+    first, later = unended(update.words["status"]) if own else closing.status, ""
+    if row.status_words and said != first:  # not by its parts
+        later = "" if _root(said) == _root(first) else f"{said}; "
+        first = said if caseless(said) == caseless(first) else first
     if not (own or update.completed):  # the parts closed it, and not all of them in the same way
         return f"{first}; its last part reported {unended(update.words['status'])} {update.when}"
     if update.completed:

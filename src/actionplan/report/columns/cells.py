@@ -17,7 +17,7 @@ SHARE = 1.6
 
 
 def _said(field: str, row: Standing) -> str:
-    return texts.wording(row.item, field)
+    return row.item.words[field].strip()
 
 
 _timescale = partial(_said, "timescale")
