@@ -36,7 +36,7 @@ HEADINGS = {
     "timescale": "By when|When|When?|Timescale|Timescales|Time-\nscale|Time scale|Timeframe|Deadline"
     "|Target date"
     "|TARGET\nDATE|Due date|Date due|Timetable|Completion date|Target completion date|Due by"
-    "|To be completed by"
+    "|To be completed by|Original target"
     "|Implementation date|Original target date|Due date (dd/mm/yyyy)|Timeline|Expected completion date",
     "revised": "Revised date|New date|Updated completion date|Revised target date|Revised timescale"
     "|Extended date"

@@ -2396,8 +2396,13 @@ def test_a_key_may_say_more_behind_its_words_for_a_status_and_another_is_told_wh
         ["Amber", "come and tell"],
         ["Red", "think again"],
     ]
-    other = draft(table(head, ["Ask", "PS", "Amber"]), table(*said, name="table 2"), **NOW)
+    risks: list[list[Some]] = [["Risk", "Action", "Likelihood"], ["Flood", "Dig a ditch", "3"]]
+    others = table(*said, name="table 2"), table(*risks, name="table 3")
+    other = draft(
+        table(["Ref", *head, "Section", "When"], ["1", "Ask", "PS", "Amber", "A", "May 2026"]), *others, **NOW
+    )
     assert "Key; Green | carry on; Amber | come and tell; Red | think again" in left(other)
+    assert "its columns are others: Risk | Action | Likelihood; Flood | Dig a ditch | 3" in left(other)
 
 
 def test_words_below_item_are_no_refs() -> None:

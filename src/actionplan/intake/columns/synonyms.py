@@ -117,7 +117,8 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"""\b(?:completion|implementation|delivery|end|finish|action|closure) dates?\b
         |date of (?:completion|implementation)|\btime ?(?:scale|frame|line|table)s?\b|\bdeadline\b|\bdue\b
         |\btarget date\b|\bwhen\b""",
-        rf"""targets?|end|finish|completion|implementation|milestones?(?: .*)?|quarter|phase|duration|term
+        rf"""(?:(?:orig(?:inal)?|initial|first|baseline|agreed|current) )?targets?|end|finish|completion
+        |implementation|milestones?(?: .*)?|quarter|phase|duration|term
         |year|review date|next review(?: date)?|end ?date|baseline(?: (?:date|finish|end))?|(?:{_DOING}) by
         |by""",
     ),

@@ -130,7 +130,7 @@ def _picked(grids: Sequence[Grid]) -> tuple[list[Grid], list[LeftOut], list[str]
         if one.table is main.table and row.said
     ]
     apart = [one.table for one in others if one.table is not main.table]
-    left += [LeftOut(table.name, f"{_rows(table)}: its columns are others") for table in apart]
+    left += [_unread(table, "its columns are others") for table in apart]
     return picked, left, ambiguous
 
 
@@ -190,9 +190,14 @@ def _told(table: Table) -> Iterator[LeftOut]:
         )
         return
     why = "read as the key to the others" if is_key else "no column says what will be done"
+    yield _unread(table, why, is_key=is_key)
+
+
+def _unread(table: Table, why: str, *, is_key: bool = False) -> LeftOut:
+    """A table that is not read, with its words if they are few, or a key."""
     words = "; ".join(" | ".join(row.texts) for row in table.rows if row.said)
     short = len(table.rows) < 4 or len(words) <= _SHORT or is_key
-    yield LeftOut(table.name, f"{_rows(table)}: {why}{f': {words}' * short}")
+    return LeftOut(table.name, f"{_rows(table)}: {why}{f': {words}' * short}")
 
 
 def _seen(table: Table) -> str:
