@@ -114,7 +114,8 @@ class Command(_Alike, TyperCommand):
     def _answers(self, ctx: Any) -> bool:
         """Whether it only prints: what writes may ask before, and what waits for text says so."""
         to_file = str(ctx.params.get("output") or "-") != "-"
-        return not ("dry_run" in ctx.params or to_file or awaits_text(str(self.name), ctx.params))
+        writes = to_file or "dry_run" in ctx.params or self.name == "init"
+        return not (writes or awaits_text(str(self.name), ctx.params))
 
     def _with_ref_apart(self, ctx: Any, error: PlanError) -> PlanError:
         """The error; with the call that is meant if a ref is in quotes with what follows it."""

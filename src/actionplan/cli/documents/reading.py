@@ -12,7 +12,7 @@ from actionplan.cli.call import Call
 from actionplan.cli.documents.into import own_headings
 from actionplan.cli.documents.wishes import date_of
 from actionplan.cli.input import answer
-from actionplan.cli.streams import say
+from actionplan.cli.streams import report
 from actionplan.cli.talk.standard_input import read_document
 from actionplan.errors import WrongRequest
 from actionplan.store.foreign import MOST_BYTES, read_foreign
@@ -80,9 +80,16 @@ class Reading:
         except NeedsDate as error:
             if not (sys.stdin.isatty() and sys.stderr.isatty()):
                 raise
-            say(error.message)
-            said = answer("As of which date does the document speak")
-            return made(self._draft(self._wishes._replace(as_of=date_of(said, self.call))))
+            report(error)
+            return made(self._draft(self._wishes._replace(as_of=self._asked())))
+
+    def _asked(self) -> str:
+        """The date of the document, for which a person is asked until it is one."""
+        while True:
+            try:
+                return date_of(answer("As of which date does the document speak"), self.call)
+            except WrongRequest as error:
+                report(error)
 
     def _draft(self, wishes: Wishes) -> Draft:
         from actionplan.intake.draft import drafted
