@@ -488,6 +488,25 @@ def test_what_somebody_wrote_where_only_plan_writes_is_named(run: PlanCommand, c
     assert "nothing is new: the plan says all that was read of the document\n" in ran.err
 
 
+def test_leads_below_a_heading_of_the_plan_are_not_read_from_its_papers(run: PlanCommand) -> None:
+    actions = [
+        {"ref": "1", "action": "Go", "by_whom": "PS"},
+        {"ref": "2", "action": "Stay", "formerly": ["9"]},
+    ]
+    columns = {"ref": "No", "action": "What", "leads": "Who leads", "formerly": "Once"}
+    plan: Any = {"title": "P", "columns": columns, "people": {"PS": {"name": "Pete"}}, "actions": actions}
+    assert run("table", "-o", "p.csv", plan=plan).code == 0
+    text = Path("p.csv").read_text(encoding="utf-8")
+    for written, said in (
+        (text, ""),
+        (text.replace(",PS,", ",CD,"), "'CD' is not read there: the plan has 'PS'"),
+    ):
+        Path("p.csv").write_text(written, encoding="utf-8")
+        ran = run("import", "p.csv", "--into", "plan.yaml", "--dry-run")
+        assert said in ran.err
+        assert "nothing is new: the plan says all that was read of the document\n" in ran.err
+
+
 def test_a_due_date_written_where_the_plan_has_none_is_named() -> None:
     plan: Any = {"title": "P", "actions": [{"ref": "1", "action": "Buy a van"}]}
     head = ["Ref", "What will be done", "Due", "Standing as at 1 Dec 2024"]

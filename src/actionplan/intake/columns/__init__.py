@@ -18,6 +18,7 @@ from actionplan.intake.source import Cell
 from actionplan.intake.table import dates, ours
 from actionplan.model.words import is_own
 from actionplan.report.columns.cells import all_columns
+from actionplan.schema import fields_of
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless
 
@@ -31,6 +32,7 @@ IN_UPDATES = ("update", "status", "rag", "completed", "revised", "as_of")
 
 REPEATED = ("status", "rag")
 """What several columns of a table may be, each for a part of a year: "Q1 RAG"."""
+_LISTS = {field.name for field in fields_of("action") if field.is_collection}
 
 
 class Column(NamedTuple):
@@ -145,8 +147,8 @@ def _as_named(headings: Sequence[str], named: Mapping[str, str], *, told: bool) 
     fields: Fields = {}
     for index, heading in enumerate(headings):
         said = own.get(caseless(one_line(heading)))
-        if said in ("due", "last_update"):  # which `plan` works out, but people write below such headings too
-            said = None if told else ""
+        if said in ("due", "last_update", *_LISTS):  # which `plan` works out, or says with what it works out
+            said = None if told else ""  # but people write below such headings too
         if said == own_name(heading) and best(heading, "as_of"):  # so is a day kept of which nothing is said
             said = None
         if said is not None and (said in ("", "update") or said not in _taken(fields)):
