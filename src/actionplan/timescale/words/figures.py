@@ -15,8 +15,9 @@ _MONTH_IN_ROMAN: Final = re.compile(
     rf"\b(\d{{1,2}})(?:\.((?i:{'|'.join(_ROMAN)}))\.| ({'|'.join(_ROMAN)}) )(?=(?:20)?\d\d\b)"
 )
 """A day and its month, "23.vi.26", "30 IX 2026"."""
-_HYPHENED: Final = re.compile(r"\b([QqHh])[-–](?=[1-4]\b)")
-_WEEK: Final = re.compile(r"\b[Ww](\d\d?)(?=[/ ](?:20)?\d\d\b)")
+_HYPHEN: Final = re.compile(r"[-–](?<=\b[QqHh].)(?=[1-4]\b)")
+"""That of "Q-3"."""
+_WEEK: Final = re.compile(r"\b[Ww](?=\d\d?[/ ](?:20)?\d\d\b)")
 _COUNT: Final = re.compile(r"(?<![\w./-])(\d{1,3})([dw])\b(?![-/.']\w)")
 """Days or weeks with no blank before them, "15d"."""
 _HOURS: Final = re.compile(r"(?<![\d-])(24|48|72) ?-?(?:hours?|hrs?)\b(?! a day)", re.IGNORECASE)
@@ -34,8 +35,8 @@ def in_plain_figures(text: str) -> str:
         text = _PARTS_IN_ROMAN.sub(lambda n: f"{_NTH[n[1]]}{n[2] or ''}{_NTH.get(n[3], '')} ", text)
     if "/" in text:
         text = _UNIT_BELOW.sub(lambda count: f"{count[1]} {_UNITS[count[2] or count[3]]}", text)
-    text = _COUNT.sub(lambda count: f"{count[1]} {_UNITS[count[2]]}", _HYPHENED.sub(r"\1", text))
-    text = _MONTH_IN_ROMAN.sub(_day, _WEEK.sub(r"week \1", text))
+    text = _COUNT.sub(lambda count: f"{count[1]} {_UNITS[count[2]]}", _HYPHEN.sub("", text))
+    text = _MONTH_IN_ROMAN.sub(_day, _WEEK.sub("week ", text))
     return _HOURS.sub(lambda hours: f"{int(hours[1]) // 24} clock days", text)
 
 

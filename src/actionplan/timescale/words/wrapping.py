@@ -123,7 +123,7 @@ def unframed(text: str) -> str:
     text = text.strip(_MARKS)
     for _ in range(_MOST_FRAMES):
         bare = _END.sub("", _UNFILLED.sub("", _within_brackets(text))).strip(_MARKS)
-        bare = _QUOTED.sub(r"\1", bare)
+        bare = _QUOTED.sub(lambda quoted: quoted[1], bare)
         for front in (_BULLET, _ONLY, _LABEL, _INITIALS, _REFERENCE):
             if found := front.match(bare):
                 bare = bare[found.end() :]
