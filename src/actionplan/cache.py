@@ -106,7 +106,7 @@ def _put(name: str, data: bytes, pieces: Iterable[bytes], folder: int) -> None:
     temporary = f"{Path(name).stem}.{os.getpid()}.tmp"
     descriptor = _new(temporary, folder)
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with os.fdopen(descriptor, "wb", _PIECE) as file:
             file.writelines([_header(0, 0), data])
             length = checksum = 0
             for piece in pieces:

@@ -52,6 +52,8 @@ class Words(Mapping[str, str]):
     @property
     def own(self) -> list[str]:
         """The names of the plan's own fields in it."""
+        if _OWN not in " ".join(self._entry):  # as in most, which one look at all names shows
+            return []
         return [name for name in self._entry if name.startswith(_OWN) and self[name]]
 
     def __len__(self) -> int:
