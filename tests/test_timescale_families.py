@@ -408,6 +408,13 @@ def test_a_number_that_may_be_a_words_own_is_a_day_only_if_the_month_ends_then(
         assert found.due == day, found
 
 
+def test_of_two_american_pairs_one_that_is_a_day_tells_of_the_other() -> None:
+    plan = IN_2026._replace(month_first=True)
+    for wording, due in (("3/25-3/26", date(2026, 3, 26)), ("9/26 - 9/30", date(2026, 9, 30))):
+        assert parse(wording, plan).due == due
+    assert parse("9/26", plan).due is None  # September 2026, or the 26th
+
+
 def test_a_number_of_a_task_is_no_day_and_a_date_behind_one_is() -> None:
     assert parse("Task 3.10.09", YEAR).due is None
     assert parse("Task 31/10/2009", YEAR).due == date(2009, 10, 31)

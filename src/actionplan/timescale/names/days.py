@@ -203,6 +203,13 @@ def date_behind_label(match: Match, context: Context) -> Token | None:
     return numeric_date(match, context) if match.text[-4:].isdigit() else None
 
 
+def dotted_day(match: Match, context: Context) -> Token | None:
+    """ "28.09" and nothing else: a day that is no hour, in two figures each."""
+    number, stop, month = match.text.partition(".")
+    is_day = stop and len(number) == len(month) == 2 and int(number) > 24 and not context.month_first
+    return match.time(on_day(None, int(month), int(number))) if is_day else None
+
+
 def unreadable(match: Match, _: Context) -> Token:
     """ "31/10/9": too many numbers or too few digits."""
     return match.time(unknown(f"{match.text[:20]} cannot be read as a date"))

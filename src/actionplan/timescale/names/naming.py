@@ -131,6 +131,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:(?<=word.code|word.initial)|(?<=word.code TIGHT))pair", pairs.pair_of_code),
     ("(?<=plan|event.record|word.for_year)pair", pairs.pair_of_plan),
     ("(?<!decimal)(?<!decimal open){NO_REF}pair (?!UNIT)", pairs.pair),
+    ("{NO_REF}pair (?:dash|to|and|comma)+ pair (?!UNIT)", pairs.days_of_two),
+    ("(?:^|(?<=^by|^until))decimal $", days.dotted_day),
     (
         "{NO_REF}pair (?:dash|and|slash)+ (?:month_of_year|number (?!UNIT|month|{COUNTED}))",
         pairs.days_of_pair,

@@ -1,5 +1,8 @@
 """Pairs of numbers, which may be a day, a month or years: "18/12", "03/10", "06/07"."""
 
+from collections.abc import Sequence
+
+from actionplan.timescale import Period
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, either, fixed, unknown
@@ -42,13 +45,30 @@ def days_to_date(match: Match, context: Context) -> Token | None:
     return make(Match((last,)), context)._replace(text=match.text) if is_range else None
 
 
+def days_of_two(match: Match, context: Context) -> Token | None:
+    """ "3/25-3/26" in a plan of 2026: days, as Americans write them, if one of them can be no month."""
+    first, last = (digits(pair.text) for pair in match.all("pair"))
+    if not context.month_first or all(context.covers(2000 + day) for _, day in (first, last)):
+        return None
+    return match.time(_from_to(None, first, last)) if first < last else None
+
+
 def days_of_pair(match: Match, context: Context) -> Token | None:
     """ "1/22-23/2020", "1/22 & 23": days of one month, as Americans write them."""
     (month, first), last = digits(match.tokens[0].text), match.tokens[-1]
     day, *years = digits(last.text) if last.kind == "month_of_year" else [int(last.value)]
     if not context.month_first or not first < day:
         return None
-    return match.time(on_day(years[0] if years else None, month, day))
+    return match.time(_from_to(years[0] if years else None, (month, first), (month, day)))
+
+
+def _from_to(year: int | None, first: Sequence[int], last: Sequence[int]) -> Mention:
+    """From one month and day to another of the same year."""
+
+    def of_year(y: int) -> Period:
+        return Period(spans.day(y, *first).start, spans.day(y, *last).start)
+
+    return Mention(of_year, year, "day", "that day, the end of a range", "range")
 
 
 def pair(match: Match, context: Context) -> Token | None:

@@ -355,7 +355,10 @@ ROLES: Final = Grammar(
     ),
     (f"time (?:comma|dash|open|filler)* word.perhaps.unset {STOPS_OR_REMARKS}", refused(UNSET)),
     ("FROM (?:the|of|filler|clock|colon|dash|line|throughout|FROM)* time (?:and? onwards)?", _from),
-    ("start (?:the|of|filler|word|event|meeting|plan){1,4} time", _from),
+    (
+        "start (?:the|a|of|filler|word|event|meeting|plan|amount|function|to (?=the|function)){1,9} time",
+        _from,
+    ),
     (f"filler.on THE time {BEGINS}", "start_time"),
     ("(?:(?:for|by) THE)? time (?:and|dash|comma)* onwards", _from),
     (f"time (?:dash|to|until) the? (?:this|now) (?:{STOPS_OR_REMARKS}|days)", _from),

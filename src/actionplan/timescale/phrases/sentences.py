@@ -200,6 +200,11 @@ SENTENCES: Final = Grammar(
     ("^ time (?:dash|colon) depends.awaited", _told_on_a_day),
     ("purpose_time function.is? depends.awaited", "event"),
     ("purpose_time function.is (?:now|adverb|function)* (?:function.being|word.ed|word.past)", _over),
+    # "No funding available in 2026/27", "There are no plans to do this in 2026"
+    (
+        f"{CLAUSE}(?:function function.is)? function.no (?!stop|by){WITHIN}{{1,8}} time",
+        refused("nothing is due then", "former_time"),
+    ),
     (f"^ function.if (?:(?!{BREAKS}|{'|'.join(TIMES)})ANY){{1,24}} time", "event"),
     (f"^ time (?:dash|colon)? {WITHIN}{{0,8}} function.is (?!function|by|word.ed)", _over),
     (f"(?:{ANYTHING}{{1,16}} time {ANYTHING}{{0,12}}|time {ANYTHING}{{1,12}}) query", _governed(ASKED)),

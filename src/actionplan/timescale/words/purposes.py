@@ -67,7 +67,7 @@ by: will not be later than, cannot be later than, must not be later than, should
     completes in, completes by
 by.due: due, due by
 word.expire: expire
-by.lasts: renewed to, renewed until
+by.lasts: elected until, elected to, serves until, serving until, renewed to, renewed until
 by.lasts: retain until, retained until, keep until, kept until, stored until, ran until, ran to, ran up to,
     in office until, in role until, chair until, chairman until, chairperson until,
     treasurer until, secretary until, lasted until, continued until, held until, frozen until, fixed until,
@@ -97,7 +97,7 @@ start: starting, starting in, starting from, start in, start from, commencing, c
     to start, to start in, begin, begin in, start, beginning with, starting with, commencing with, start with,
     begin with, to commence, to commence in, beginning in, beginning from, start by, starting by,
     commencing in, commencing from, commence from, to begin, to begin in, resume, to resume, restart,
-    to restart, recommence, to recommence
+    to restart, recommence, to recommence, get underway, get under way, to get underway
 start.verb: kick off, opens, goes up, go up, goes down, rises, starts, begins, commences, resumes, restarts,
     recommences,
     comes into force, come into force, comes into effect, come into effect, takes effect, take effect,
@@ -204,7 +204,7 @@ after: {", ".join(f"{past} {its} {date}" for past in ("after", "past") for its i
 former: {", ".join(f"{old} {date}" for old in ("original", "previous", "old", "earlier") for date in _DATES)}
 former: {", ".join(f"date of {event}, {event} date" for event in _OVER)}
 former: audit date, inspection date, {", ".join(f"date of {event}" for event in _WAS)}
-former.letter: date of letter, date of notice
+former.letter: date of letter, date of notice, post date, date posted
 former: financial year ended, fiscal year ended, fy ended, year ended, decision date, reporting date,
     version date, report date, date of report, minutes date
 former.asked: {", ".join(f"extension {asked}{to}" for asked in _ASKED for to in _TO)}

@@ -82,7 +82,7 @@ relative 1: tomorrow, tmrw
 relative 365: this time next year, this time next yr
 relative -1: yesterday
 # events
-meeting: cttee, ctte, cmte
+meeting: cttee, ctte, cmte, kick off meeting, kickoff meeting, start up meeting
 meeting: meeting, mtg, meet, agm, apcm, egm, board, committee, council, cabinet, governors,
     governing body, trustees, conference, forum, assembly, steering group, panel, executive, synod, workshop,
     away day, inset, inset day, pd day, annual general meeting, full council, scrutiny,
@@ -242,7 +242,7 @@ word.rating: red, amber, green, existing, good, inadequate, requires improvement
     non compliant
 word.incident: incident, incidents, breach, breaches, accident, near miss, complaint, complaints, storm,
     flood, theft, burglary, outbreak, assault
-word.record.figures: costs, expenditure, spend, takings, data, results, figures, outturn, accounts
+word.record.figures: costs, revenue, expenditure, spend, takings, data, results, figures, outturn, accounts
 word.record: report, reports, return, returns, performance, intentions, priorities, statement, statements,
     allocation, prices,
     actuals
@@ -255,7 +255,7 @@ clock: midnight, noon, midday, close of business, close of play, end of business
 filler.in: in
 filler.date: date
 filler.at: at, @
-filler: approx., circa.
+filler: approx., circa., on or about, on or around
 filler: morning of, afternoon of, evening of, weekend of, around, about, approx, approximately, circa, c, say,
     sometime in, some time in, during the, ideally, hopefully, provisionally, est, proposed, planned for,
     initially, time, or earlier, or sooner, or less, if possible, where possible, only, max, maximum,
