@@ -20,6 +20,8 @@ _SET = "Any field, also one without an option of its own; can be repeated."
 Assignments = Annotated[
     list[str] | None, Option("--set", metavar="FIELD=VALUE", help=_SET, autocompletion=offers("field"))
 ]
+SAID_APART = {"add": ("ref", "action"), "update": ("as_of", "text", "cleared")}
+"""The fields that a command takes in a place of their own alone, not with `--set`."""
 _CLEAR = "Take this field out; by an update, from its date on."
 Clear = Annotated[
     list[str] | None, Option(metavar="FIELD", help=_CLEAR, autocompletion=offers("field to clear"))

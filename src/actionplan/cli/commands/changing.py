@@ -51,7 +51,7 @@ from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.talk.standard_input import read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
-from actionplan.cli.writing import After, Assignments, Clear, DryRun, EntryOrPlan, beside
+from actionplan.cli.writing import SAID_APART, After, Assignments, Clear, DryRun, EntryOrPlan, beside
 from actionplan.errors import WrongRequest
 from actionplan.model.statuses import COMMON, STATUSES
 from actionplan.report.columns import usual
@@ -102,7 +102,7 @@ def add(
             hint = f"{call.again('set', said)} FIELD=VALUE"
             raise WrongRequest(f"{one_line(said)} is no action", hint=hint)
         joined = {"raised": raised or call.today.isoformat(), "action": said}
-        new = with_assigned(from_options(call, {**joined, **own}), call, set_ or (), but=("ref",))
+        new = with_assigned(from_options(call, {**joined, **own}), call, set_ or (), but=SAID_APART["add"])
         used = {*ever_used(call)}
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         _, whole, *_ = name = about(written.changes[0])

@@ -21,7 +21,7 @@ from actionplan.cli.talk.standard_input import offered, read_text
 from actionplan.cli.talk.template import above
 from actionplan.cli.talk.unsaved import as_bytes, kept
 from actionplan.cli.talk.update import NewUpdate, about, chosen_by, counted, needs_no_text, spoken
-from actionplan.cli.writing import Assignments, Clear, DryRun, Yes
+from actionplan.cli.writing import SAID_APART, Assignments, Clear, DryRun, Yes
 from actionplan.errors import PlanError, WrongRequest
 from actionplan.report.filters import FILTERS
 from actionplan.schema.actions import only_of_updates
@@ -98,9 +98,7 @@ def update(
         _warn_of_date(call, when)
         _warn_of_raised(call, named, when)
         try:
-            values = with_assigned(
-                from_options(call, own), call, set_ or (), but=("as_of", "text", "cleared")
-            )
+            values = with_assigned(from_options(call, own), call, set_ or (), but=SAID_APART["update"])
         except WrongRequest as error:
             split = split_value(call, [said or ""])
             raise WrongRequest(error.message, hint=split or error.hint) from None

@@ -110,6 +110,14 @@ def _fields(call: Call, plan: Plan) -> Offers:
     return [*declared, *((name, "") for name in _own_of(kind, plan))]
 
 
+def _assignable(call: Call, plan: Plan) -> Offers:
+    """What begins an assignment: the fields but those that the command takes in another place."""
+    from actionplan.cli.writing import SAID_APART  # what only reads does without
+
+    apart = SAID_APART.get(str(call.info_name), ())
+    return ((f"{name}=", label) for name, label in _fields(call, plan) if name not in apart)
+
+
 def _own_of(kind: str, plan: Plan) -> Iterable[str]:
     """The fields of the plan's own that any entry of this kind has; of those of actions each has all."""
     if kind in ("action", "part", "update"):
@@ -153,7 +161,7 @@ OFFERED: dict[str, Completer] = {
     "entry or plan": _completer(_refs, _keys("people", "sections", "meetings"), _plan_itself),
     "what has a name": _completer(_refs, _keys("people", "sections", "priorities", "statuses")),
     "day of an update": _completer(_updates),
-    "field": _completer(lambda call, plan: ((f"{name}=", label) for name, label in _fields(call, plan))),
+    "field": _completer(_assignable),
     "field to clear": _completer(_clearable),
     "status": _completer(lambda *_: ((status, "") for status in STATUSES)),
     "columns": _columns,
