@@ -2470,3 +2470,26 @@ def test_a_document_stands_as_it_was_compiled_and_milestones_are_no_sections() -
     made = draft(table(*rows, above=["Actions of the Board (compiled 4 July 2012)"]))
     assert [one["updates"][0]["as_of"] for one in actions(made)] == ["2012-07-04"] * 2
     assert [one["x-key-milestones"] for one in actions(made)] == ["Draft", "Bid"]
+
+
+def test_statuses_of_two_months_stand_below_counts_that_are_no_headings() -> None:
+    counts: list[Some] = ["", "", "29", "", "15", ""]
+    heads: list[Some] = [
+        "Action",
+        "Actionee",
+        "Open/Closed (noted FEB23)",
+        "Comment",
+        "New Status (MAR23)",
+        "Note",
+    ]
+    rows: list[list[Some]] = [
+        ["Ask", "PS", "Open", "Seen", "Action closed.", "£5"],
+        ["Buy", "CD", "Open", "", "Open", ""],
+    ]
+    made = draft(table(counts, heads, *rows))
+    said = [(one["as_of"], one["status"]) for one in actions(made)[0]["updates"]]
+    assert said == [("2023-02", "Open"), ("2023-03", "Action closed.")]
+    assert made.record["statuses"] == {"Open": None, "Action closed.": "complete"}
+    columns: Any = made.record["columns"]
+    assert columns["status"] == "Open/Closed (noted)"
+    assert left(made) == "table 1, row 1: above the headings: 29 | 15"

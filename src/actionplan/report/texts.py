@@ -206,10 +206,10 @@ def own_label(name: str) -> str:
 
 
 def without_date(heading: str) -> str:
-    """`Position` for `Position at {date}`, and for `Position ({date})`."""
+    """`Position` for `Position at {date}`, and for `Position ({date})`; brackets around more stay."""
     date = rf"[\s{_AROUND}]*{_BEFORE_DATE}\{{date\}}[\s{_AROUND}]*"
     left = re.sub(date, " ", heading) if "{date}" in heading else heading
-    return left.strip() or "Update"
+    return left.strip() + ")" * (left.count("(") - left.count(")")) or "Update"
 
 
 _AROUND = r"()\[\],;:/–—-"

@@ -13,7 +13,7 @@ from actionplan.text.days import is_iso, last_day
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?:\b|(?=(?:20)?\d\d\b))\.?"
 )
 _DAY = r"(?P<day>\d{1,2})(?: ?(?:st|nd|rd|th))?\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d|['’]?\d\d)(?![\d])"

@@ -17,6 +17,8 @@ _LABEL = re.compile(r"[^\W\d][^:\d]*:\s*\S")
 _TIMES = re.compile(
     r"(?:(?:target|due|completion) )?dates?|completion|time ?(?:scale|frame|line)s?|timings?|dead ?lines?"
 )
+_NAMES = re.compile(r"[^\W\d_]|\d{4}|[£$€%#]")
+"""A word, a year or a unit: what is counted above columns is no heading of theirs."""
 FEW = 3
 """Columns of a table in which nothing but that of the actions need be known."""
 
@@ -95,7 +97,7 @@ def _is_second(row: Row, under: Row) -> bool:
     wide = [cell for cell in row.cells if cell and 1 < cell.across <= widest]
     below = all(under.cells[at] is None for at in tall)
     labels = all(_LABEL.match(cell.text) for cell in row.said)
-    named = any(re.search(r"[^\W\d_]|\d{4}|[£$€%#]", text) for text in texts)  # a word, a year or a unit
+    named = any(map(_NAMES.search, texts)) and all(_NAMES.search(cell.text) for cell in wide if cell.text)
     longest = _LONGEST_HEADING if _reaches_down(row) else 40
     return bool(wide) and below and named and max(map(len, texts)) <= longest and not labels
 

@@ -50,6 +50,8 @@ _DONE = re.compile(
     r"(?:fully )?(?:implemented|achieved|fixed|resolved|remediated|finished|discharged|signed[ -]off"
     r"|actioned|complete.*)|.*\b(?:and|&) (?:closed|complete|evidenced|embedded)"
 )
+_OF_ACTION = re.compile(r"^(?:actions?|recommendations?|tasks?|items?) (?:(?:is|are|now) )*")
+"""What stands before its word for a status: "Action closed"."""
 _DASH = re.compile(r"\s+[-–—]+\s+|\s*[:;]\s+")
 """What stands between words for a status and others: "On agenda – CLOSED"."""
 _OR = re.compile(r" or |(?<=[a-z]) ?/ ?(?=[a-z])")
@@ -167,7 +169,7 @@ def ours(text: str) -> str:
 def _one_of_ours(words: str) -> str:
     if "?" in words:
         return ""
-    found = re.sub(r"^\W+|\W+$", "", words)
+    found = _OF_ACTION.sub("", re.sub(r"^\W+|\W+$", "", words))
     return found if found in STATUSES else COMMON.get(found, "")
 
 
