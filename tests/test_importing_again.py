@@ -488,6 +488,29 @@ def test_what_somebody_wrote_where_only_plan_writes_is_named(run: PlanCommand, c
     assert "nothing is new: the plan says all that was read of the document\n" in ran.err
 
 
+def test_an_action_that_is_its_wording_alone_comes_back_with_its_parts(run: PlanCommand) -> None:
+    parts = [{"ref": "1a", "by_whom": "Al"}, {"ref": "1b", "by_whom": "Bo"}]
+    actions = [{"ref": "1", "section": "Roads", "action": "Go", "parts": parts}]
+    plan: Any = {"title": "P", "columns": {"action": "What", "by_whom": "Who"}, "actions": actions}
+    assert run("table", "-o", "p.csv", plan=plan).code == 0
+    ran = run("import", "p.csv", "--into", "plan.yaml", "--dry-run")
+    assert "nothing is new: the plan says all" in ran.err
+    assert "left out:" not in ran.err
+
+
+def test_the_parts_of_a_new_action_have_no_refs_that_the_plan_has(run: PlanCommand) -> None:
+    parts = [{"ref": "1a", "by_whom": "Al"}, {"ref": "1b", "by_whom": "Bo"}]
+    actions = [{"ref": "1", "action": "Go", "by_whom": "All", "parts": parts}]
+    plan: Any = {"title": "P", "columns": {"action": "What", "by_whom": "Who"}, "actions": actions}
+    assert run("table", "-o", "p.csv", plan=plan).code == 0
+    text = Path("p.csv").read_text(encoding="utf-8")
+    Path("p.csv").write_text(text.replace("Go", "Stay"), encoding="utf-8")
+    ran = run("import", "p.csv", "--into", "plan.yaml", "--yes")
+    assert "2 'Stay' is new" in ran.err
+    after = yaml.load(Path("plan.yaml").read_text(), yaml.BaseLoader)["actions"]
+    assert [[part["ref"] for part in one["parts"]] for one in after] == [["1a", "1b"], ["2a", "2b"]]
+
+
 def test_leads_below_a_heading_of_the_plan_are_not_read_from_its_papers(run: PlanCommand) -> None:
     actions = [
         {"ref": "1", "action": "Go", "by_whom": "PS"},

@@ -160,6 +160,8 @@ class _Comparing:
     def _of_new(self, new: Mapping[str, Any], before: str | None) -> Proposal:
         """Propose the action, which comes to stand before that one of the plan, or last."""
         entry = {**self._raised(new), "ref": self.new_refs.of(new)}
+        if new.get("parts"):
+            entry["parts"] = self.new_refs.of_parts(entry["ref"], new["parts"])
         alike = self.wordings.get(caseless(str(new["action"]))) if new.get("action") else None
         if alike:
             why = f"has the words of {one_line(alike['ref'])} in the plan, and is taken for a new one"

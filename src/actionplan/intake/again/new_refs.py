@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from actionplan.changes.edits import Record
 from actionplan.changes.names import items_in
 from actionplan.intake.again.proposals import called
+from actionplan.intake.numbering import part_refs
 from actionplan.refs import following
 from actionplan.text.characters import one_line
 from actionplan.text.words import normalized
@@ -42,6 +43,14 @@ class NewRefs:
             ref = one
         self._used.add(normalized(ref))
         return ref
+
+    def of_parts(self, ref: str, parts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """The parts of the new action called `ref`, with refs like its own if the plan has one of theirs."""
+        refs = [str(part["ref"]) for part in parts]
+        if any(normalized(one) in self._used for one in refs):
+            refs = part_refs(ref, len(parts), self._used | self._meant)
+        self._used |= {*map(normalized, refs)}
+        return [{**part, "ref": one} for part, one in zip(parts, refs, strict=True)]
 
     def _is_taken(self, ref: str) -> bool:
         return normalized(ref) in self._used or normalized(ref) in self._meant

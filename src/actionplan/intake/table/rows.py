@@ -166,7 +166,7 @@ class _Reader:
         if ours.action_of(line.standing):
             return line._replace(kind="part")
         (first, cell), *more = said
-        if first == 0 and not more:
+        if first == 0 and not (more or cell.as_shown):
             return self._across("section", line.row, cell)
         if first == 0 and cell.across > len(self.grid.columns) / 2:  # somebody wrote beside a heading
             section = self._across("section", line.row, cell)
