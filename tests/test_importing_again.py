@@ -117,14 +117,20 @@ def test_a_revised_date_that_went_is_named() -> None:
 
 
 def test_an_edited_date_beside_a_revised_one_is_named() -> None:
-    head = ["Ref", "Action", "Lead", "Target date", "Revised date"]
-    plan, new = (
-        draft(table(head, ["1", "Buy a van", "PS", first, "May 2025"]), as_of="2024-12-01")
-        for first in ("1 March 2025", "1 April 2025")
+    head = ["Ref", "Action", "Lead", "Target date", "Revised date 1", "Revised date 2"]
+    plan, *others = (
+        draft(table(head, ["1", "Buy a van", "PS", *dates, "May 2025"]), as_of="2024-12-01")
+        for dates in (
+            ("1 March 2025", "3 May 2025"),
+            ("9 May 2025", "3 May 2025"),
+            ("1 March 2025", "9 May 2025"),
+        )
     )
-    found = compared(plan.record, new)
-    assert words(found) == []
-    assert found.notes == ("1: the first date '1 April 2025' is not brought in: the plan has '1 March 2025'",)
+    for new in others:
+        found = compared(plan.record, new)
+        assert words(found) == []
+        there = "the plan has '1 March 2025', '3 May 2025', 'May 2025'"
+        assert found.notes == (f"1: the earlier date '9 May 2025' is not brought in: {there}",)
 
 
 def test_a_section_a_day_of_completion_and_a_date_that_was_moved_are_new() -> None:

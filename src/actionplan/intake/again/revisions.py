@@ -50,10 +50,11 @@ def revised(
         before, after = Words(now)[name], Words(said)[name]
         alike = caseless if name in ("section", "priority") else normalized
         if alike(before) == alike(after):
-            first = Words(new)[name] if name == "timescale" and "revised" in asked else ""
-            if first and normalized(first) not in map(normalized, history(old, name)):
-                there = f"is not brought in: the plan has '{short(old.get(name))}'"
-                notes.append(f"{one_line(old['ref'])}: the first date '{short(first)}' {there}")
+            there = history(old, name)
+            for one in history(new, name) if name == "timescale" and "revised" in asked else ():
+                if normalized(one) not in map(normalized, there):
+                    why = "is not brought in: the plan has '" + "', '".join(map(short, there)) + "'"
+                    notes.append(f"{one_line(old['ref'])}: the earlier date '{short(one)}' {why}")
             continue
         if not after and (name in ("action", "due") or name not in asked):
             if name == "timescale" and "revised" in asked and before != Words(old)[name]:
