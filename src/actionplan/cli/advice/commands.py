@@ -56,7 +56,8 @@ def no_command(call: Call, called: str, words: Sequence[str]) -> str:
     file, a ref or an entry; '' by others."""
     call.words = words = _without_shared(call, words)
     if said := MEANT.get(called.lower()):
-        return re.sub(r"\{(.*?)\}", lambda command: call.again(command[1]), said)
+        ref = quoted(words[0]) if words and are_refs(call, words[:1]) else "REF"
+        return re.sub(r"\{(.*?)\}", lambda command: call.again(command[1].replace("REF", ref, 1)), said)
     group: Any = call.command
     commands = group.list_commands(call)
     is_behind = bool(words) and words[0] in commands

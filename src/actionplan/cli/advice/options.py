@@ -28,6 +28,7 @@ OPTIONS_MEANT = {
     "--filter": ("--find",),
     "--as-of": ("--raised",),
     "--late": ("--overdue",),
+    "--slipped": ("--moved",),
     "--force": ("--yes",),
     **dict.fromkeys(("--below", "--behind"), ("--after",)),
     **dict.fromkeys(("--complete", "--done"), ("--status",)),

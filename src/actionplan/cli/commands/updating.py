@@ -10,6 +10,7 @@ from typer import Option
 
 from actionplan.changes.edits import Record
 from actionplan.cli.advice.fields import REVISED
+from actionplan.cli.advice.options import whole
 from actionplan.cli.advice.quotes import field_apart, instead_of, split_value, text_or_value
 from actionplan.cli.assignments import fields_named, from_options, with_assigned
 from actionplan.cli.bundles import FILTERED, Filters, fields
@@ -191,7 +192,7 @@ def _meant(
             and call.params["message"] is None
             and not any(is_ref(call.plan, word) for word in words)
         ):
-            hint = f"put a text in quotes: {instead_of(call, words, ' '.join(words))}"
+            hint = f"put a text in quotes: {instead_of(call, words, whole(words))}"
         raise WrongRequest("an update takes refs, or filters in their place", hint=hint)
     refs, still = chosen_by(call, filters, as_of=counted(when), unasked=unasked)
     if said and said[0] != "-":
@@ -222,7 +223,9 @@ def _chosen(call: Call, words: Sequence[str], typed: Sequence[str], said: str | 
                 as_text = f"if it is the text: {instead_of(call, texts, '-m', *texts)}"
         elif refs and " " in text and typed[-1] != "-":
             as_field = field_apart(call, typed[len(refs) :])
-            in_quotes = f"put a text in quotes: {instead_of(call, typed[len(refs) :], text)}"
+            in_quotes = (
+                f"put a text in quotes: {instead_of(call, typed[len(refs) :], whole(typed[len(refs) :]))}"
+            )
             as_text = f"{as_field}; or {in_quotes}" if as_field else in_quotes
         elif refs and said is None and not text.startswith("-"):
             plain = f"if it is the text: {instead_of(call, [text], '-m', text)}"
@@ -256,10 +259,10 @@ def _warn_of_raised(call: Call, refs: Sequence[str], written: str) -> None:
     day_counted = counted(written)
     later = raised_later(call.plan, as_of=day_counted)
     raised = call.plan.actions.raised
-    for whole, *parts in call.plan.actions.refs if later else ():
-        for ref in (one for one in (whole, *parts) if one in later and one in refs):
+    for parent, *parts in call.plan.actions.refs if later else ():
+        for ref in (one for one in (parent, *parts) if one in later and one in refs):
             say(f"note: {one_line(ref)} was raised {weekday(later[ref])}: before, it is in no answer")
-            for one in dict.fromkeys((whole, ref)):
+            for one in dict.fromkeys((parent, ref)):
                 if raised.get(one, "") > day_counted.isoformat():
                     say(f"  if that is not so: {call.again('set', one)} raised=…")
 
