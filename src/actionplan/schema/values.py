@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
-_NUMERIC = r"(?a)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
+_DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>\d{4})"
+_NUMERIC = [(_DAY, _MONTH, _YEAR), (_MONTH, _DAY, _YEAR), (_YEAR, _MONTH, _DAY)]
+"""The orders in which people write a day in numbers."""
 _NUMBER = r"(?a)\d{1,99}"
 _LARGEST = 9999
 """Of numbers of days."""
@@ -74,9 +76,8 @@ def _day(value: Any) -> None:
 
 
 def _date_advice(text: str) -> str:
-    numeric = re.fullmatch(_NUMERIC, text.strip())
-    first, second, year = numeric.groups() if numeric else ("", "", "")
-    either = (f"{year}-{month:0>2}-{day:0>2}" for day, month in ((first, second), (second, first)))
+    found = (re.fullmatch("(?a)" + "[/.-]".join(order), text.strip()) for order in _NUMERIC)
+    either = ("{year}-{month:0>2}-{day:0>2}".format(**one.groupdict()) for one in found if one)
     readings = dict.fromkeys(filter(iso_day, either))
     return f"write {' or '.join(readings)}" if readings else "write the date as YYYY-MM-DD, like 2009-10-31"
 
