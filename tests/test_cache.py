@@ -141,7 +141,11 @@ def test_what_is_corrupt_is_passed_over_and_made_anew(folder: Path, damage: byte
         assert cache.recall(real_path.read_bytes()) == plan
 
 
-def test_an_entry_in_which_any_byte_is_another_does_not_count(folder: Path) -> None:
+@pytest.mark.parametrize("piece", [cache._PIECE, 8])
+def test_an_entry_in_which_any_byte_is_another_does_not_count(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    monkeypatch.setattr(cache, "_PIECE", piece)  # a large entry is read in another way
     remember(DATA, {})
     (entry,) = entries(folder)
     with entry.open("r+b", buffering=0) as file:

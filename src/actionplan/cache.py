@@ -58,7 +58,7 @@ def recall(data: bytes) -> Plan | None:
             # The length is compared before anything is read: an entry may have been made huge.
             if not header.startswith(_opening(length)) or not _starts_with(file, data):
                 return None
-            body = file.read(length)
+            body = _read(file, length)
         if header == _header(length, zlib.crc32(body)):
             return _plan(memoryview(body))
     return None
@@ -68,6 +68,19 @@ def _starts_with(file: BinaryIO, data: bytes) -> bool:
     """Whether these bytes come next, read in pieces: fresh memory for all of them would take longer."""
     pieces = (data[at : at + _PIECE] for at in range(0, len(data), _PIECE))
     return all(file.read(len(piece)) == piece for piece in pieces)
+
+
+def _read(file: BinaryIO, length: int) -> Any:
+    """The bytes that come next. Memory for many is asked for all at once: page by page `plan overdue` of
+    10,000 actions takes a fiftieth longer."""
+    if length < _PIECE:
+        return file.read(length)
+    import mmap  # most plans are small
+
+    at_once: int = getattr(mmap, "MAP_POPULATE", 0)  # macOS has none
+    body = mmap.mmap(-1, length, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | at_once)
+    file.readinto(body)  # type: ignore[attr-defined]
+    return body
 
 
 def _plan(body: memoryview) -> Plan:

@@ -38,6 +38,7 @@ def last_day(text: str) -> date | None:
     return date(year, month, _days_in(year, month))
 
 
+@cache
 def first_day(text: str) -> date | None:
     """The first day of what is written so; None for another text."""
     last = last_day(text)
