@@ -587,6 +587,8 @@ OTHERS = sum("lead" in signature(expanded(function(name))).parameters for name i
         ("plan.yaml", "There is no command 'plan.yaml': a plan is named with -f: plan -f plan.yaml table"),
         ("move 1 5", "'5' is too much: plan move 1 --after 5\n"),
         ("move 5 after 1", "'after 1' is too much: plan move 5 --after 1\n"),
+        ("move 5 --section Roads", "No such option: --section: plan set 5 section=Roads sets a field\n"),
+        ("edit --lead=Al 5", "No such option: --lead: plan set 5 by_whom=Al sets a field\n"),
         ("move 5 First", "'First' is too much: plan move 5 --first\n"),
         ("move 5 first -f plan.yaml", "'first' is too much: plan move 5 -f plan.yaml --first\n"),
         ("table IN progress", "'IN progress' is too much: plan table --status 'in progress'\n"),

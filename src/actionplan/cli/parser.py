@@ -146,12 +146,18 @@ class Parser(_OptionParser):
 
     def _elsewhere(self, arg: str, state: Any) -> str:
         """How a field is said that has no option of its own, or which commands have it; '' for none."""
-        from actionplan.cli.advice.fields import as_set
+        from actionplan.cli.advice.fields import are_refs, as_set, set_instead
+        from actionplan.schema.models import fields_at
+        from actionplan.schema.synonyms import meant_by
 
         option, _, value = arg.partition("=")
         value = value or next((word for word in state.rargs[:1] if word[:1] != "-"), "…")
         if "--set" in self._long_opt and (said := as_set(self.ctx, option.removeprefix("--"), value)):
             return f"type {said}"
+        field = meant_by(option.removeprefix("--"), fields_at(("actions", 0)))
+        if field and any(one.obj.name == "ref" for one in self._args):
+            ref = next((word for word in self._words if are_refs(self.ctx, [word])), "REF")
+            return f"{set_instead(self.ctx, ref, {field: value})} sets a field"
         root = self.ctx.find_root()
         commands = {name: root.command.get_command(root, name) for name in root.command.list_commands(root)}
         having = [name for name, one in commands.items() if any(option in own.opts for own in one.params)]
