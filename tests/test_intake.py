@@ -1052,6 +1052,29 @@ def test_a_caption_of_a_sheet_is_a_section_if_one_stands_above_its_headings_agai
         assert made.record["title"] == "Access plan"
 
 
+@pytest.mark.parametrize("letters", ["", "ABCDE"])
+def test_tables_below_each_other_are_read_from_the_first_whichever_has_most_headings(letters: str) -> None:
+    head: list[Some] = ["Minute", "Action", "Who", "When"]
+    captions = ["Our actions", "Meeting of 3 May", "Meeting of 7 June", "Closed since"]
+    above: list[list[Some]] = [] if letters else [[captions[0]], [], [captions[1]]]
+    rows: list[list[Some]] = [
+        *above,
+        [*head], ["4.1", "Write", "Jo", "17 May"], ["5", "Ask", "Ali", ""], [],
+        [captions[2]], [*head], ["AOB", "Thank", "Chair", ""], [],
+        [captions[3]], [*head, "Outcome"], ["3", "Renew", "Bo", "30 April", "Renewed for a year"],
+    ]  # fmt: skip
+    made = draft(table(*rows, above=captions[:2] if letters else (), letters=letters), as_of="2024-06-07")
+    said = [(one["section"], one["origin"], one["action"]) for one in actions(made)]
+    assert said == [
+        (captions[1], "4.1", "Write"),
+        (captions[1], "5", "Ask"),
+        (captions[2], "AOB", "Thank"),
+        (captions[3], "3", "Renew"),
+    ]
+    assert made.record["title"] == captions[0]
+    assert not made.left_out
+
+
 def test_headings_below_a_joined_one_may_be_long_if_all_others_reach_down() -> None:
     upper = [*(cell(one, down=2) for one in ("Action", "Lead", "Group")), cell("Aim met", across=2)]
     lower = [None, None, None, "Eliminate discrimination, harassment and victimisation", "Foster relations"]

@@ -82,25 +82,32 @@ class Grid(NamedTuple):
 def grids_in(table: Table, named: Mapping[str, str]) -> list[Grid]:
     """The table as one or several grids: another set of headings further down begins another one, and so does
     the same set beside the first."""
-    head = best_head(table, named)
+    head = _first_head(table, named)
     if head is None:
         return []
     if beside := _beside(head):
         sides = _columns(table, 0, beside), _columns(table, beside, None)._replace(above=(), below=())
         return [grid for side in sides for grid in grids_in(side, named)]
-    above = _captions(table, head) if table.letters and not head.start else 0
-    if above:  # on a sheet a caption is no row
-        return grids_in(_with_captions(table, above), named)
     starts = [head]
     for at in range(head.end, len(table.rows)):
         again = head_at(table, at, named) if may_be_head(table.rows[at]) else None
         if again and is_new(again, starts[-1]):
             starts.append(again)
     ends = [one.start for one in starts[1:]] + [len(table.rows)]
+    above = _captions(table, head, ends[0]) if table.letters and not head.start else 0
+    if above:  # on a sheet a caption is no row
+        return grids_in(_with_captions(table, above), named)
     return [
-        _grid(table, one, table.rows[one.end : end], table.rows[: one.start] if not at else (), named)
+        _grid(table, one, end, table.rows[: one.start] if not at else (), named)
         for at, (one, end) in enumerate(zip(starts, ends, strict=True))
     ]
+
+
+def _first_head(table: Table, named: Mapping[str, str]) -> Head | None:
+    """The best headings, or others above them: those of a table with less columns."""
+    head = best_head(table, named)
+    above = (head_at(table, at, named) for at in range(head.start if head else 0))
+    return next((one for one in above if one and head and is_new(one, head)), head)
 
 
 def _beside(head: Head) -> int:
@@ -114,13 +121,11 @@ def _beside(head: Head) -> int:
     return 0
 
 
-def _captions(table: Table, head: Head) -> int:
+def _captions(table: Table, head: Head, end: int) -> int:
     """How many of the last texts above a sheet's table are its first sections: as many as stand alone right
-    above its headings where they stand again, if there is a title too."""
-    rows = table.rows[head.end :]
-    headings = [plain(heading) for heading in head.headings]
-    again = next((row for row in rows if repeats(row, headings)), None)
-    alone = _alone_above(rows, again.number) if again else 0
+    above the next headings, if there is a title too."""
+    rows = table.rows[head.end : end]
+    alone = _alone_above_next(table, head, end)
     return alone if 0 < alone < len(table.above) else _first_section(table.above, rows)
 
 
@@ -168,15 +173,13 @@ def below_the_same(grid: Grid, table: Table) -> Grid | None:
     return Grid(table, grid.columns, rows, table.rows[:again], marked=_is_marked(rows))
 
 
-def _grid(
-    table: Table, head: Head, rows: Sequence[Row], titles: Sequence[Row], named: Mapping[str, str]
-) -> Grid:
-    """The rows below the head as a grid, without those that repeat its headings."""
-    plain_headings = [plain(heading) for heading in head.headings]
-    again = [row for row in rows if repeats(row, plain_headings)]
+def _grid(table: Table, head: Head, end: int, titles: Sequence[Row], named: Mapping[str, str]) -> Grid:
+    """The rows below the head as a grid, without those that repeat its headings; what is read ends there."""
+    rows = table.rows[head.end : end]
+    again = _repeated(rows, head)
     numbers = {row.number for row in again}
     texts = [" ".join(row.texts) for row in titles]
-    above = _alone_above(rows, again[0].number) if again else _first_section(texts, rows)
+    above = _alone_above_next(table, head, end) or _first_section(texts, rows)
     if 0 < above <= len(titles) and all(len(row.said) == 1 for row in titles[-above:]):
         rows, titles = (*titles[-above:], *rows), titles[:-above]
     left = tuple(row for row in rows if row.number not in numbers)
@@ -190,9 +193,18 @@ def _grid(
     return Grid(table, found, left, heads, tuple(titles), key, head.meant, _is_marked(left))
 
 
-def _alone_above(rows: Sequence[Row], number: int) -> int:
-    """How many rows of one text stand right above that row."""
-    before = [row for row in rows if row.number < number]
+def _repeated(rows: Sequence[Row], head: Head) -> list[Row]:
+    headings = [plain(heading) for heading in head.headings]
+    return [row for row in rows if repeats(row, headings)]
+
+
+def _alone_above_next(table: Table, head: Head, end: int) -> int:
+    """How many rows of one text stand right above the next headings: the same ones, or others at the end."""
+    rows = table.rows[head.end : end]
+    again = next((row.number for row in _repeated(rows, head)), None)
+    if again is None and end == len(table.rows):
+        return 0
+    before = [row for row in rows if again is None or row.number < again]
     return next((at for at, row in enumerate(reversed(before)) if len(row.said) != 1), len(before))
 
 

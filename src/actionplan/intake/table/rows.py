@@ -110,10 +110,10 @@ class _Reader:
         """The next row that says something, behind each that does."""
         self.full = [row for row in grid.rows if len(row.said) > 1]
         self.refs = sorted(caseless(row.text_at(self.ref)) for row in self.full)
-        heads = {row.number for row in grid.heads}
+        own = {row.number for row in (*grid.rows, *grid.key)}
         numbers = [row.number for row in grid.table.rows if row.said]
-        self.above_heads = {row for row, below in pairwise(numbers) if below in heads}
-        """The numbers of rows right above the headings."""
+        self.above_heads = {row for row, below in pairwise(numbers) if below not in own}
+        """The numbers of rows right above headings."""
         self.started = self.elsewhere = False
         self.kinds = set[str]()
         for at, row in enumerate(grid.rows):
@@ -218,6 +218,8 @@ class _Reader:
 
     def _one_of_many(self, line: Line, at: int, column: int, cell: Cell) -> Line | None:
         """A row whose only text stands in a cell of its own; None if that is like one across the table."""
+        if line.row.number in self.above_heads:
+            return None
         if column == self.action:
             return self._action_alone(line, at, cell)
         if column == self.ref:
@@ -239,8 +241,6 @@ class _Reader:
 
     def _action_alone(self, line: Line, at: int, cell: Cell) -> Line | None:
         """A row with nothing but what would be done; None if it is like a text across the table."""
-        if line.row.number in self.above_heads:
-            return None
         bare = not self._mostly_with_ref
         dated = remarks.is_dated_update(cell.text)
         if self.started and (dated or (not bare and remarks.is_labelled_update(cell.text))):
