@@ -24,8 +24,9 @@ def due_lines(row: Standing) -> list[str]:
 
 def earlier_due(row: Standing) -> list[str]:
     """When it was due before, and at first if that was earlier: `was 30 Sep 2024`, `first 31 Dec 2023`."""
-    original = row.original_due
-    before = row.moves[-1].before if row.moves else None
+    if not row.moves:
+        return []
+    original, before = row.original_due, row.moves[-1].before
     lines = [f"was {day(before)}"] if before else []
     if original and original not in (before, row.due):
         lines.append(f"first {day(original)}")
@@ -34,7 +35,7 @@ def earlier_due(row: Standing) -> list[str]:
 
 def due_text(row: Standing) -> str:
     """The due date, or those that its words could mean: `31 Oct 2009 or 30 Nov 2009`."""
-    return " or ".join(map(day, [row.due] if row.due else row.readings))
+    return day(row.due) if row.due else " or ".join(map(day, row.readings))
 
 
 def is_date_itself(row: Standing) -> bool:
