@@ -56,7 +56,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         |what (?:are the )?actions?(?: .*)?|what do (?:we|i|you) (?:need|have|plan|want
         |intend) to do(?: .*)?|jobs?(?: to (?:do|be done))?|(?:card|ticket|story) (?:name|title|summary)
         |massnahmen?|aufgaben?|aktion(?:en)?|mesures?|actions? (?:prévues?|à mener|à réaliser)|tâches?
-        |camau?(?: gweithredu)?|gweithred(?:u|oedd)?|tasg(?:au)?""",
+        |cam(?:au)?(?: gweithredu)?|gweithred(?:u|oedd)?|tasg(?:au)?""",
         r"""\bactions?\b(?! (?:taken|completed|owner|lead|by|plan ref|status|progress|complete|undertaken
         |update|type))|^(?:fix(?:es)?|remed(?:y|ies)|remediations?|solutions?|corrections?|treatments?
         |works?)$|(?<!parent )\btasks?\b(?! (?:mode|type|list|group))|\bwhat (?:will|we|are|needs)\b

@@ -97,8 +97,10 @@ def _is_second(row: Row, under: Row) -> bool:
     wide = [cell for cell in row.cells if cell and 1 < cell.across <= widest]
     below = all(under.cells[at] is None for at in tall)
     labels = all(_LABEL.match(cell.text) for cell in row.said)
-    named = any(map(_NAMES.search, texts)) and all(_NAMES.search(cell.text) for cell in wide if cell.text)
-    longest = _LONGEST_HEADING if _reaches_down(row) else 40
+    sure = _reaches_down(row)
+    named = sure or any(map(_NAMES.search, texts))
+    named = named and all(_NAMES.search(cell.text) for cell in wide if cell.text)
+    longest = _LONGEST_HEADING if sure else 40
     return bool(wide) and below and named and max(map(len, texts)) <= longest and not labels
 
 
