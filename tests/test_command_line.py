@@ -468,6 +468,7 @@ def test_no_option_of_another_command_is_taken_for_a_slip() -> None:
     meant = {(one, *options_meant(one, own[name])) for name, one in others}
     assert {one for one in meant if one[1:]} == {
         ("--as-of", "--raised"),
+        ("--before", "--due-by"),
         ("--by-whom", "--lead"),
         ("--due-by", "--timescale"),
         ("--force", "--yes"),

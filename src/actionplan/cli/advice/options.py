@@ -22,7 +22,8 @@ from actionplan.text.words import caseless, enumerated, likeliest
 OPTIONS_MEANT = {
     "--format": ("--to", "--from"),
     "--type": ("--to", "--from"),
-    "--group-by": ("--by",),
+    **dict.fromkeys(("--group", "--group-by"), ("--by",)),
+    **dict.fromkeys(("--before", "--until"), ("--due-by",)),
     "--order-by": ("--sort",),
     "--search": ("--find",),
     "--filter": ("--find",),
