@@ -641,6 +641,7 @@ OTHERS = sum("lead" in signature(expanded(function(name))).parameters for name i
         ("table lead Warm", "'lead Warm' is too much: plan table --find 'lead Warm' looks for words\n"),
         ("undo -y-es", "No such option: --\n"),
         ("plan.yaml overdue -q", "a plan is named with -f: plan -f plan.yaml overdue -q\n"),
+        ("plan.yaml --today 2009-10-31 overdue -q", ": plan -f plan.yaml --today 2009-10-31 overdue -q\n"),
         ("5 overdue", "There is no command '5': plan show 5\n"),
         ("5 schema", "There is no command '5': plan show 5\n"),
         ("5 rename 6", "There is no command '5': plan rename 5 6\n"),

@@ -65,8 +65,9 @@ def no_command(call: Call, called: str, words: Sequence[str]) -> str:
         if is_document(called):
             rest = words[1:] if is_behind else words
             return f"a document is read so: {_called(call, 'import', called, rest)}"
-        asked = " ".join(map(quoted, words if is_behind else ["table"]))
-        return f"a plan is named with -f: plan -f {quoted(called)} {asked}"
+        call.meta["file"] = called
+        command, *rest = words if is_behind else ["table"]
+        return f"a plan is named with -f: {' '.join([call.begun(command), *map(quoted, rest)])}"
     name, *more = called.split() or [""]
     if more and name in commands:
         return " ".join([call.begun(name), *map(quoted, (*more, *words))])
