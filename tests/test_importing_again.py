@@ -504,6 +504,22 @@ def test_an_action_that_is_its_wording_alone_comes_back_with_its_parts(run: Plan
     assert "left out:" not in ran.err
 
 
+@pytest.mark.parametrize("columns", [(), ("--columns", "action,due")])
+def test_what_only_plan_works_out_is_named_without_refs_too(run: PlanCommand, columns: Any) -> None:
+    parts = [
+        {"ref": "1a", "action": "Ask", "due": "2025-01-01"},
+        {"ref": "1b", "action": "Tell", "due": "2025-02-01"},
+    ]
+    actions = [{"ref": "1", "action": "Go", "parts": parts}]
+    plan: Any = {"title": "P", "columns": {"action": "What", "by_whom": "Who"}, "actions": actions}
+    assert run("table", *columns, "-o", "p.csv", plan=plan).code == 0
+    text = Path("p.csv").read_text(encoding="utf-8")
+    Path("p.csv").write_text(text.replace("1 Jan 2025", "1 May 2027"), encoding="utf-8")
+    ran = run("import", "p.csv", "--into", "plan.yaml", "--dry-run")
+    assert ", column 'Due': '1 May 2027' is not read there: the plan has '1 Jan 2025'\n" in ran.err
+    assert "nothing is new: the plan says all that was read of the document\n" in ran.err
+
+
 def test_the_parts_of_a_new_action_have_no_refs_that_the_plan_has(run: PlanCommand) -> None:
     parts = [{"ref": "1a", "by_whom": "Al"}, {"ref": "1b", "by_whom": "Bo"}]
     actions = [{"ref": "1", "action": "Go", "by_whom": "All", "parts": parts}]

@@ -226,17 +226,27 @@ def _whose(rows: Sequence[Row], found: _Columns, there: Sequence[Standing]) -> l
             if numbers[text] > 1 and numbered in called and numbered not in said:
                 said[at] = numbered
         return [called.get(text) if text else None for text in said]
-    found = {at: column for at, column in found.items() if column.key != "standing"}
-    alike: dict[tuple[str, ...], list[Standing]] = {}
+    whose: dict[int, Standing] = {}
+    for columns in (
+        {at: column for at, column in found.items() if column.key != "standing"},
+        {at: column for at, column in found.items() if _is_read(column.key)},  # the others may be edited
+    ):
+        met = {*map(id, whose.values())}
+        left = [one for one in there if id(one) not in met]
+        whose |= _alike({at: row for at, row in enumerate(rows) if at not in whose}, columns, left)
+    return [whose.get(at) for at in range(len(rows))]
+
+
+def _alike(rows: Mapping[int, Row], found: _Columns, there: Sequence[Standing]) -> dict[int, Standing]:
+    """What each of the rows is about that says in these columns what the plan shows."""
+    shown: dict[tuple[str, ...], list[Standing]] = {}
     for one in reversed(there):
-        alike.setdefault(tuple([normalized(column.cell(one)) for column in found.values()]), []).append(one)
-    whose = list[Standing | None]()
-    for row in rows:
-        cells = [row.cells[at] for at in found]
-        fit = (
-            alike.get(tuple([normalized(cell.text if cell else "") for cell in cells])) if row.said else None
-        )
-        whose.append(fit.pop() if fit else None)
+        shown.setdefault(tuple([normalized(column.cell(one)) for column in found.values()]), []).append(one)
+    whose = {}
+    for at, row in rows.items():
+        texts = tuple([normalized(cell.text if (cell := row.cells[place]) else "") for place in found])
+        if any(texts) and (fit := shown.get(texts)):
+            whose[at] = fit.pop()
     return whose
 
 
@@ -296,6 +306,10 @@ def _fields(
             yield heading, key
         elif is_ours or key in _COUNTED or (key not in theirs and shown * 2 >= len(cells)):
             yield heading, ""
+
+
+def _is_read(key: str) -> bool:
+    return key in _READ or is_own(key) or _is_of_updates(key)
 
 
 def _is_of_updates(key: str) -> bool:
