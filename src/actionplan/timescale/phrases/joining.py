@@ -1,7 +1,7 @@
 """What joins times: ranges and lists."""
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
@@ -11,6 +11,7 @@ from actionplan.timescale.calendar.mention import (
     Contradiction,
     Mention,
     Shape,
+    either,
     holds,
     reshaped,
     unknown,
@@ -109,7 +110,7 @@ def _run_together(first: Mention, last: Mention) -> bool:
     return takes_its_year or _may_be_the_same_time(first, last)
 
 
-def _list(match: Match, _: Context) -> Token | None:
+def _list(match: Match, context: Context) -> Token | None:
     """ "4 May and 2 June" is due by the last; of "18 October or 1 November" nobody knows which."""
     whole, mentions = _joint(match, "list"), [token.value for token in match.all("time")]
     if mentions[-1].shape == "meeting" and match.all("filler.at"):
@@ -123,9 +124,32 @@ def _list(match: Match, _: Context) -> Token | None:
         if finer := narrowed(other, *months):
             return match.time(finer)
     days = all(mention.precision == "day" and not mention.readings for mention in mentions[-2:])
+    if whole is not None and (either_way := _out_of_order(whole.value, mentions, context)):
+        return match.time(either(either_way, "they do not follow one another"))
     if whole is None or not days or not match.all("and.or"):
         return whole
     return match.time(whole.value._replace(of_year=_alternatives(mentions[-2], whole.value)))
+
+
+def _out_of_order(whole: Mention, times: Sequence[Mention], context: Context) -> tuple[date, ...]:
+    """The days on which a list may be due one of which would lie outside the plan if they follow one another.
+
+    "March 2027; October" in a plan until then, "14 November and 31 July 2026" in one from April 2026.
+    """
+    plan, first, last = context.period, times[0], times[-1]
+    if plan is None or whole.year is None or (first.year is None) == (last.year is None):
+        return ()
+    try:
+        joint = whole.of_year(whole.year)
+        loose = first if first.year is None else last
+        own = [loose.of_year(year) for year in range(plan.start.year, plan.end.year + 1)]
+    except ValueError:  # its own weekday or order says why
+        return ()
+    ends = [period.end for period in own if holds(plan, period)]
+    is_outside = (
+        joint.end > plan.end if loose is last else joint.start < plan.start and ends[-1:] > [joint.end]
+    )
+    return (*ends[-1:], joint.end) if ends and is_outside else ()
 
 
 def _alternatives(first: Mention, whole: Mention) -> Callable[[int], Period]:
@@ -337,7 +361,8 @@ LISTS: Final = Grammar(
     ("(?:meeting|time) (?:dash|comma|filler|open|of|the|colon)* time close?", meeting_in_time),
     # "by the end of 2018. In August 2019, officials told us …": another sentence tells of its own time
     (
-        f"time (?:(?!stop filler.in THE time comma)(?:SEP|thereafter|stop)* THE time)+ (?!{BEGINS})",
+        f"time (?:(?!stop filler.in THE time comma)(?:SEP|thereafter|stop)* THE time)+"
+        f" (?!{BEGINS}|open THE time close)",
         _list,
     ),
     ("time open THE time close (?:YEAR|time)", _spelled_out),
