@@ -68,10 +68,21 @@ def _test(one: Filter, question: Question, value: str) -> Test:
             except WrongRequest as unknown:
                 fault = unknown if fault is error else fault
         if not known:
-            raise
+            option, word = filter_of(question.plan, value)
+            hint = f"say {option} {quoted(word)}" if word else error.hint
+            raise WrongRequest(error.message, hint=hint) from None
         twice = " ".join(known)
         hint = f"each by itself: {twice}" if fault is error else f"{fault.hint}; known: {twice}"
         raise WrongRequest(fault.message, hint=hint) from None
+
+
+def filter_of(plan: Plan, said: str, option: str = "") -> tuple[str, str]:
+    """The filter that takes this word, in any case, and that as it is written, of this option if one is
+    named; "" for none."""
+    wanted = caseless(said)
+    filters = (one for one in FILTERS if one.metavar != "DATE" and option in ("", one.option))
+    known = ((one.option, word, told) for one in filters for word, told in one.known(plan))
+    return next((found[:2] for found in known if wanted and wanted in map(caseless, found[1:])), ("", ""))
 
 
 def _pieces(one: Filter, plan: Plan, value: str) -> Iterable[str]:

@@ -14,7 +14,7 @@ from actionplan.cli.advice.quotes import instead_of, places_of, split, split_val
 from actionplan.cli.call import Call
 from actionplan.cli.completion import KEYS
 from actionplan.cli.refs import chosen, looks_like_ref
-from actionplan.report.filters import FILTERS
+from actionplan.report.filters import filter_of
 from actionplan.schema.models import fields_at
 from actionplan.text.characters import one_line
 from actionplan.text.shell import quoted
@@ -78,10 +78,7 @@ def _filter_of(call: Call, said: str) -> tuple[str, str]:
     for none."""
     of, _, key = said.partition("/")
     own = _FILTERS.get(of, "") if key else ""
-    wanted = caseless(key if own else said)
-    filters = (one for one in FILTERS if one.metavar != "DATE" and own in ("", one.option))
-    known = ((one.option, word, told) for one in filters for word, told in one.known(call.known))
-    return next((found[:2] for found in known if wanted and wanted in map(caseless, found[1:])), ("", ""))
+    return filter_of(call.known, key if own else said, own)
 
 
 def lists_its_actions(call: Call, said: str) -> str:
