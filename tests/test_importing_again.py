@@ -520,6 +520,23 @@ def test_what_only_plan_works_out_is_named_without_refs_too(run: PlanCommand, co
     assert "nothing is new: the plan says all that was read of the document\n" in ran.err
 
 
+@pytest.mark.parametrize("columns", [(), ("--columns", "action,due"), ("--columns", "ref,action")])
+def test_an_action_that_stands_in_several_groups_is_one_without_refs_too(
+    run: PlanCommand, columns: Any
+) -> None:
+    parts = [{"ref": "2a", "by_whom": "Al"}, {"ref": "2b", "by_whom": "Bo"}]
+    actions = [
+        {"ref": "1", "action": "Go", "by_whom": "Al and Bo", "due": "2025-01-01"},
+        {"ref": "2", "action": "Stay", "due": "2025-01-01", "parts": parts},
+    ]
+    plan: Any = {"title": "P", "columns": {"action": "What", "by_whom": "Who"}, "actions": actions}
+    plan["people"] = {"A": {"name": "Al"}, "B": {"name": "Bo"}}
+    assert run("table", *columns, "--by", "lead", "-o", "p.csv", plan=plan).code == 0
+    ran = run("import", "p.csv", "--into", "plan.yaml", "--dry-run")
+    assert "left out:\n" not in ran.err
+    assert "nothing is new: the plan says all that was read of the document\n" in ran.err
+
+
 def test_the_parts_of_a_new_action_have_no_refs_that_the_plan_has(run: PlanCommand) -> None:
     parts = [{"ref": "1a", "by_whom": "Al"}, {"ref": "1b", "by_whom": "Bo"}]
     actions = [{"ref": "1", "action": "Go", "by_whom": "All", "parts": parts}]

@@ -159,11 +159,12 @@ class Grouping:
 
     def _without_groups(self, lines: list[Line]) -> list[Line]:
         """The lines of a paper of ours; headings that say how many are in a group are no sections."""
-        names = [one_line(line.pieces[0].cell.text) for line in lines if line.kind == "section"]
-        if not names or not all(map(ours.is_group, names)):
+        heads = {line.row.number: one_line(line.row.texts[0]) for line in lines if ours.heads_group(line.row)}
+        if not heads or any(line.kind == "section" and line.row.number not in heads for line in lines):
             return lines
-        self.account.note(f"its rows stand in groups, which are no sections: {enumerated(names)}")
-        return [line._replace(kind="heading") if line.kind == "section" else line for line in lines]
+        names = enumerated([*heads.values()])
+        self.account.note(f"its rows stand in groups, which are no sections: {names}")
+        return [line._replace(kind="heading") if line.row.number in heads else line for line in lines]
 
     def _in_levels(self, lines: list[Line]) -> list[Line]:
         """The lines; of headings of two levels the lower ones, called after both."""

@@ -116,7 +116,8 @@ class _Held:
         head, below = table.rows[start], table.rows[start + 1 :]
         headings = ((at, one_line(cell.text)) for at, cell in enumerate(head.cells) if cell)
         found = {at: known[text] for at, text in headings if text in known}
-        whose = _whose(below, found, there)
+        grouped = any(map(ours.heads_group, below))
+        whose = _whose(below, found, there, again=grouped)
         parted = _parted(below, whose, found)
         rows = [_with_marks(row, who, found) for row, who in zip(parted, whose, strict=True)]
         theirs = ["due"] if "due" in self.plan.columns else []
@@ -124,14 +125,14 @@ class _Held:
         about = [(row, who) for row, who in zip(rows, whose, strict=True) if who]
         self.edited += _edited(table, about, found, fields, is_dated=bool(own or stated))
         table = table._replace(rows=(*table.rows[: start + 1], *rows))
-        if own:  # it says itself what it is
-            self.named |= {heading: field for heading, field in fields.items() if field == "update"}
-            return table
-        self.named |= fields
         missing = {"action", "ref"}.difference(column.key for column in found.values())
+        if own:  # it says itself what it is
+            fields = {heading: field for heading, field in fields.items() if field == "update"}
+            missing = missing & {"ref"} if grouped else set()
+        self.named |= fields
         bare = [at for at, cell in enumerate(head.cells) if cell and not cell.text]
         if any((cell := row.cells[at]) and cell.text for row in below for at in bare) or any(
-            row.said and not who for row, who in zip(below, whose, strict=True)
+            row.said and not (who or ours.heads_group(row)) for row, who in zip(below, whose, strict=True)
         ):
             missing.discard("ref")  # rows may be new, or another's; or a column without a heading has them
         for heading, column in [one for one in known.items() if one[1].key in missing]:
@@ -208,8 +209,11 @@ def _is_head(row: Row, known: Mapping[str, Column[Standing]]) -> bool:
     return 1 < len(keys) == len(row.texts) and not {"ref", "action"}.isdisjoint(keys)
 
 
-def _whose(rows: Sequence[Row], found: _Columns, there: Sequence[Standing]) -> list[Standing | None]:
-    """The action or part that each row is about: that of its ref, or without refs one that says the same."""
+def _whose(
+    rows: Sequence[Row], found: _Columns, there: Sequence[Standing], *, again: bool
+) -> list[Standing | None]:
+    """The action or part that each row is about: that of its ref, or without refs one that says the same,
+    each once, unless it may be there `again`."""
     places = {column.key: at for at, column in found.items()}
     if "ref" in places:
         called = {normalized(row.item.ref): row for row in there}
@@ -233,11 +237,14 @@ def _whose(rows: Sequence[Row], found: _Columns, there: Sequence[Standing]) -> l
     ):
         met = {*map(id, whose.values())}
         left = [one for one in there if id(one) not in met]
-        whose |= _alike({at: row for at, row in enumerate(rows) if at not in whose}, columns, left)
+        others = {at: row for at, row in enumerate(rows) if at not in whose}
+        whose |= _alike(others, columns, left, again=again)
     return [whose.get(at) for at in range(len(rows))]
 
 
-def _alike(rows: Mapping[int, Row], found: _Columns, there: Sequence[Standing]) -> dict[int, Standing]:
+def _alike(
+    rows: Mapping[int, Row], found: _Columns, there: Sequence[Standing], *, again: bool
+) -> dict[int, Standing]:
     """What each of the rows is about that says in these columns what the plan shows."""
     shown: dict[tuple[str, ...], list[Standing]] = {}
     for one in reversed(there):
@@ -246,7 +253,7 @@ def _alike(rows: Mapping[int, Row], found: _Columns, there: Sequence[Standing]) 
     for at, row in rows.items():
         texts = tuple([normalized(cell.text if (cell := row.cells[place]) else "") for place in found])
         if any(texts) and (fit := shown.get(texts)):
-            whose[at] = fit.pop()
+            whose[at] = fit[-1] if again and len(fit) == 1 else fit.pop()
     return whose
 
 

@@ -7,6 +7,7 @@ day: a heading in words that nobody else has. There a part says which action it 
 import re
 from collections.abc import Iterator, Sequence
 
+from actionplan.intake.source import Row
 from actionplan.intake.table.dates import only
 from actionplan.text.characters import one_line
 from actionplan.text.days import last_day
@@ -61,6 +62,11 @@ def parts_named(standing: str) -> list[str]:
 def is_group(heading: str) -> bool:
     """Whether a heading between rows says of a group how many are in it, and is no section."""
     return _GROUP.fullmatch(heading) is not None
+
+
+def heads_group(row: Row) -> bool:
+    """Whether the row is such a heading."""
+    return len(row.texts) == 1 and is_group(one_line(row.texts[0]))
 
 
 def marks_in(text: str) -> Iterator[tuple[str, str]]:
