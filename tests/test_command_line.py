@@ -180,7 +180,7 @@ def test_a_file_that_is_given_empty_is_not_the_folder(run: PlanCommand) -> None:
         ("update 1 --set", ": type plan update 1 --set FIELD=VALUE"),
         ("add x --priority", ": type plan add x --priority TEXT"),
         ("table --find people --by", ": type plan table --find people --by section"),
-        ("update 1 people --status", ": type plan update 1 people --status 'not started'"),
+        ("update 1 people --status", ": type plan update 1 people --status Paused"),
     ],
 )
 def test_an_option_without_its_value_is_told_what_to_type(run: PlanCommand, words: str, advice: str) -> None:

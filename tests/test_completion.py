@@ -64,6 +64,7 @@ def offered(run: PlanCommand, shell: str, line: str) -> list[str]:
         ("plan show 5", ["5", "5a", "5b"]),
         ("plan show 5 5", ["5a", "5b"]),
         ("plan show 9", []),
+        ("plan show people/P", ["people/PS", "people/PF"]),
         ("plan table --status ", [*STATUSES, "none"]),
         ("plan table --status su", ["suspended", "superseded"]),
         ("plan table --lead P", ["PS", "PF"]),
@@ -302,3 +303,8 @@ def test_the_plans_own_fields_are_offered_wherever_a_field_is_asked_for(run: Pla
         assert offered(run, "fish", line) == ["x-cost="]
     assert offered(run, "fish", "plan set people/CD x") == ["x-phone="]
     assert offered(run, "fish", "plan set 2 --clear x") == []
+
+
+def test_the_plans_own_statuses_are_offered_before_ours(run: PlanCommand) -> None:
+    run("table", plan=record_of({}, statuses={"iced": "suspended"}))
+    assert offered(run, "fish", "plan update 1 --status i") == ["iced", "in progress"]

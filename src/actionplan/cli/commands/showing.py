@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 def show(
     call: Call,
     *,
-    refs: Annotated[list[str] | None, a_ref("Refs or ranges: 3, 5a, 1-4.", metavar="[REF...]")] = None,
+    refs: Annotated[
+        list[str] | None, a_ref("Refs or ranges: 3, 5a, 1-4.", "ref or entry begun", metavar="[REF...]")
+    ] = None,
     as_of: AsOf = None,
     sort: Order = None,
     quiet: Quiet = False,

@@ -157,13 +157,14 @@ def _filter(one: Filter) -> Completer:
 
 OFFERED: dict[str, Completer] = {
     "ref": _completer(_refs),
+    "ref or entry begun": lambda call, begun: OFFERED["entry" if begun else "ref"](call, begun),
     "entry": _completer(_refs, _keys("people", "sections", "meetings")),
     "entry or plan": _completer(_refs, _keys("people", "sections", "meetings"), _plan_itself),
     "what has a name": _completer(_refs, _keys("people", "sections", "priorities", "statuses")),
     "day of an update": _completer(_updates),
     "field": _completer(_assignable),
     "field to clear": _completer(_clearable),
-    "status": _completer(lambda *_: ((status, "") for status in STATUSES)),
+    "status": _completer(lambda _, plan: [*KEYS["statuses"](plan), *((status, "") for status in STATUSES)]),
     "columns": _columns,
     "file": lambda _, begun: [begun + FILES],  # the shell knows them
     **{one.option: _filter(one) for one in FILTERS},
