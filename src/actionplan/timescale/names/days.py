@@ -203,6 +203,17 @@ def date_behind_label(match: Match, context: Context) -> Token | None:
     return numeric_date(match, context) if match.text[-4:].isdigit() else None
 
 
+def days_in_dashes(match: Match, context: Context) -> Token | None:
+    """ "Dec 8-9-10": days of one week, unless the last may be a year of the plan."""
+    month, written = match.tokens
+    numbers = list(digits(written.text))
+    in_a_week = numbers == sorted(set(numbers)) and numbers[-1] - numbers[0] < WEEK
+    if not in_a_week or context.covers(2000 + numbers[-1]):
+        return None
+    days = [written._replace(kind="number", value=number, text=str(number)) for number in numbers]
+    return days_of_month(Match((month, *days)), context)
+
+
 def dotted_day(match: Match, context: Context) -> Token | None:
     """ "28.09" and nothing else: a day that is no hour, in two figures each."""
     number, stop, month = match.text.partition(".")

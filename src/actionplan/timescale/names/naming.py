@@ -58,6 +58,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("{NO_REF}numeric_date", days.numeric_date),
     ("(?<=word.label)numeric_date", days.date_behind_label),
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
+    ("term season (?:comma? YEAR)?", "event"),
     ("(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
     ("(?<=weeks)number {TO} number {OF_MONTH} {OF_YEAR}?", days.days_of_a_week),
     (
@@ -81,6 +82,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?:{NO_LABEL}number(?! stop month DAY comma YEAR)|NTH) (?:{OF_MONTH}|stop month) {OF_YEAR}?",
         days.day_month,
     ),
+    ("^ (?!number.single)number dash.spaced month $", days.day_month),
+    ("(?<!number)month (?:numeric_date|unreadable)", days.days_in_dashes),
     (
         "(?:number TIGHT month TIGHT YY|{NO_LABEL}number dash.spaced month dash.spaced YY"
         "|ordinal of the? month {OF_YEAR}?)",

@@ -128,6 +128,8 @@ REPEATS: Final = Grammar(
     ("(?:number|count) (?:word|meeting|event|review){0,2} (?:a|per) UNIT", _times_per_unit),
     ("often (?:a|per|every|filler)* (?:UNIT|adverb)", _times_per_unit),
     ("(?:every (?:other|ordinal)? weekday|other (?:weekday|adverb))", _every_weekday),
+    # "Tuesday 6 October (Regular Council Meeting)"
+    ("(?<=open|comma|dash)adverb.usual (?=(?:(?!meeting.several)meeting)+ (?:close|stop|$))", "word"),
     ("adverb.how_often|adverb (?!word|review|meeting|event|plan|holiday)", _adverb),
     ("(?!adverb.how_often)adverb (?=word|review|meeting|event|plan|holiday)", _adjective),
 )

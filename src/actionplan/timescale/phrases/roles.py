@@ -437,7 +437,7 @@ ROLES: Final = Grammar(
         _for_a_meeting,
     ),
     ("for THE time (?:word.intake|start)", "purpose_time.ready"),
-    ("for (?:the|of|filler|word|event|start|meeting|numbered)* time", _for),
+    ("for (?:the|a|of|filler|word|event|start|meeting|numbered)* time", _for),
     (
         f"(?:depends|after|purpose) {AWAITED}* (?:word|event|meeting|plan|review) open? filler.awaited"
         " (?:THE|filler.in)* time close?",

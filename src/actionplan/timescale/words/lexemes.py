@@ -101,8 +101,10 @@ _CONTRACTED: Final = re.compile(r"\b(did|was|were|has|have|had|could)n'?t\b", re
 """Where a blank is missing in "wasn't": "was not"."""
 _GLUED_YEAR: Final = re.compile(r"(?<=[1-4][qQ])(?=[fFcC][yY] ?'?\d)")
 """Where a blank is missing in "3QFY27"."""
-_GLUED_QUARTER: Final = re.compile(r"(?<=[qQ][1-4])\.(?=20\d\d)|(?<![\w~])~ ?(?=\w)")
-"""The separator of "Q2.2026", and what says "about" in "~2 weeks"."""
+_GLUED_QUARTER: Final = re.compile(
+    r"(?<=[qQ][1-4])\.(?=20\d\d)|(?<![\w~])~ ?(?=\w)|(?<=\d)-(?=(?i:day|week|month)s\b)"
+)
+"""The separator of "Q2.2026", what says "about" in "~2 weeks", and the hyphen of "45-days prior"."""
 _GLUED_TERM: Final = re.compile(
     r"(?<=ing|mer|umn)(?=Term)|(?<=\d(?:st|nd|rd|th))(?=of\b)|(?<=[a-z]{4})(?=\d{1,2}/(?:\d{1,2}/)?\d{4}\b)"
 )
