@@ -537,6 +537,22 @@ def test_an_action_that_stands_in_several_groups_is_one_without_refs_too(
     assert "nothing is new: the plan says all that was read of the document\n" in ran.err
 
 
+def test_what_was_said_last_is_that_of_the_last_date_whatever_stands_last(run: PlanCommand) -> None:
+    updates: Any = [
+        update_of("2025-03-01", by_whom="Cy", cleared=["timescale"]),
+        update_of("2025-02-01", by_whom="Bo", timescale="June 2025"),
+    ]
+    action: Any = {"ref": "1", "action": "Go", "by_whom": "Al", "timescale": "May 2025", "updates": updates}
+    assert run("table", "-o", "p.csv", plan={"title": "P", "actions": [action]}).code == 0
+    assert "nothing is new: the plan says" in run("import", "p.csv", "--into", "plan.yaml", "--dry-run").err
+    text = Path("p.csv").read_text(encoding="utf-8")
+    Path("p.csv").write_text(text.replace(",Cy,", ",Di,"), encoding="utf-8")
+    ran = run("import", "p.csv", "--into", "plan.yaml", "--yes", "--correct")
+    after = yaml.load(Path("plan.yaml").read_text(), yaml.BaseLoader)["actions"][0]["updates"]
+    assert [one["by_whom"] for one in after] == ["Di", "Bo"]
+    assert "corrected: by_whom 'Di' (was 'Cy')" in ran.err
+
+
 def test_the_parts_of_a_new_action_have_no_refs_that_the_plan_has(run: PlanCommand) -> None:
     parts = [{"ref": "1a", "by_whom": "Al"}, {"ref": "1b", "by_whom": "Bo"}]
     actions = [{"ref": "1", "action": "Go", "by_whom": "All", "parts": parts}]

@@ -57,8 +57,13 @@ def history(entry: Mapping[str, Any], name: str, *, until: str = "") -> list[str
 
 
 def _updates(entry: Mapping[str, Any], until: str) -> list[Mapping[str, Any]]:
+    """Its updates up to that date by their dates, those of one date in the order of the file."""
     end = last_day(until) or date.max
-    return [one for one in entry.get("updates") or () if (last_day(str(one["as_of"])) or end) <= end]
+    return sorted((one for one in entry.get("updates") or () if _day_of(one) <= end), key=_day_of)
+
+
+def _day_of(update: Mapping[str, Any]) -> date:
+    return last_day(str(update["as_of"])) or date.min
 
 
 def corrections(
@@ -82,7 +87,7 @@ def corrections(
         then = _updates(entry, until)
         places = [name] + [
             (*name, "updates", one)
-            for one, update in updates_in(entry)
+            for one, update in sorted(updates_in(entry), key=lambda named: _day_of(named[1]))
             if update.get(field) and update in then and said <= update.items()
         ]
         for place in places if new is None else places[-1:]:
