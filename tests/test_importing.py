@@ -231,6 +231,10 @@ def test_a_plan_may_start_from_a_document(run: PlanCommand, log: Path) -> None:
     assert load("plan.yaml").title == "log"
     assert run("init", "--from", log, "--title", "Ours", "-f", "ours.yaml").code == 0
     assert load("ours.yaml").title == "Ours"
+    Path("our log.csv").write_bytes(log.read_bytes())
+    run.env.setenv("HOME", str(run.folder))
+    code, shown = at_terminal("~/our\\ log.csv \n", "init", "-f", "dropped.yaml")  # as a terminal pastes it
+    assert (code, load("dropped.yaml").title) == (0, "our log"), shown
     code, _ = at_terminal("\n", "init", "-f", "new.yaml")
     assert (code, load("new.yaml").title) == (0, "Our action plan")
     code, shown = at_terminal("", "init")

@@ -89,9 +89,11 @@ def init(
 
 
 def _document_to_start_from(title: str | None) -> Path | None:
-    """The document that a person at the terminal names; None without one, or if the plan has its title."""
+    """The document that a person at the terminal names, as one would for a shell; None without one, or if the
+    plan has its title."""
     if title is not None or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None
     question = "Is there a document to start from, like a table in Word or Excel? (its name, or Enter)"
     named = answer(question, default="").strip()
-    return Path(named.strip("'\"")) if named else None
+    named = os.path.expanduser(named.strip("'\"").replace("\\ ", " "))  # noqa: PTH111 - a Path raises for ~x
+    return Path(named) if named else None
