@@ -273,6 +273,21 @@ def test_nothing_is_new_in_any_paper_of_chosen_columns_that_nobody_edited(
 
 
 @formats
+def test_revised_dates_without_the_first_ones_clear_nothing(kind: Kind) -> None:
+    record: Record = {**record_of({"by_whom": "PS", "timescale": "Agreed"}), "columns": {**THEIRS}}
+    paper = chosen_of(understood(record), AS_OF, ["ref", "by_whom", "due"])
+    assert not brought_in(paper, kind, record).proposals
+
+
+@formats
+@pytest.mark.parametrize("action", ["-", "None", "n/a"])
+def test_an_action_whose_words_say_that_there_is_none_is_found_by_its_ref(kind: Kind, action: str) -> None:
+    record = record_of({"action": action, "by_whom": "PS"})
+    paper = chosen_of(understood(record), AS_OF, ["action", "ref", "by_whom"])
+    assert not brought_in(paper, kind, record).proposals
+
+
+@formats
 def test_what_nobody_sees_is_on_paper_what_it_is_in_the_plan(kind: Kind) -> None:
     unseen: dict[str, Any] = {"outcomes": "\u200b", "section": "Roads\u200e"}
     unseen["updates"] = [{"as_of": "2026-05", "text": "\u200b\nMet"}, {"as_of": "2026-05", "text": "Begun"}]

@@ -221,7 +221,7 @@ def _whose(
         for at, row in enumerate(rows if "action" in places else ()):
             action = row.cells[places["action"]]
             leaves_out = action and words.is_no_action(action.text)
-            if leaves_out and said[at] in called and called[said[at]].item.action:
+            if leaves_out and said[at] in called and not words.is_no_action(called[said[at]].item.action):
                 said[at] = ""
         numbers = Counter[str]()
         for at, text in enumerate(said):
@@ -301,8 +301,8 @@ def _cell(column: Column[Standing], whose: Standing | None) -> Cell:
 def _fields(
     found: _Columns, rows: Sequence[Row], *, is_ours: bool, theirs: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
-    """Which field each heading is; "" for one that is none, if most below it is what `plan` shows or did, but
-    for `theirs`, which the plan has from a document, or the table says itself that `plan` wrote it."""
+    """Which field each heading is; "" for one that is none, if most below it is what `plan` shows or did, or
+    the table says itself that `plan` wrote it. `theirs` are revised dates, which a document said."""
     for at, column in found.items():
         cells = [cell for row in rows if (cell := row.cells[at]) and cell.text]
         heading, key = one_line(column.heading), column.key
@@ -311,7 +311,9 @@ def _fields(
             yield heading, "update"
         elif (key in _READ and not (is_ours and key == "rag")) or key.startswith("x-"):
             yield heading, key
-        elif is_ours or key in _COUNTED or (key not in theirs and shown * 2 >= len(cells)):
+        elif key in theirs and not is_ours:
+            yield heading, "revised"
+        elif is_ours or key in _COUNTED or shown * 2 >= len(cells):
             yield heading, ""
 
 
