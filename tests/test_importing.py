@@ -241,14 +241,15 @@ def test_a_plan_may_start_from_a_document(run: PlanCommand, log: Path) -> None:
     assert (code, "plan.yaml is there already" in shown, "a document" in shown) == (4, True, False)
 
 
-def test_a_plan_of_a_document_without_its_date_names_the_command_that_takes_one(
+def test_a_plan_of_a_document_without_its_date_starts_as_of_the_one_given(
     run: PlanCommand, log: Path
 ) -> None:
-    ran = run("init", "--from", log, "--title", "Our log", "-f", "ours.yaml")
-    assert ran.code == 2
-    assert f"\n  plan import {log} -o ours.yaml --title 'Our log' --as-of DATE\n" in ran.err
-    assert f"\n  plan import {log} -o plan.yaml --as-of DATE\n" in run("init", "--from", log).err
-    assert run("import", log, "-o", "ours.yaml", "--title", "Our log", "--as-of", "2024-12-01").code == 0
+    ran = run("init", "--from", log)
+    assert (ran.code, "say the date of the document: --as-of DATE" in ran.err) == (2, True)
+    assert run("init", "--from", log, "--as-of", "1 Dec 2024").code == 0
+    assert load("plan.yaml").actions[0].updates[0].as_of.isoformat() == "2024-12-01"
+    ran = run("init", "-f", "ours.yaml", "--as-of", "2024-12-01")
+    assert (ran.code, ran.err) == (2, "plan: --as-of is the date of a document\n  name that with --from\n")
 
 
 def test_the_real_plan_comes_out_of_a_word_document_as_it_is(run: PlanCommand, real_record: Any) -> None:

@@ -10,11 +10,10 @@ from typer import Option
 from actionplan import planfile, store
 from actionplan.cli.call import Call
 from actionplan.cli.input import answer
-from actionplan.cli.options import a_file
+from actionplan.cli.options import a_day, a_file
 from actionplan.cli.streams import say
 from actionplan.errors import EditRefused, WrongRequest
 from actionplan.text.characters import one_line
-from actionplan.text.shell import quoted
 
 NEW_PLAN = """\
 # An action plan. Edit it by hand or with `plan`: both keep each other's work.
@@ -46,6 +45,9 @@ def init(
     call: Call,
     title: Annotated[str | None, Option(metavar="TEXT", help="The name of the plan.")] = None,
     document: Annotated[Path | None, a_file(_FROM, "--from")] = None,
+    as_of: Annotated[
+        str | None, a_day("With --from: the date of the document, if it does not say it.")
+    ] = None,
 ) -> None:
     """Start a new plan: an empty, commented plan.yaml.
 
@@ -68,15 +70,11 @@ def init(
     document = document or _document_to_start_from(title)
     if document:
         from actionplan.cli.commands.importing import import_
-        from actionplan.intake.reports.reading import NeedsDate
 
-        try:
-            import_(call, document, title=title)
-        except NeedsDate as error:  # which init has no option for
-            titled = f" --title {quoted(title)}" if title else ""
-            made = f"plan import {quoted(str(document))} -o {quoted(str(path))}{titled}"
-            raise error.with_hint(f"{made} --as-of DATE") from None
+        import_(call, document, title=title, as_of=as_of)
         return
+    if as_of is not None:
+        raise WrongRequest("--as-of is the date of a document", hint="name that with --from")
     title = "Our action plan" if title is None else title
     if not title.strip():
         raise WrongRequest("a plan needs a title", hint=call.again('init --title "Our action plan"'))
