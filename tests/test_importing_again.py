@@ -553,6 +553,17 @@ def test_what_was_said_last_is_that_of_the_last_date_whatever_stands_last(run: P
     assert "corrected: by_whom 'Di' (was 'Cy')" in ran.err
 
 
+def test_marks_of_what_changed_make_no_new_action_without_refs(run: PlanCommand) -> None:
+    before: Any = {"action": "Go", "timescale": "May 2025", "outcomes": "All"}
+    revision: Any = update_of("2025-03-01", action="Go on", timescale="June 2025", cleared=["outcomes"])
+    plan: Any = {"title": "P", "columns": {"action": "What"}, "actions": [{"ref": "1", **before}]}
+    plan["actions"][0]["updates"] = [revision]
+    assert run("table", "--changed-since", "2025-02-01", "-o", "p.csv", plan=plan).code == 0
+    assert "Go on\n(was Go)\n" in Path("p.csv").read_text(encoding="utf-8")
+    ran = run("import", "p.csv", "--into", "plan.yaml", "--dry-run")
+    assert "nothing is new: the plan says all that was read of the document\n" in ran.err
+
+
 def test_the_parts_of_a_new_action_have_no_refs_that_the_plan_has(run: PlanCommand) -> None:
     parts = [{"ref": "1a", "by_whom": "Al"}, {"ref": "1b", "by_whom": "Bo"}]
     actions = [{"ref": "1", "action": "Go", "by_whom": "All", "parts": parts}]

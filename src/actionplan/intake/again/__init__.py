@@ -43,6 +43,7 @@ from actionplan.intake.again.reports import Report, new_reports
 from actionplan.intake.again.revisions import revised, unmarked
 from actionplan.intake.columns import REPEATED
 from actionplan.intake.reports.reading import NeedsDate
+from actionplan.intake.table import ours
 from actionplan.model import Section
 from actionplan.model.words import Words, is_own
 from actionplan.problems import at, found_at
@@ -153,9 +154,13 @@ class _Comparing:
         return left
 
     def _in_our_words(self, action: Any) -> Any:
-        """The action; one of a paper that `plan` wrote below the name of its section, without the aim."""
+        """The action; one of a paper that `plan` wrote below the name of its section, without the aim, and
+        if it has no ref without the marks behind what the plan calls it."""
         section = action.get("section") if self.ours else None
-        return {**action, "section": self.titles.get(section, section)} if section else action
+        action = {**action, "section": self.titles.get(section, section)} if section else action
+        texts = (text for text, _ in ours.marks_in(str(action.get("action", ""))))
+        old = next(filter(None, map(self.wordings.get, map(caseless, texts))), None)
+        return unmarked(old, action) if old and self.ours and "ref" not in self.asked else action
 
     def _of_new(self, new: Mapping[str, Any], before: str | None) -> Proposal:
         """Propose the action, which comes to stand before that one of the plan, or last."""
