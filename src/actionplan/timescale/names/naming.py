@@ -56,7 +56,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:weeks|weeks? calendar_week) (?:COUNT {TO}+)? (?:month_of_year|pair)", days.week_of_year),
     ("(?:weeks|weeks? calendar_week) COUNT {TO}+ COUNT (?:slash|OF) year", days.week_of_year),
     ("{NO_REF}numeric_date", days.numeric_date),
-    ("(?<=word.label)numeric_date", days.date_behind_label),
+    ("(?<=word.label|numbered)numeric_date", days.date_behind_label),
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
     ("term season (?:comma? YEAR)?", "event"),
     ("(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
