@@ -15,7 +15,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan import planfile
+from actionplan import load, planfile
 from actionplan.changes import applied
 from actionplan.changes.written import Written
 from actionplan.cli.documents import into
@@ -1324,3 +1324,13 @@ def test_a_part_of_a_year_in_the_heading_of_our_own_paper_dates_nothing(run: Pla
     assert run("table", "-o", "paper.csv", plan=plan).code == 0
     ran = run("import", "paper.csv", "--into", "plan.yaml", "--yes")
     assert "nothing is new" in ran.err, ran.err
+
+
+@pytest.mark.parametrize("is_ours", [False, True])
+def test_a_new_row_without_a_ref_gets_none_that_was_taken_out(run: PlanCommand, *, is_ours: bool) -> None:
+    assert run("remove", "2", "-y", plan=record_of({}, {"action": "Walk"})).code == 0
+    assert run("table", "--columns", "ref,action,by_whom", "-o", "log.csv").code == 0
+    paper = Path("log.csv").read_text(encoding="utf-8") if is_ours else "Action,Lead\nDo it,\n"
+    Path("log.csv").write_text(paper + "," * is_ours + "Swim,AB\n", encoding="utf-8")
+    assert run("import", "log.csv", "--into", "plan.yaml", "--as-of", "2009-12-10", "--yes").code == 0
+    assert [one.ref for one in load("plan.yaml").actions] == ["1", "3"]

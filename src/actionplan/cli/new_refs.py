@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import Any
 
 from actionplan import git
@@ -28,10 +29,10 @@ _COMMENTED = re.compile(rb"""^[ \t]*#[ \t#-]*(?:\{.*)?["']?\bref\b.*""", re.MULT
 """A line of an entry that is commented out, with its ref: `#  - ref: 7`, no sentence about one."""
 
 
-def ever_used(call: Call) -> frozenset[str]:
-    """The refs that the plan is known to have had, those of what is commented out among them."""
-    commented = written_in(b"\n".join(_COMMENTED.findall(call.data)))
-    return git.refs_ever(call.path) | retired.retired(call.path, call.plan.title) | {*commented}
+def ever_used(path: Path, data: bytes, title: str) -> frozenset[str]:
+    """The refs that this plan is known to have had, those of what is commented out among them."""
+    commented = written_in(b"\n".join(_COMMENTED.findall(data)))
+    return git.refs_ever(path) | retired.retired(path, title) | {*commented}
 
 
 def not_retired(written: Written) -> list[str]:
@@ -115,7 +116,7 @@ def say_new_ref(call: Call, written: Written, old: str, new: str) -> None:
     """Say that an action or part has another ref now, and so if this was used before by another one."""
     say_renamed(written, old, new, found_by=call.again("show", old))
     if new not in formerly_in(written.old):  # it has its own back
-        say_used_before(written, new, ever_used(call))
+        say_used_before(written, new, ever_used(call.path, call.data, call.plan.title))
 
 
 def say_passed_over(written: Written, ref: str, used: Collection[str]) -> None:

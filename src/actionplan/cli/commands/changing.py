@@ -103,7 +103,7 @@ def add(
             raise WrongRequest(f"{one_line(said)} is no action", hint=hint)
         joined = {"raised": raised or call.today.isoformat(), "action": said}
         new = with_assigned(from_options(call, {**joined, **own}), call, set_ or (), but=SAID_APART["add"])
-        used = {*ever_used(call)}
+        used = {*ever_used(call.path, call.data, call.plan.title)}
         written = planfile.change(call.path, changes, dry_run=dry_run, waiting=waiting)
         _, whole, *_ = name = about(written.changes[0])
         added = name[-1]

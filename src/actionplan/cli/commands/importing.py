@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -88,12 +89,10 @@ def import_(
     if into and not os.path.lexists(into):
         hint = f"to make one: plan import {quoted(str(document))} -o {quoted(str(into))}"
         raise UnreadablePlan(f"there is no plan {one_line(str(into))}", hint=hint)
-    plan = planfile.parse(store.read(into), file=str(into))[1] if into else {}
     wishes = Wishes(call.today, when, fields_named(map_ or ()), sheet or "", table or 0, title or "")
     reading = Reading(document, kind, wishes, call)
     if into:
-        reading.hold_against(plan)
-        _bring_in(reading, into, plan, correct=correct, unasked=yes, dry_run=dry_run, json=json)
+        _bring_in(reading, into, correct=correct, unasked=yes, dry_run=dry_run, json=json)
     else:
         _make(reading, path, printed=printed, force=force, dry_run=dry_run, json=json)
 
@@ -137,15 +136,21 @@ def _make(reading: Reading, path: Path, *, printed: bool, force: bool, dry_run: 
 
 
 def _bring_in(
-    reading: Reading, path: Path, plan: Record, *, correct: bool, unasked: bool, dry_run: bool, json: bool
+    reading: Reading, path: Path, *, correct: bool, unasked: bool, dry_run: bool, json: bool
 ) -> None:
-    """Bring what is new in the document into the file of the plan, which says this now."""
+    """Bring what is new in the document into the file of the plan."""
+    from actionplan.cli.new_refs import ever_used
     from actionplan.intake.again import compared
 
-    draft, found = reading.drafted(lambda draft: (draft, compared(plan, draft, correct=correct)))
+    data = store.read(path)
+    _, plan = planfile.parse(data, file=str(path))
+    used = ever_used(path, data, str(plan["title"]))
+    reading.hold_against(plan)
+    draft, found = reading.drafted(lambda draft: (draft, compared(plan, draft, used, correct=correct)))
     if not json:
         say_read(draft, reading.shown)
-    written = brought_in(path, draft, found, correct=correct, unasked=unasked, dry_run=dry_run)
+    again = partial(compared, draft=draft, used=used, correct=correct)
+    written = brought_in(path, again, found, unasked=unasked, dry_run=dry_run)
     if json:
         print_read(draft, reading.call, path if written and written.changed and not dry_run else None, found)
     elif written:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from actionplan.changes.edits import Record
     from actionplan.changes.written import Written
     from actionplan.intake.again.proposals import Comparison, Proposal
-    from actionplan.intake.draft import Draft
 
 
 def own_headings(record: Record) -> dict[str, str]:
@@ -44,19 +43,18 @@ def own_headings(record: Record) -> dict[str, str]:
 
 def brought_in(
     path: Path,
-    draft: Draft,
+    again: Callable[[Record], Comparison],
     found: Comparison,
     *,
-    correct: bool,
     unasked: bool,
     dry_run: bool,
 ) -> Written | None:
     """Write what a person agrees to, one proposal after the other; all of them, if `unasked`.
 
-    Gives None if there is nothing to write. Raises WrongRequest if nobody can be asked, PlanChanged if the
-    plan no longer is as it was when a person agreed, or was told what is new.
+    What was `found` is compared `again` with what is written to. Gives None if there is nothing to write.
+    Raises WrongRequest if nobody can be asked, PlanChanged if the plan no longer is as it was when a person
+    agreed, or was told what is new.
     """
-    from actionplan.intake.again import compared
     from actionplan.intake.again.proposals import changes_of
 
     for note in found.notes:
@@ -71,8 +69,7 @@ def brought_in(
         return None
 
     def changes(record: Record) -> Sequence[Change]:
-        proposals = compared(record, draft, correct=correct).proposals
-        return changes_of(record, _still(proposals, agreed, asked=not everything))
+        return changes_of(record, _still(again(record).proposals, agreed, asked=not everything))
 
     return planfile.change(path, changes, dry_run=dry_run, waiting=waiting)
 

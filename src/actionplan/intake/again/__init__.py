@@ -8,7 +8,7 @@ that is not in the document is named and stays.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -56,18 +56,20 @@ if TYPE_CHECKING:
     from actionplan.intake.draft import Draft
 
 
-def compared(record: Record, draft: Draft, *, correct: bool = False) -> Comparison:
-    """What the draft says beyond the record.
+def compared(
+    record: Record, draft: Draft, used: Collection[str] = (), *, correct: bool = False
+) -> Comparison:
+    """What the draft says beyond the record. What is new gets no ref that was `used`, unless it says it.
 
     Raises NeedsDate if something is to be revised and nothing says as of when.
     """
-    return _Comparing(record, draft, correct=correct).result()
+    return _Comparing(record, draft, used, correct=correct).result()
 
 
 class _Comparing:
     """Compares one draft with one record."""
 
-    def __init__(self, record: Record, draft: Draft, *, correct: bool) -> None:
+    def __init__(self, record: Record, draft: Draft, used: Collection[str], *, correct: bool) -> None:
         self.record, self.draft, self.correct = record, draft, correct
         self.actions = [*(found_at(record, ("actions",)) or ())]
         self.dated = {column.as_of for column in draft.columns if column.as_of}
@@ -94,7 +96,7 @@ class _Comparing:
             one_line(Section(name, Words(entry or {})).title): name for name, entry in sections.items()
         }
         self.shown = shown_statuses(record, self.until) if self.ours else {}
-        self.new_refs = NewRefs(record, draft, self.notes, is_ours=self.ours)
+        self.new_refs = NewRefs(record, draft, self.notes, used, is_ours=self.ours)
         self.words_of_parts = sorted(filter(is_revisable, self.columns - {"due"}))
         self.apart: dict[str, list[Any]] = defaultdict(list)
         items = [one for _, one in items_in(record)]
