@@ -564,6 +564,16 @@ def test_marks_of_what_changed_make_no_new_action_without_refs(run: PlanCommand)
     assert "nothing is new: the plan says all that was read of the document\n" in ran.err
 
 
+def test_a_light_of_another_day_that_plan_worked_out_is_reported_by_nobody(run: PlanCommand) -> None:
+    dues = {"1": "2026-11-20", "2": "2026-01-01", "3": "2026-01-01"}
+    actions: Any = [{"ref": ref, "action": f"Go {ref}", "due": due} for ref, due in dues.items()]
+    chosen = ("table", "--columns", "ref,action,rag", "--as-of", "2026-06-01", "-o", "p.csv")
+    assert run(*chosen, plan={"title": "P", "actions": actions}).code == 0
+    ran = run("import", "p.csv", "--into", "plan.yaml", "--dry-run", "--as-of", "2026-11-25")
+    assert ", column 'RAG': 'green' is not read there: the plan has 'red'\n" in ran.err
+    assert "nothing is new: the plan says all that was read of the document\n" in ran.err
+
+
 def test_the_parts_of_a_new_action_have_no_refs_that_the_plan_has(run: PlanCommand) -> None:
     parts = [{"ref": "1a", "by_whom": "Al"}, {"ref": "1b", "by_whom": "Bo"}]
     actions = [{"ref": "1", "action": "Go", "by_whom": "All", "parts": parts}]

@@ -120,7 +120,7 @@ class _Held:
         whose = _whose(below, found, there, again=grouped)
         parted = _parted(below, whose, found)
         rows = [_with_marks(row, who, found) for row, who in zip(parted, whose, strict=True)]
-        theirs = ["due"] if "due" in self.plan.columns else []
+        theirs = [key for key in ("due", "rag") if key in self.plan.columns]
         fields = dict(_fields(found, rows, is_ours=bool(own), theirs=theirs))
         about = [(row, who) for row, who in zip(rows, whose, strict=True) if who]
         self.edited += _edited(table, about, found, fields, is_dated=bool(own or stated))
@@ -309,7 +309,7 @@ def _fields(
         shown = sum(cell.as_shown for cell in cells)
         if _is_of_updates(key):
             yield heading, "update"
-        elif (key in _READ and not (is_ours and key == "rag")) or key.startswith("x-"):
+        elif (key in _READ and (key != "rag" or (key in theirs and not is_ours))) or is_own(key):
             yield heading, key
         elif key in theirs and not is_ours:
             yield heading, "revised"
