@@ -136,7 +136,7 @@ def _entries(entry: Value, path: Path = ()) -> Iterator[tuple[Path, dict[str, An
     if not isinstance(entry, dict):
         return
     yield path, entry
-    for collection in ("actions", "parts"):
+    for collection in (name for name in ("actions", "parts") if name in entry):
         for index, item in enumerate(_list(entry, collection)):
             yield from _entries(item, (*path, collection, index))
 

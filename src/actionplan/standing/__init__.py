@@ -82,6 +82,8 @@ def of_concern(plan: Plan, *, as_of: date) -> Iterator[Standing]:
 def told_apart(rows: Sequence[Standing]) -> list[Standing]:
     """The rows without each part that is due with an action among them and is led by the same people."""
     there = {row.item.ref for row in rows if not row.is_part}
+    if len(there) == len(rows):  # most plans have no parts
+        return [*rows]
     return [row for row in rows if not (row.due_with_action and row.action.ref in there and _led_alike(row))]
 
 

@@ -141,12 +141,13 @@ def update_columns(
     text = _worded if on_paper else texts.update_text
     if "{date}" not in heading:
         return [Column("updates", heading, _every_text_on_paper if on_paper else _every_text, share=SHARE)]
-    dated: dict[str, tuple[Update, dict[str, list[str]]]] = {}
+    dated: dict[str, tuple[Update, dict[str, str]]] = {}
     for row in {row.item.ref: row for row in rows}.values():  # which stands in several groups, by lead
         for update in row.updates:
             if said := text(update):
                 _, reported = dated.setdefault(update.words["as_of"], (update, {}))
-                reported.setdefault(row.item.ref, []).append(said)
+                before = reported.get(row.item.ref)
+                reported[row.item.ref] = f"{before}\n{said}" if before else said
     ordered = sorted(dated.values(), key=lambda one: (one[0].as_of, one[0].when))
     return [
         Column(
@@ -159,9 +160,9 @@ def update_columns(
     ]
 
 
-def _update_of(reported: Mapping[str, list[str]], row: Standing) -> str:
+def _update_of(reported: Mapping[str, str], row: Standing) -> str:
     """What of the row was `reported`, by ref, as of one day, month or year as the file has it."""
-    return "\n".join(reported.get(row.item.ref, ()))
+    return reported.get(row.item.ref, "")
 
 
 _SAID_BY = {
