@@ -1344,3 +1344,15 @@ def test_a_new_row_without_a_ref_gets_none_that_was_taken_out(run: PlanCommand, 
     Path("log.csv").write_text(paper + "," * is_ours + "Swim,AB\n", encoding="utf-8")
     assert run("import", "log.csv", "--into", "plan.yaml", "--as-of", "2009-12-10", "--yes").code == 0
     assert [one.ref for one in load("plan.yaml").actions] == ["1", "3"]
+
+
+def test_what_a_document_moves_is_said_as_of_every_other_write(run: PlanCommand) -> None:
+    people = {"AB": {"name": "Ann Bee"}}
+    plan = record_of({"by_whom": "Ann Bee", "timescale": "May 2010"}, people=people)
+    Path("log.csv").write_text(
+        "Ref,Action,Lead,By when,Status\n1,Do it,CD,June 2010,Closed\n", encoding="utf-8"
+    )
+    ran = run("import", "log.csv", "--into", "plan.yaml", "--as-of", "2009-12-10", "--yes", plan=plan)
+    assert "due dates changed: 1 (31 May 2010 → 30 Jun 2010)\n" in ran.err
+    assert "leads changed: 1 (AB → nobody)\n" in ran.err
+    assert "statuses changed: 1 (" in ran.err

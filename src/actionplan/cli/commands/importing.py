@@ -18,6 +18,7 @@ from actionplan.cli.documents.summary import print_read, say_read
 from actionplan.cli.documents.wishes import date_of, fields_named, kind_of, refuse_another_kind
 from actionplan.cli.options import STANDARD_OUTPUT, Json, a_day, a_file, offers
 from actionplan.cli.streams import exactly, say
+from actionplan.cli.talk.consequences import say_moved
 from actionplan.cli.talk.receipt import print_written
 from actionplan.errors import EditRefused, UnreadablePlan, WrongRequest
 from actionplan.text.characters import one_line
@@ -155,6 +156,7 @@ def _bring_in(
         print_read(draft, reading.call, path if written and written.changed and not dry_run else None, found)
     elif written:
         print_written(written, then=_next(path, "table"))
+        say_moved(written, as_of=reading.call.today)
 
 
 def _refuse_place(document: Path, path: Path, *, there: bool) -> None:
