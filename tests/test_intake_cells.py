@@ -2493,3 +2493,29 @@ def test_statuses_of_two_months_stand_below_counts_that_are_no_headings() -> Non
     columns: Any = made.record["columns"]
     assert columns["status"] == "Open/Closed (noted)"
     assert left(made) == "table 1, row 1: above the headings: 29 | 15"
+
+
+def test_a_heading_that_says_by_whom_or_by_when_beside_what_is_done_is_told() -> None:
+    row: list[Some] = ["Late", "Accepted\nChief Accountant\n31 December 2024"]
+    notes = of(["Issue", "Agreed management action/timing"], row).notes
+    why = "may say by when too: all of it is read as what will be done"
+    assert f"'Agreed management action/timing' {why}" in notes
+    assert not [one for one in of(["Action/timing", "Deadline"], ["Ask", "May 2025"]).notes if why in one]
+
+
+def test_what_explains_the_statuses_below_a_blank_row_reports_nothing() -> None:
+    key = "Status: Complete – done; Behind – late"
+    rows: list[list[Some]] = [["Ask", "PS", "Begun"], ["Buy", "CD", "Ordered"], [], [key]]
+    made = of(["Action", "Lead", "Progress"], *rows)
+    assert [len(one["updates"]) for one in actions(made)] == [1, 1]
+    assert left(made) == f"table 1, row 5: a remark: {key}"
+
+
+def test_the_advised_column_is_none_whose_heading_says_what_it_is() -> None:
+    rows: list[list[Some]] = [
+        ["Scheme title (short)", "SRO", "", "RAG"],
+        ["Agency", "Director of Nursing", "5", "R"],
+    ]
+    with pytest.raises(UnreadableDocument) as refused:
+        of([], *rows)
+    assert refused.value.hint == "say which column does: --map 'Scheme title (short)=action'"

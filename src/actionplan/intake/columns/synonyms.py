@@ -65,7 +65,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
         r"""(?:key )?objectives?|issues?(?: .*)?|descriptions?|details?|improvements?(?: .*)?|requirements?
         |projects?|areas? (?:for|of) (?:improvement|development)|weakness(?: name| description)?|subject
         |items?|measures?|mitigations?|goals?|(?:key )?deliverables?|strateg(?:y|ies)|findings?|matter(?:s
-        arising)?|decision
+        arising)?|decision|schemes?
         |resolution|agenda item|how|(?:control )?vulnerability(?: .*)?|aims?|targets?|problem(?: .*)?
         |topic|title|name|aip|milestones?|summary""",
     ),

@@ -8,7 +8,7 @@ from actionplan.intake.columns import Column, assigned
 from actionplan.intake.columns.headings import LIKELY, plain
 from actionplan.intake.source import Cell, LeftOut, Table
 from actionplan.intake.table import dates, forms, keys, pages
-from actionplan.intake.table.heading_rows import FIRST_ROWS
+from actionplan.intake.table.heading_rows import FIRST_ROWS, is_sure
 from actionplan.intake.table.layout import Grid, below_the_same, cells_below, grids_in
 from actionplan.text.characters import one_line
 
@@ -168,12 +168,19 @@ def wordiest(tables: Sequence[Table]) -> str:
     most = max((len(row.said) for row in rows), default=0)
     widths = [len(row.said) + row.cells.count(None) * (len(row.said) > 1) for row in rows]
     head = next((at for at, width in enumerate(widths) if width >= max(2, most - 1)), 0)
+    known = [sum(map(_is_known, row.texts)) for row in rows]
+    head = known.index(max(known)) if any(known) else head
     lengths = {
         one_line(cell.text): sum(_letters(row.cells[at]) for row in rows[head + 1 :])
         for at, cell in enumerate(rows[head].cells if rows else ())
-        if cell and cell.text
+        if cell and cell.text and not _is_known(cell.text)
     }
     return max(lengths, key=lambda text: lengths[text], default="Heading")
+
+
+def _is_known(text: str) -> bool:
+    """Whether it is a heading that says what it is, and no date."""
+    return is_sure(text) and not dates.found_in(text)
 
 
 def _letters(cell: Cell | None) -> int:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from actionplan.intake.account import Account
 from actionplan.intake.columns import Column, assigned
-from actionplan.intake.columns.headings import SURE, best, plain
+from actionplan.intake.columns.headings import SURE, best, guesses, plain
 from actionplan.intake.source import Cell, Row, Table
 from actionplan.intake.table import keys, ours, remarks
 from actionplan.intake.table.heading_rows import (
@@ -222,6 +222,10 @@ def tell_of_columns(grid: Grid, account: Account) -> None:
     """Name what nobody can say of columns of the plan's own: what colours without words mean in them, and
     whether those behind blank ones of a sheet are another table."""
     for column in grid.columns:
+        others = {guess.field for guess in guesses(column.heading)} & {"by_whom", "timescale"} - grid.fields
+        if column.field == "action" and others:
+            what = " and ".join({"by_whom": "by whom", "timescale": "by when"}[one] for one in sorted(others))
+            account.note(f"'{column.heading}' may say {what} too: all of it is read as what will be done")
         rows = keys.without_words(grid.rows, column.at, grid.action or 0) if is_own(column.field) else ""
         if rows:
             account.leave(f"{grid.table.name}, '{column.heading}'", f"colours without words in {rows}")

@@ -256,14 +256,18 @@ class _Reader:
     @cached_property
     def _remarks(self) -> set[int]:
         """The rows at the end that have one text each: remarks that begin as no action above does, with all
-        that stands below one that is called so."""
+        that stands below one that is called so, and what explains a word ("Status: …") below a blank row."""
         full = max((at for at in self.said if len(self.grid.rows[at].said) > 1), default=0)
         tail = {at: self.grid.rows[at].said[0].text for at in self.said if at > full}
         firsts = {row.text_at(self.action)[:1] for row in self.grid.rows[: full + 1]}
         marks = {mark for mark in firsts if not mark.isalnum()}
         named = next((at for at, text in tail.items() if _NOTES.fullmatch(text)), len(self.grid.rows))
         fits = {
-            at for at, one in tail.items() if at >= named or (remarks.is_remark(one) and one[0] not in marks)
+            at
+            for at, one in tail.items()
+            if at >= named
+            or (remarks.is_remark(one) and one[0] not in marks)
+            or (remarks.is_labelled_update(one) and not self.grid.rows[at - 1].said)
         }
         return {*takewhile(fits.__contains__, reversed(tail))}
 
