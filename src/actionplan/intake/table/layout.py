@@ -125,7 +125,7 @@ def _captions(table: Table, head: Head, end: int) -> int:
     """How many of the last texts above a sheet's table are its first sections: as many as stand alone right
     above the next headings, if there is a title too."""
     rows = table.rows[head.end : end]
-    alone = _alone_above_next(table, head, end)
+    alone = _alone_above_next(rows, _repeated(rows, head), is_last=end == len(table.rows))
     return alone if 0 < alone < len(table.above) else _first_section(table.above, rows)
 
 
@@ -179,7 +179,8 @@ def _grid(table: Table, head: Head, end: int, titles: Sequence[Row], named: Mapp
     again = _repeated(rows, head)
     numbers = {row.number for row in again}
     texts = [" ".join(row.texts) for row in titles]
-    above = _alone_above_next(table, head, end) or _first_section(texts, rows)
+    alone = _alone_above_next(rows, again, is_last=end == len(table.rows))
+    above = alone or _first_section(texts, rows)
     if 0 < above <= len(titles) and all(len(row.said) == 1 for row in titles[-above:]):
         rows, titles = (*titles[-above:], *rows), titles[:-above]
     left = tuple(row for row in rows if row.number not in numbers)
@@ -198,13 +199,11 @@ def _repeated(rows: Sequence[Row], head: Head) -> list[Row]:
     return [row for row in rows if repeats(row, headings)]
 
 
-def _alone_above_next(table: Table, head: Head, end: int) -> int:
+def _alone_above_next(rows: Sequence[Row], again: Sequence[Row], *, is_last: bool) -> int:
     """How many rows of one text stand right above the next headings: the same ones, or others at the end."""
-    rows = table.rows[head.end : end]
-    again = next((row.number for row in _repeated(rows, head)), None)
-    if again is None and end == len(table.rows):
+    if is_last and not again:
         return 0
-    before = [row for row in rows if again is None or row.number < again]
+    before = [row for row in rows if not again or row.number < again[0].number]
     return next((at for at, row in enumerate(reversed(before)) if len(row.said) != 1), len(before))
 
 
