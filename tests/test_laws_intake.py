@@ -76,6 +76,12 @@ def texts(value: Any) -> Iterator[str]:
 @example([["Ref", "Action", "Lead"], ["1", "0", ""], ["", "0", "PS"], ["", "", "PS"]])
 @example([["Timescale", "Ref", "Action"], ["May 2024", "1", "0"], ["May 2024", "", " "], ["", "", "0"]])
 @example([["Action", "Lead", "Theme"], ["0", "", "As above"], ["0", "", ""]])
+@example(
+    [
+        ["Action", "Lead", "Progress", "Theme", "Ref", "Timescale", "Complete"],
+        *[[said, "", "", "A", "1", when, ""] for said, when in [("0", "2024"), (" ", ""), ("0", "2024")]],
+    ]
+)
 @example([["Lead", "Action", "Progress", ""], ["", "", "0", ":"], [across("0")], ["", "0", "", ""]])
 @example(
     [

@@ -110,6 +110,10 @@ class _Reader:
         """The next row that says something, behind each that does."""
         self.full = [row for row in grid.rows if len(row.said) > 1]
         self.refs = sorted(caseless(row.text_at(self.ref)) for row in self.full)
+        self.of_actions = {
+            row.text_at(self.ref) for row in self.full if row.text_at(self.action) and len(row.said) > 2
+        }
+        """The refs beside which more than a heading stands."""
         own = {row.number for row in (*grid.rows, *grid.key)}
         numbers = [row.number for row in grid.table.rows if row.said]
         self.above_heads = {row for row, below in pairwise(numbers) if below not in own}
@@ -153,7 +157,7 @@ class _Reader:
             return line.left("a remark")
         other = said[-1] if said[0][0] == self.ref else said[0]
         heads = ref and len(said) == 2 and self._may_head(other[0]) and self._heads(at, other[0])
-        if heads and _goes_on(ref, self.below[at].text_at(self.ref)):
+        if heads and ref not in self.of_actions and _goes_on(ref, self.below[at].text_at(self.ref)):
             return self._across("section", row, Cell((f"{ref} {other[1].text}",)), "alone")
         if action and words.is_no_action(action):
             return line.left("nothing is to be done")
