@@ -102,14 +102,16 @@ _CONTRACTED: Final = re.compile(r"\b(did|was|were|has|have|had|could)n'?t\b", re
 _GLUED_YEAR: Final = re.compile(r"(?<=[1-4][qQ])(?=[fFcC][yY] ?'?\d)")
 """Where a blank is missing in "3QFY27"."""
 _GLUED_QUARTER: Final = re.compile(
-    r"(?<=[qQ][1-4])\.(?=20\d\d)|(?<![\w~])~ ?(?=\w)|(?<=\d)-(?=(?i:day|week|month)s\b)"
+    r"(?<=[qQ][1-4])\.(?=20\d\d)|(?<![\w~])~ ?(?=\w)|(?<=\d)-(?=(?i:days|weeks|months)\b)"
 )
 """The separator of "Q2.2026", what says "about" in "~2 weeks", and the hyphen of "45-days prior"."""
 _GLUED_TERM: Final = re.compile(
     r"(?<=ing|mer|umn)(?=Term)|(?<=\d(?:st|nd|rd|th))(?=of\b)|(?<=[a-z]{4})(?=\d{1,2}/(?:\d{1,2}/)?\d{4}\b)"
 )
 """Where a blank is missing in "SummerTerm", "17thof March", "reviewed10/2021"."""
-_DASHED: Final = re.compile(rf"\b({_MONTHS})\.?[-–/.](\d{{1,2}})[-–/.](?=(?:20)?\d\d\b)", re.IGNORECASE)
+_DASHED: Final = re.compile(
+    rf"\b({_MONTHS})\.?([-–/.])(\d{{1,2}})(?:\2|[-–/.](?=20))(?=(?:20)?\d\d\b)", re.IGNORECASE
+)
 """A date like "Oct-02-2026", in which no February is meant."""
 _HALF_OF_DAY: Final = re.compile(
     r"(?<!\d )(?<!\d of )(?<!\d(?:st|nd|rd|th) )(?<!\d(?:st|nd|rd|th) of )"
@@ -123,8 +125,10 @@ _QUOTED_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 """The mark that a sheet puts before text: "'31/3/27", "the '30 June' deadline"; but "Sept '26 Oct '26"."""
-_GLUED_MONTH: Final = re.compile(r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d[-/][A-Za-z]{3})[./](?=\d)")
-"""The separators of "15/Jan/2010"."""
+_GLUED_MONTH: Final = re.compile(
+    r"(?<=\d)[./](?=[A-Za-z]{3,9}[./-]\d)|(?<=\d[-/][A-Za-z]{3})(?:/(?=\d)|\.(?=20\d\d))"
+)
+"""The separators of "15/Jan/2010"; no year stands in "Oct.1-Nov.15"."""
 
 
 def plain(text: str) -> str:
@@ -135,7 +139,7 @@ def plain(text: str) -> str:
     if ticked := _TICKED.match(text):
         text = f"{ticked['whose'] or ''}done: {text[ticked.end() :]}"
     # Functions, not templates: those are looked up for each wording, a fiftieth of reading 10,000 actions.
-    text = _DASHED.sub(lambda date: f"{date[1]} {date[2]} ", text)
+    text = _DASHED.sub(lambda date: f"{date[1]} {date[3]} ", text)
     text = _HALF_OF_DAY.sub(lambda date: f"{date[1]} {date[2]}, ", text)
     text = _GLUED_QUARTER.sub(" ", _GLUED_YEAR.sub(" ", _NTH_IN_FIGURES.sub("", text)))
     text = in_plain_figures(text)

@@ -33,6 +33,7 @@ _WORDS: Final = re.compile(
     r"\d+(?:\s?[/.-]\s?\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|'\d\d"
     r"|(?:academic|school|financial|fiscal|tax|calendar) year|[^\W\d_]+|\d+|[-/&]"
 )
+_NTH: Final = re.compile(r"\d(?:st|nd|rd|th)\.$")
 _CUT_YEAR: Final = re.compile(
     r"\b(academic|school|financial|fiscal|tax|calendar)\s*\n\s*(?=year\b(?!\s*\d))", re.IGNORECASE
 )
@@ -181,6 +182,8 @@ def _goes_on(before: str, line: str) -> bool:
         return True
     if _ENTRY.match(line):
         return False
+    if _NTH.search(before) and _kinds(line.lower())[:1] == ["month"]:
+        return True  # "Thursday 19th.⏎March"
     clause = _CLAUSES.split(_REMARK.sub("", before))[-1].strip()
     last, first = _kinds(clause), _kinds(line.lower())
     if before[-1] in ";?!" or (before[-1] == "." and last[-1:] not in (["month"], ["weekday"])):
