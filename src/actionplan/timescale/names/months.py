@@ -211,13 +211,16 @@ def season_in_span(match: Match, _: Context) -> Token | None:
 def term(match: Match, context: Context) -> Token:
     """A term or a holiday: local dates, which only the plan's own calendar could give.
 
-    But a school's autumn term ends in December, whichever school it is, and its summer term by July.
+    But a school's autumn term ends in December, whichever school it is, and its summer term by July; so does
+    the fall semester of Americans, who call no other so.
     """
     if match.tokens[0].kind == "month":
         return match.token("term.of_month", _around(match))
     seasons, years = match.all("season"), match.all("year", "short_year", "span", "pair")
     is_whole = {token.kind for token in match.tokens} <= _OF_A_WHOLE_TERM and len(seasons) == 1 >= len(years)
-    is_of_a_school = is_whole and not context.month_first and any(t.text == "term" for t in match.tokens)
+    called = {token.text for token in match.all("term")}
+    is_fall = bool(match.all("season.fall")) and called <= {"term", "semester"}
+    is_of_a_school = is_whole and (is_fall or ("term" in called and not context.month_first))
     sort = f".{seasons[0].value}" if is_of_a_school and seasons[0].value in _LAST_MONTHS else ""
     return match.token(f"term{sort}", _around(match))
 
