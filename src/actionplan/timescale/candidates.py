@@ -130,14 +130,10 @@ def _answer(tokens: Sequence[Token], at: int, context: Context) -> Answer:
 
 def _is_to_come(token: Token, before: Sequence[Token]) -> bool:
     """ "Begin July 2009, complete Dec 2009", "underway – complete Sept 2013": not done yet."""
-    if token.kind != "done_time":
+    if not token.of("done_time.to_complete"):
         return False
     kinds = {other.kind for other in before}
-    to_complete = token.sort == "to_complete" and (
-        kinds & {"status", "ongoing"} or kinds >= {"immediate", "start"}
-    )
-    still_open = "start_time" in kinds or to_complete
-    return bool(still_open)
+    return bool(kinds & {"start_time", "status", "ongoing"}) or kinds >= {"immediate", "start"}
 
 
 def _was_said_before(candidate: Candidate, token: Token, context: Context) -> bool:

@@ -102,7 +102,10 @@ def undated(text: str, tokens: Sequence[Token], context: Context) -> Timescale:
     ]
     first = next((answer.period.start for answer in starts if answer.period), None)
     told = [t for t in tokens if t.kind in ("former_time", "review_time") and t.sort in _TOLD]
-    for token in sorted(tokens, key=lambda token: token.kind == "before"):  # any other word says more
+    said_last = {"before"}  # any other word says more
+    if any(token.kind == "done_time" for token in tokens):
+        said_last.add("start_time")  # "Started June 2026, completed August 2026"
+    for token in sorted(tokens, key=lambda token: token.kind in said_last):
         within = token.kind == "now" and token not in (tokens[0], tokens[-1])  # "the road is now closed"
         if within or (told and token.kind in ("event", "meeting", "now")):
             continue

@@ -18,7 +18,7 @@ _VERBS: Final = frozenset(("may", "march"))
 """Months that are verbs too."""
 _ADVERBS: Final = frozenset(("then", "later", "never", "always", "soon", "now", "often", "still"))
 _NAMING: Final = frozenset(("word", "of", "the", "and"))
-_ACTORS: Final = frozenset(("meeting", "event", "plan"))
+_ACTORS: Final = frozenset(("this", "meeting", "event", "plan"))
 _FIGURES: Final = frozenset(("number", "two_digits", "amount"))
 _TIME_WORDS: Final = frozenset({"month", "weekday", "season", "feast"})
 

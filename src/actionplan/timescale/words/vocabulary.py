@@ -56,7 +56,7 @@ MODAL_MAY: Final = frozenset(
         *("be", "need", "have", "not", "take", "change", "vary", "require", "also", "want", "wish"),
         *("include", "involve", "depend", "affect", "extend", "slip", "well", "only", "still", "help"),
         *("lead", "result", "become", "mean", "differ", "apply", "alter", "get", "go", "run", "cause"),
-        *("start", "continue"),
+        *("start", "continue", "occur", "happen"),
     )
 )
 """Words after which "may" is the verb, not the month."""
