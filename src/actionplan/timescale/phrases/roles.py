@@ -476,7 +476,7 @@ ROLES: Final = Grammar(
     ("time dash+ THE end? THE term.of_month", _until_term),
     (
         "^ (?:by|end|GAP|filler.in|throughout)* (?:term.autumn|term.summer)"
-        " (?=$|for|stop $|(?:comma|open|dash|line|stop) (?:word|status))",
+        " (?=$|for|stop $|(?:comma|open|dash|line|stop|colon) (?:word|status))",
         end_of_term,
     ),
     ("function.no (?:word|meeting|event) (?:filler|open) THE time", "former_time.no"),
