@@ -40,6 +40,8 @@ for _number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM, signal.SIGUSR1):
     signal.signal(_number, signal.SIG_DFL)
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+gc.disable()  # until all tests are collected: they stay, and to search them takes as long as to make them
+
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-25"
 
@@ -69,8 +71,10 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests, which stay, are no longer searched for garbage: half a second each time."""
+    """Thousands of tests, which stay, are no longer searched for garbage, and what comes more seldom."""
     gc.freeze()
+    gc.set_threshold(50_000)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
