@@ -342,7 +342,7 @@ def sums_add_up(plan: Plan, as_of: date) -> None:
         there = [ref for group in groups for ref in {row.action.ref for row in rows_in(group)}]
         assert {*there} == {row.item.ref for row in wholes}
         assert sum(group.size for group in groups) == len(there)
-        assert name in ("lead", "organisation") or len(there) == len(wholes)
+        assert name in ("lead", "organisation", "priority") or len(there) == len(wholes)
 
 
 def asking_one_action_is_asking_the_plan(plan: Plan, as_of: date) -> None:
