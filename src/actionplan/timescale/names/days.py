@@ -203,7 +203,7 @@ def date_behind_label(match: Match, context: Context) -> Token | None:
     return numeric_date(match, context) if match.text[-4:].isdigit() else None
 
 
-def days_in_dashes(match: Match, context: Context) -> Token | None:
+def days_beside_month(match: Match, context: Context) -> Token | None:
     """ "Dec 8-9-10": days of one week, unless the last may be a year of the plan."""
     month, written = match.tokens
     numbers = list(digits(written.text))

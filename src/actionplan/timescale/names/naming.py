@@ -58,7 +58,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("{NO_REF}numeric_date", days.numeric_date),
     ("(?<=word.label|numbered)numeric_date", days.date_behind_label),
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
-    ("term season (?:comma? YEAR)?", "event"),
+    ("term season (?:comma? YEAR)?", "event"),  # in "New Term Spring 2026" the spring is the term's
     ("(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
     ("(?<=weeks)number {TO} number {OF_MONTH} {OF_YEAR}?", days.days_of_a_week),
     (
@@ -82,8 +82,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?:{NO_LABEL}number(?! stop month DAY comma YEAR)|NTH) (?:{OF_MONTH}|stop month) {OF_YEAR}?",
         days.day_month,
     ),
-    ("^ (?!number.single)number dash.spaced month $", days.day_month),
-    ("(?<!number)month (?:numeric_date|unreadable)", days.days_in_dashes),
+    ("^ (?!number.single)number dash.spaced month $", days.day_month),  # "27 -Oct"
+    ("(?<!number)month (?:numeric_date|unreadable)", days.days_beside_month),
     (
         "(?:number TIGHT month TIGHT YY|{NO_LABEL}number dash.spaced month dash.spaced YY"
         "|ordinal of the? month {OF_YEAR}?)",
@@ -134,12 +134,12 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:(?<=word.code|word.initial)|(?<=word.code TIGHT))pair", pairs.pair_of_code),
     ("(?<=plan|event.record|word.for_year)pair", pairs.pair_of_plan),
     ("(?<!decimal)(?<!decimal open){NO_REF}pair (?!UNIT)", pairs.pair),
-    ("{NO_REF}pair (?:dash|to|and|comma)+ pair (?!UNIT)", pairs.days_of_two),
-    ("(?:^|(?<=^by|^until))decimal $", days.dotted_day),
+    ("{NO_REF}pair (?:dash|to|and|comma)+ pair (?!UNIT)", pairs.two_days),
     (
         "{NO_REF}pair (?:dash|and|slash)+ (?:month_of_year|number (?!UNIT|month|{COUNTED}))",
         pairs.days_of_pair,
     ),
+    ("(?:^|(?<=^by|^until))decimal $", days.dotted_day),
     ("new_year OF YEAR", days.new_year),
     # "by Remembrance Sunday 8 November": the day says when that is; "before Easter, 3 April" may be by then
     ("(?<!before|after|until)(?<!(?:before|after|until) the)feast (?={WEEKDAYS} {A_DATE})", "filler"),
@@ -421,6 +421,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?!{TO}+ number {OF_MONTH})",
         counted.numbered_unit,
     ),
+    # "Year 2, Q3" in a plan of one year: the quarter is none of its own
     (
         "years (?:number|count) (?=(?:comma|dash|slash|colon)* quarter (?:number|count))",
         refused(counted.PAST_THE_END),

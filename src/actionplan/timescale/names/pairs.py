@@ -45,7 +45,7 @@ def days_to_date(match: Match, context: Context) -> Token | None:
     return make(Match((last,)), context)._replace(text=match.text) if is_range else None
 
 
-def days_of_two(match: Match, context: Context) -> Token | None:
+def two_days(match: Match, context: Context) -> Token | None:
     """ "3/25-3/26" in a plan of 2026: days, as Americans write them, if one of them can be no month."""
     first, last = (digits(pair.text) for pair in match.all("pair"))
     if context.month_first and last[0] > MONTHS:  # "9/20-22/22"

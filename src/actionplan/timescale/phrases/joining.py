@@ -361,7 +361,7 @@ LISTS: Final = Grammar(
     ("(?:meeting|time) (?:dash|comma|filler|open|of|the|colon)* time close?", meeting_in_time),
     # "by the end of 2018. In August 2019, officials told us …": another sentence tells of its own time
     (
-        f"time (?:(?!stop filler.in THE time comma)(?:SEP|thereafter|stop)* THE time)+"
+        "time (?:(?!stop filler.in THE time comma)(?:SEP|thereafter|stop)* THE time)+"
         f" (?!{BEGINS}|open THE time close)",
         _list,
     ),

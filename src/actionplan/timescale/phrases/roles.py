@@ -273,7 +273,7 @@ ROLES: Final = Grammar(
         f" {STOPS_OR_OPEN}",
         _before_its_end,
     ),
-    # "quarter ending 30 September" and nothing else
+    # "quarter ending 30 September" and "pending – March 2027", and nothing else
     ("(?:^|by the?)(?:years|quarter|months|weeks) word.ends THE time (?=$|close)", "deadline"),
     ("depends.awaited (?:dash|comma|colon|open) THE time close? $", "deadline"),
     # "figures for the period to 31 March", "year to June: surplus of £4k"
