@@ -6,7 +6,7 @@ from typing import Final
 from actionplan.timescale import Kind, Timescale
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.resolving import resolved
-from actionplan.timescale.candidates import Candidate
+from actionplan.timescale.candidates import SEPARATORS, Candidate
 from actionplan.timescale.words.tokens import Token
 
 _WORDED: Final[tuple[tuple[Kind, str, str], ...]] = (
@@ -103,7 +103,8 @@ def undated(text: str, tokens: Sequence[Token], context: Context) -> Timescale:
     first = next((answer.period.start for answer in starts if answer.period), None)
     told = [t for t in tokens if t.kind in ("former_time", "review_time") and t.sort in _TOLD]
     said_last = {"before"}  # any other word says more
-    if any(token.kind == "done_time" for token in tokens):
+    is_done = tokens[-1].kind == "done" and tokens[max(len(tokens) - 2, 0)].kind in SEPARATORS
+    if is_done or any(token.kind == "done_time" for token in tokens):
         said_last.add("start_time")  # "Started June 2026, completed August 2026"
     for token in sorted(tokens, key=lambda token: token.kind in said_last):
         within = token.kind == "now" and token not in (tokens[0], tokens[-1])  # "the road is now closed"

@@ -32,6 +32,10 @@ NOT_OF: Final = (
     "(?!filler.in (?:$|close)|filler (?:before|after)|late.later|of|open? (?:FROM|beginning)|before|after"
     "|thereafter|depends.upon|event|meeting|word|adverb|YEAR|financial_year|(?<=quarter)(?:number|span|pair))"
 )
+TO_A_DAY: Final = " TIGHT month dash number TIGHT month"
+"""What stands behind the first day of "15-Sep-30-Oct", in which 30 is no year."""
+FORM: Final = "open? tbc.blank (?:slash? tbc.blank){2} close?"
+"""How a form wants a date: "(dd/mm/yyyy)"."""
 OF_MONTH: Final = "(?:of|the|TIGHT)* month"
 COUNTED: Final = "(?=of|(?!Word|word.past)word|meeting.several|meeting.session.several)"
 """What a number before it may count: "30 staff"; not the name in "9/10 Wardens"."""

@@ -198,9 +198,18 @@ def _dated(year: int, month: int, number: int, order: str) -> Mention:
     return on_day(year, month, number)
 
 
+def date_of_form(match: Match, context: Context) -> Token | None:
+    """ "(mm/dd/yyyy) 09/03/2026": in the order that the form says."""
+    first, date = match.one("tbc").text, match.one("numeric_date")
+    calendar = context.calendar._replace(month_first=first == "mm")
+    day = numeric_date(Match((date,)), context._replace(calendar=calendar))
+    return match.time(day.value) if first in ("mm", "dd") else None
+
+
 def date_behind_label(match: Match, context: Context) -> Token | None:
-    """ "Milestone 31/10/2026"; but "Task 3.10.26" is its number."""
-    return numeric_date(match, context) if match.text[-4:].isdigit() else None
+    """ "Milestone 31/10/2026", "Phase 31/10/26"; but "Task 3.10.26" is its number."""
+    is_date = match.text[-4:].isdigit() or (len(match.text) == len("31/10/26") and "/" in match.text)
+    return numeric_date(match, context) if is_date else None
 
 
 def days_beside_month(match: Match, context: Context) -> Token | None:

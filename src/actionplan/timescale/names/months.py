@@ -155,9 +155,12 @@ def numbers_after_month(match: Match, context: Context) -> Token | None:
 
 def days_or_span(match: Match, context: Context) -> Token | None:
     """ "October 30-31" in a plan of other years, or of Americans; "March 09-10" the March of that year."""
-    years = twelve_months(match)
-    covered = years is not None and (context.covers(years) or context.covers(years + 1))
-    return None if covered and not context.month_first else days_of_month(match, context)
+    first, plan = twelve_months(match), context.period
+    if first is not None and plan is not None and not context.month_first:
+        years = spans.year_from(first, context.financial_start)
+        if years.start <= plan.end and years.end >= plan.start:
+            return None
+    return days_of_month(match, context)
 
 
 def half_of_month(match: Match, _: Context) -> Token | None:

@@ -56,9 +56,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:weeks|weeks? calendar_week) (?:COUNT {TO}+)? (?:month_of_year|pair)", days.week_of_year),
     ("(?:weeks|weeks? calendar_week) COUNT {TO}+ COUNT (?:slash|OF) year", days.week_of_year),
     ("{NO_REF}numeric_date", days.numeric_date),
+    ("(?:{FORM} colon? numeric_date|numeric_date {FORM})", days.date_of_form),
     ("(?<=word.label|numbered)numeric_date", days.date_behind_label),
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
-    ("term season (?:comma? YEAR)?", "event"),  # in "New Term Spring 2026" the spring is the term's
+    # in "New Term Spring 2026", "end of term, summer 2026" the season is the term's
+    ("term number.single? (?:comma|colon|dash)? season (?:comma? YEAR)?", "event"),
     ("(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
     ("(?<=weeks)number {TO} number {OF_MONTH} {OF_YEAR}?", days.days_of_a_week),
     (
@@ -79,13 +81,15 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:^|(?<=semicolon|line))number stop (?=month DAY comma YEAR)", "numbered"),
     ("^ number.single stop month (?!the? DAY comma? YEAR) {OF_YEAR}?", days.day_or_label),
     (
-        "(?:{NO_LABEL}number(?! stop month DAY comma YEAR)|NTH) (?:{OF_MONTH}|stop month) {OF_YEAR}?",
+        "(?:{NO_LABEL}number(?! stop month DAY comma YEAR|{TO_A_DAY})|NTH)"
+        " (?:{OF_MONTH}|stop month) {OF_YEAR}?",
         days.day_month,
     ),
+    ("{NO_LABEL}number TIGHT month (?=dash number TIGHT month)", days.day_month),  # "15-Sep - 30-Oct"
     ("^ (?!number.single)number dash.spaced month $", days.day_month),  # "27 -Oct"
     ("(?<!number)month (?:numeric_date|unreadable)", days.days_beside_month),
     (
-        "(?:number TIGHT month TIGHT YY|{NO_LABEL}number dash.spaced month dash.spaced YY"
+        "(?:number(?!{TO_A_DAY}) TIGHT month TIGHT YY|{NO_LABEL}number dash.spaced month dash.spaced YY"
         "|ordinal of the? month {OF_YEAR}?)",
         days.day_month,
     ),

@@ -129,7 +129,7 @@ REPEATS: Final = Grammar(
     ("often (?:a|per|every|filler)* (?:UNIT|adverb)", _times_per_unit),
     ("(?:every (?:other|ordinal)? weekday|other (?:weekday|adverb))", _every_weekday),
     # "Tuesday 6 October (Regular Council Meeting)"
-    ("(?<=open|comma|dash)adverb.usual (?=(?:(?!meeting.several)meeting)+ (?:close|stop|$))", "word"),
+    ("(?<=open|comma|dash)adverb.usual (?=word? (?:(?!meeting.several)meeting)+ (?:close|stop|$))", "word"),
     ("adverb.how_often|adverb (?!word|review|meeting|event|plan|holiday)", _adverb),
     ("(?!adverb.how_often)adverb (?=word|review|meeting|event|plan|holiday)", _adjective),
 )

@@ -210,14 +210,15 @@ ROLES: Final = Grammar(
     *PROGRESS,
     ("by.aim for THE time", _for_its_year),
     (
-        "(?:^ by.expires|by.lasts|in_place (?:to|until)) (?:GAP|end)* time",
+        "(?:^ by.expires|by.lasts|(?:in_place|word.ed.office|word.past.office) (?:to|until))"
+        " (?:GAP|end)* time",
         refused("it lasts until then", "former_time"),
     ),
     ("by (?:GAP|by|end|for)* time", "deadline"),
     # "March 2027 once funding secured": what is still to be approved is not over
     (
-        "time (?:comma|dash)* (?:function.if|often) (?:the|word|event|plan|meeting){0,3}"
-        f" (?:word.ed|word.past) {STOPS}",
+        "time (?:comma|dash)* (?:function.if|often) (?:the|word|event|plan|meeting){0,5}"
+        f" (?:function.is|function.has|former.was.has)? (?:word.ed|word.past) {STOPS}",
         "deadline",
     ),
     # "Roof complete. These should be complete this summer", "The completion date is 1 November"

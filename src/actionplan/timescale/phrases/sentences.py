@@ -202,8 +202,8 @@ SENTENCES: Final = Grammar(
     ("purpose_time function.is (?:now|adverb|function)* (?:function.being|word.ed|word.past)", _over),
     # "No funding available in 2026/27", "There are no plans to do this in 2026"
     (
-        f"{CLAUSE}(?:function function.is)? function.no (?!stop|by){WITHIN}{{1,8}} time",
-        refused("nothing is due then", "former_time"),
+        f"{CLAUSE}(?:function function.is)? function.no (?!stop|by|word.more){WITHIN}{{1,8}} time",
+        refused("it says what there is not then, or is not to be", "former_time"),
     ),
     (f"^ function.if (?:(?!{BREAKS}|{'|'.join(TIMES)})ANY){{1,24}} time", "event"),
     (f"^ time (?:dash|colon)? {WITHIN}{{0,8}} function.is (?!function|by|word.ed)", _over),

@@ -92,10 +92,8 @@ _TICKED: Final = re.compile(
 """What says in front of a wording that it is done, also behind whose it is: "Clerk: ✓ 15/6/26"."""
 _RAISED: Final = re.compile("[⁰¹²³⁴-⁹⁽⁾₀-₉₍₎①-⑳➀-➓]+(?![⁄⁰-₉])")
 """Raised, lowered and circled figures: the mark of a note or item, no number of a date; not "¹⁄₂"."""
-_NOTE_IN_BRACKETS: Final = re.compile(
-    r"(?<=[\w.]) ?\[(?:\d{1,2}|[a-z])\](?!\w)|\((?:dd|mm)[/.-](?:dd|mm)[/.-](?:yy){1,2}\)", re.IGNORECASE
-)
-"""The mark of a note behind a word, "June 2026 [1]", and how a form wants a date, "(dd/mm/yyyy)"."""
+_NOTE_IN_BRACKETS: Final = re.compile(r"(?<=[\w.]) ?\[(?:\d{1,2}|[a-z])\](?!\w)", re.IGNORECASE)
+"""The mark of a note behind a word: "June 2026 [1]"."""
 _HALF: Final = re.compile(r"(?<!\d)(?:½|1/2)\s*-?\s*(?=term|yearly)", re.IGNORECASE)
 _KIND_OF_YEAR: Final = re.compile(r"\((calendar|financial|fiscal)(?: yr)?\)", re.IGNORECASE)
 _NTH_IN_FIGURES: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=/\d{1,2}/\d)", re.IGNORECASE)
@@ -148,7 +146,7 @@ def plain(text: str) -> str:
     if _QUOTE.search(text):
         text = _QUOTED_DAY.sub(lambda mark: mark[0] if mark[1] else "", text)
     text = _KIND_OF_YEAR.sub(lambda year: f"({year[1]} year)", text)
-    if "[" in text or "(" in text:
+    if "[" in text:
         text = _NOTE_IN_BRACKETS.sub("", text)
     if "~~" in text or "<" in text:
         text = _STRUCK.sub(" ", text)

@@ -67,7 +67,7 @@ by: will not be later than, cannot be later than, must not be later than, should
     completes in, completes by
 by.due: due, due by
 word.expire: expire
-by.lasts: elected until, elected to, serves until, serving until, renewed to, renewed until
+by.lasts: serve until, to serve until, serves until, serving until, renewed to, renewed until
 by.lasts: retain until, retained until, keep until, kept until, stored until, ran until, ran to, ran up to,
     in office until, in role until, chair until, chairman until, chairperson until,
     treasurer until, secretary until, lasted until, continued until, held until, frozen until, fixed until,
@@ -171,6 +171,8 @@ word.past.met: met
 word.past.agreed: agreed
 word.past.approved: approved, accepted, confirmed
 word.ed.approved: granted
+word.ed.office: elected
+word.past.office: appointed
 word.ed: become, broken, chosen, dealt, dealt with, drawn, drawn up, driven, fallen, flown, forgiven,
     forgotten, frozen, given, gone, got, grown, hidden, hung, known, learnt, mown, overseen, proven,
     rebuilt, rewritten, ridden, risen, sewn, shaken, shown, slept, sown, spoken, spun, stolen, struck,
@@ -181,7 +183,7 @@ word.past: raised, minuted, adopted, discussed, circulated, presented, reported,
     created, considered, noted, received, signed, signed off, published, ratified, sent, issued, taken,
     tabled, submitted, emailed, written to, referred, escalated, undertaken, carried out, attended, visited,
     logged, registered, announced, paid, ran, went, came, gave, wrote, built, bought, brought, spoke, found,
-    left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed, appointed,
+    left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed,
     took place, produced, resent, took, undertook, made, underwent, became, overcame, oversaw, withdrew,
     grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent, died, thought, redone,
     seen, overtaken, ticked off, taught, caught, fought, stood, understood, led, fed, said, ended, retired,

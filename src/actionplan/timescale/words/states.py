@@ -184,7 +184,7 @@ word.tells.over: concludes
 word.tells: shows, showed, finds, says, states, requires, recommends, highlights, identifies, sets out
 word.deed: lead, write, ring, call, confirm, send, organise, arrange, circulate, order
 # how much, not when
-word.more: more than, no more than, not more than, fewer than
+word.more: more than, no more than, not more than, fewer than, no fewer than, no less than
 word.behind: behind, later than planned
 word.change: reduce, reduces, reducing, reduction, cuts, cutting, shorten, shortens, shortening, increase,
     increases, increasing, lengthen, lengthens, improve, improves, improving, speed up
