@@ -217,8 +217,9 @@ ROLES: Final = Grammar(
     ("by (?:GAP|by|end|for)* time", "deadline"),
     # "March 2027 once funding secured": what is still to be approved is not over
     (
-        "time (?:comma|dash)* (?:function.if|often) (?:the|word|event|plan|meeting){0,5}"
-        f" (?:function.is|function.has|former.was.has)? (?:word.ed|word.past) {STOPS}",
+        "time (?:comma|dash)* (?:function.if|often) (?:the|word|event|plan|meeting|numbered|COUNT){0,5}"
+        f" (?:function.is|function.has|former.was.has)?"
+        f" (?:word.ed|word.past|(?<!often|function.if)done) {STOPS}",
         "deadline",
     ),
     # "Roof complete. These should be complete this summer", "The completion date is 1 November"
@@ -304,8 +305,8 @@ ROLES: Final = Grammar(
         refused("it lasts until then", "former_time"),
     ),
     (
-        "(?:function.no|function.no_one) (?:(?!stop|line|semicolon|comma|time|function.to_be)ANY){1,8} until"
-        " (?:GAP|end|word.span|filler.in)* time",
+        "(?:function.no|function.no_one) (?:(?!stop|line|semicolon|comma|time|function.to_be)ANY){1,8}"
+        " (?:until|before) (?:GAP|end|word.span|filler.in)* time",
         "start_time",
     ),
     (f"time {COMES}before the (?:number|ordinal) {STOPS}", _day_in_it),

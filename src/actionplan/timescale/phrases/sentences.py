@@ -202,7 +202,8 @@ SENTENCES: Final = Grammar(
     ("purpose_time function.is (?:now|adverb|function)* (?:function.being|word.ed|word.past)", _over),
     # "No funding available in 2026/27", "There are no plans to do this in 2026"
     (
-        f"{CLAUSE}(?:function function.is)? function.no (?!stop|by|word.more){WITHIN}{{1,8}} time",
+        f"{CLAUSE}(?:function function.is)? function.no (?!stop|by|of|word.more)"
+        f" (?:{WITHIN}{{1,8}} (?:time|purpose_time)|{WITHIN}{{1,4}} function.to_be {WITHIN}{{1,4}} time)",
         refused("it says what there is not then, or is not to be", "former_time"),
     ),
     (f"^ function.if (?:(?!{BREAKS}|{'|'.join(TIMES)})ANY){{1,24}} time", "event"),
