@@ -160,11 +160,11 @@ def _is_counted_from_there(
 ) -> bool:
     """ "Claim submitted 20 November, decision within 8 weeks", "published by June and used within a year"."""
     *steps, last = candidates
-    if last.mention.shape != "counted":
+    if last.mention.shape != "counted" or not last.mention.why.startswith("counted from"):  # but "year 2"
         return False
     before = {token.kind for token in tokens[: last.at]}
     # "Complete – review in 12 months": of when it was, or of the day when that is said
-    told = "former_time" in before or (context.as_of is None and bool(before & {"done", "done_time"}))
+    told = bool(before & {"former_time", "done_time"}) or (context.as_of is None and "done" in before)
     behind = any(step.mention.shape != "counted" and not step.bracketed for step in steps)
     return told or (behind and tokens[last.at].text.startswith("within"))
 

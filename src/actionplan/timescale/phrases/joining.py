@@ -131,17 +131,22 @@ def _list(match: Match, context: Context) -> Token | None:
     return match.time(whole.value._replace(of_year=_alternatives(mentions[-2], whole.value)))
 
 
+def _goes_on(match: Match, context: Context) -> Token | None:
+    """ "Phase 1: June 2026. In September, phase 2": a sentence that leans on the year of the one before."""
+    return _list(match, context) if match.tokens[-1].value.year is None else None
+
+
 def _out_of_order(whole: Mention, times: Sequence[Mention], context: Context) -> tuple[date, ...]:
     """The days on which a list may be due one of which would lie outside the plan if they follow one another.
 
     "March 2027; October" in a plan until then, "14 November and 31 July 2026" in one from April 2026.
     """
     plan, first, last = context.period, times[0], times[-1]
-    if plan is None or whole.year is None or (first.year is None) == (last.year is None):
+    if plan is None or whole.year is None or None not in (first.year, last.year):
         return ()
     try:
         joint = whole.of_year(whole.year)
-        loose = first if first.year is None else last
+        loose = last if last.year is None else first
         own = [loose.of_year(year) for year in range(plan.start.year, plan.end.year + 1)]
     except ValueError:  # its own weekday or order says why
         return ()
@@ -365,6 +370,7 @@ LISTS: Final = Grammar(
         f" (?!{BEGINS}|open THE time close)",
         _list,
     ),
+    ("time stop filler.in THE time (?=comma)", _goes_on),
     ("time open THE time close (?:YEAR|time)", _spelled_out),
     (
         "(?<!purpose)(?<!purpose the)time line? (?:word|event|meeting|review){1,3} open THE time close",

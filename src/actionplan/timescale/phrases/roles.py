@@ -359,7 +359,10 @@ ROLES: Final = Grammar(
         refused(UNSET),
     ),
     (f"time (?:comma|dash|open|filler)* word.perhaps.unset {STOPS_OR_REMARKS}", refused(UNSET)),
-    ("FROM (?:the|of|filler|clock|colon|dash|line|throughout|FROM)* time (?:and? onwards)?", _from),
+    (
+        "FROM (?:the|of|filler|clock|colon|dash|line|throughout|function.is|FROM)* time (?:and? onwards)?",
+        _from,
+    ),
     (
         "start (?:the|a|of|filler|word|event|meeting|plan|amount|function|to (?=the|function)){1,9} time",
         _from,
