@@ -41,8 +41,11 @@ def begun_by_its_whole(whole: Mention, part: Mention) -> Mention | None:
 
 
 def without_their_year(mentions: list[Mention]) -> list[Mention]:
-    """ "Year 1, Sept 2009, Dec 2009": a year in front that holds all the others only introduces them."""
-    year, *others = mentions
+    """ "Year 1, Sept 2009, Dec 2009": a year in front that holds all the others only introduces them.
+
+    So does a year of the plan behind them, "June 2009 – Year 1".
+    """
+    *others, year = mentions if mentions[-1].shape == "counted" else (*mentions[1:], mentions[0])
     if year.precision != "year" or not all(mention.clear for mention in mentions):
         return mentions
     whole = year.of_year(year.year or 0)

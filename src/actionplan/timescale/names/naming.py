@@ -67,6 +67,17 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?<=word.reference|word.entry)(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}?",
         refused(days.DAY_OR_LABEL),
     ),
+    # "High priority 14 October", "first tranche 2 May", "every 6 months 3 June": they have no other number
+    (
+        "(?<=(?:ordinal|number|count|next|last|word.level) (?:numbered|word.label|years|months|weeks|days))"
+        "number {OF_MONTH} {OF_YEAR}?",
+        days.day_month,
+    ),
+    # "Phase 14 October": there are seldom so many phases; "Regulation 19 May" is another matter
+    (
+        "(?<=numbered|word.label)(?<!word.label.many)(?!number.single)number {OF_MONTH} {OF_YEAR}?",
+        days.day_or_label,
+    ),
     # "deadline for items 4 October"
     ("(?<=numbered.several)number {OF_MONTH} {OF_YEAR}?", days.day_or_label),
     (
@@ -227,6 +238,13 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<=the)month.code (?=$|stop|comma|close|semicolon|line)", "word"),  # "approved by the DEC"
     ("month.code (?=word|decimal|amount.percent)", "word"),  # "MAR charts", "APR 4.5%"
     ("meeting.session OF (?:span|pair)", years.session),
+    # "June 2026 – Effective communication plan", "– Extended hours pilot", "post to be filled by May"
+    (
+        "from.effective (?=word|plan|event|review)|(?:^|(?<=dash|open|colon|stop|line))revised.away"
+        " (?=(?!word.past|word.ed)word|event|plan|review)"
+        "|after.post (?=word.ed|word.past|function.to_be)",
+        "word",
+    ),
     ("(?<!filler.in)month (?=Word)", "event"),
     ("month", months.month_alone),
     ("month event YEAR (?!word|plan|event)", months.month_year),
@@ -329,7 +347,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("^ (?:number|count) dash? years dash? (?:word|event|plan|dash)* span", stretches.counted_span),
     ("(?<!month|year)year year (?!year)", stretches.two_years),
     ("years OF span", years.financial_year),
-    ("financial_year OF (?:span|pair|YEAR|YY) (?=event.record|plan|word.record|word.for_year)", "event"),
+    (
+        "financial_year (?:OF (?:span|pair|YEAR|YY))? (?=event.record|plan|word.record|word.for_year|event)",
+        "event",
+    ),
     ("(?:pair|span) (?:dash|slash)? project_month number", days.unreadable),
     (
         "(?:(?:pair|span) (?:dash|slash|colon)? months (?:number|two_digits)"
@@ -371,6 +392,22 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("year_end {RECORD}", "event"),
     ("year_end.ending (?=numeric_date|iso|month|pair|DAY THE month)", "filler"),
     ("year_end (?=numeric_date|iso)|(?<=numeric_date|iso)year_end", "filler"),
+    # "June 2026 – Mid-year review", "End of year report: June 2026": when that is, is said
+    (
+        "(?:(?<=(?:year|month|short_year|numeric_date|iso|number|span) (?:dash|colon|open|line|comma))"
+        "(?:mid|end) THE years (?=review|word.record|meeting)"
+        "|(?:mid|end) THE years (?=(?:review|word.record) (?:dash|colon|open|line|comma|by|filler)*"
+        " (?:month|number|ordinal|quarter|numeric_date|iso)))",
+        "word",
+    ),
+    # "Year 1 targets: June 2026"
+    (
+        "(?:(?<=(?:year|month|short_year|numeric_date|iso|number|span) (?:dash|colon|open|line|comma))"
+        "years number (?=by.aim)"
+        "|years number (?=by.aim (?:word.past.met|done)? (?:dash|colon|open|line|comma|by|filler)*"
+        " (?:month|ordinal|quarter|numeric_date|iso|number month)))",
+        "numbered",
+    ),
     ("mid years (?=$|close|comma|stop|semicolon|line|dash|open)", quarters.half_year),
     ("year_end.calendar (?:OF YEAR|YY)?", years.calendar_year_end),
     ("(?!year_end.ending pair)year_end (?:OF {WHICH}|YY)", years.year_end),

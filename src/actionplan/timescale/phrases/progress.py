@@ -113,8 +113,9 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:word.past|word.ed) before THE time (?=comma? former.was)", "former_time.past"),
     ("^ done (?:(?:dash|comma)* by.due|open by) THE time close?", "former_time.past"),
     ("done within (?:(?!word.record|event.record)(?:the|word|event|plan))* open? time", "deadline"),
+    ("done.to_complete (?:function|the)? status (?=word|event|plan|review)", "word"),
     # an order, where it begins the wording or a clause of it
-    (f"(?:^|(?<=semicolon|line|stop|colon|dash|comma))done.to_complete {OF_WHAT}", _order),
+    (f"(?:^|(?<=semicolon|line|stop|colon|dash|comma|open))done.to_complete {OF_WHAT}", _order),
     # "last reviewed June 2009" is over; the "last report June 2009" may be to come
     ("last.gone (?:word.past|word.ed|review.past) (?:GAP|line)* time", "former_time.past"),
     ("(?:time open done close SEP+)+ (?:numbered COUNT)? (?:GAP|by)* time", _still_to_do),

@@ -174,7 +174,8 @@ SENTENCES: Final = Grammar(
         f"|{CLAUSE}{MEASURED}{{1,3}} colon?"
         " (?:(?!amount.labelled)amount|decimal) (?:comma|filler.in|filler.on|filler.at) THE time"
         f"|function.as word.rating {AT} time"
-        f"|time close? word{{0,2}} (?:colon|dash) (?:(?!status|started|in_place|ongoing){IN}){{0,3}}"
+        f"|time close? word{{0,2}} (?:colon|dash)"
+        f" (?:(?!status|started|in_place|ongoing|word.change){IN}){{0,3}}"
         " (?:amount.percent|word.rating)"
         "|time close? colon (?:amount|decimal|COUNT|status.so_far)"
         f" {STOPS_OR_REMARKS})",

@@ -225,7 +225,8 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         last_time("deadline"),
     ),
     (
-        f"{CLAUSE}the? time (?:colon|dash) (?:the|word|event|meeting|review){{1,5}} function{{0,2}} now?"
+        f"{CLAUSE}the? time (?:colon|dash) (?:the|word|event|meeting|review){{1,5}}"
+        f" (?:(?!function.to_be)function){{0,2}} now?"
         f" {DID} (?!by)",
         _past_day,
     ),

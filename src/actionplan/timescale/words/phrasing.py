@@ -17,6 +17,13 @@ for _first, *_rest in map(str.split, PHRASES):
 _VERBS: Final = frozenset(("may", "march"))
 """Months that are verbs too."""
 _ADVERBS: Final = frozenset(("then", "later", "never", "always", "soon", "now", "often", "still"))
+_SHORT_WORDS: Final = frozenset(
+    (
+        *("ago", "all", "bid", "bin", "bus", "day", "end", "fee", "job", "law", "map", "new", "now", "off"),
+        *("out", "pay", "run", "set", "so", "too", "up", "us", "use", "yet"),
+    )
+)
+"""Short words that are no abbreviations: a full stop behind them ends a sentence, "No reply yet. By May"."""
 _NAMING: Final = frozenset(("word", "of", "the", "and"))
 _ACTORS: Final = frozenset(("this", "meeting", "event", "plan"))
 _FIGURES: Final = frozenset(("number", "two_digits", "amount"))
@@ -115,7 +122,8 @@ def _abbreviates(lexemes: list[Token], at: int) -> bool:
         return False
     if _is_time_word(before) and _begins_a_sentence(lexemes, at + 1):
         return False
-    short = before.kind == "word" and len(before.text) < 4 and not known(before.text)[1].startswith("past")
+    short = before.kind == "word" and len(before.text) < 4 and before.text not in _SHORT_WORDS
+    short = short and not known(before.text)[1].startswith("past")
     return _is_time_word(before) or before.kind == "ordinal" or short
 
 

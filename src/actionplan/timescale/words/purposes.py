@@ -89,10 +89,11 @@ from: from, since, unlikely before, not likely before, not expected before, not 
     not needed before, not expected until, not possible until, not possible before, not available until,
     not likely until, unlikely until, as from, as of, as at, current at, correct at, position at, eff,
     not bef,
-    with effect from, wef, effective, effective from, effective with, effective for, effective in, start date,
+    with effect from, wef, effective from, effective with, effective for, effective in, start date,
     earliest possible, earliest possible date, earliest start, earliest date, not before, no earlier than,
     not earlier than, not until, no sooner than, earliest, w.e.f., ongoing from, on going from,
     continuing from, onwards from
+from.effective: effective
 start: starting, starting in, starting from, start in, start from, commencing, commence, commence in,
     to start, to start in, begin, begin in, start, beginning with, starting with, commencing with, start with,
     begin with, to commence, to commence in, beginning in, beginning from, start by, starting by,
@@ -106,7 +107,8 @@ onwards: at the earliest, at earliest, fwd, onwards, onward, forwards, and onwar
     forward, or later, or after, or thereafter
 onwards.date: to date, so far
 onwards.present: to present
-after: after, beyond, the later of, later of, following, post, subsequent to, immediately after,
+after.post: post
+after: after, beyond, the later of, later of, following, subsequent to, immediately after,
     immediately following, straight after, directly after, soon after, shortly after, shortly following
 between: between, betw, btwn
 to: to, through, thru, through to, to the

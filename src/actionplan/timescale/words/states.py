@@ -89,8 +89,8 @@ meeting: meeting, mtg, meet, agm, apcm, egm, board, committee, council, cabinet,
     training day,
     governors', seminar, annual parochial church meeting, extraordinary general meeting, theme group, pcc,
     smt, slt, fgb, lgb, emt, clt, f&gp, o&s, h&wb, fpc, hwb, dmt, cmt, elt, jcc
-meeting.session: session
-meeting.session.several: sessions
+meeting.session: session, pd session, cpd session
+meeting.session.several: sessions, pd sessions, cpd sessions
 meeting.several: meetings, mtgs, workshops
 event.election: election, elections
 event.completed: completion
@@ -155,7 +155,8 @@ word.outcome: the outcome
 word.asks: request, requests, requesting, seek, seeks, seeking, propose, proposing, apply for, applying for,
     ask for, asking for, asked for
 word.ed: run on
-word: unchanged, phased, staggered
+word: unchanged, phased, staggered, lessons learned, lessons learnt, permanent post, permanent staff,
+    permanent solution, permanent home, permanent site, post vacancy
 word.yes: yes
 word.hoped: hoped, hoping, promised, intended, meant, supposed, aimed, projected, envisaged
 word: pre season, spending review, peer review, peer challenge, serious case review, pre submission,
@@ -205,11 +206,12 @@ word.dated: booked, arranged, reserved, earmarked, pencilled in, on site, launch
     mailing, dispatch, despatch, installation, fitting, commencement, shortlisting, moderation, rollout,
     migration, cutover, switchover, demo, signoff, debate, mobilisation, press release, press releases,
     news release, media release
-word.label: grade, grades, ward, wards, room, rooms, band, bands, site, sites, chapter, flat, flats, lot,
-    lots, plot, plots, criterion, criteria, condition, conditions, requirement, requirements, domain, pillar,
-    gateway, question, questions, zone, zones, floor, work package, work packages, milestone, workstream,
-    goal, outcome, result, task, output, unit, number, class, year group, key, regulation, regulations, reg,
-    regs, article, articles, clause, clauses, kloe, kloes, afi, afis, rule, annex, appendix
+word.label.many: regulation, regulations, reg, regs, rule, article, articles, clause, clauses, annex,
+    appendix, chapter, room, rooms, flat, flats, lot, lots, plot, plots, kloe, kloes, afi, afis
+word.label: grade, grades, ward, wards, band, bands, site, sites, criterion, criteria, condition, conditions,
+    requirement, requirements, domain, pillar, gateway, question, questions, zone, zones, floor, work package,
+    work packages, milestone, workstream, goal, outcome, result, task, output, unit, number, class,
+    year group, key
 word.might: might, may be able to, might be able to, may be possible, might be possible
 word.forecast: forecast, predicted, fcst
 word.grows: rise, grow, decline, drop, shrink, double, exceed, decrease, peak

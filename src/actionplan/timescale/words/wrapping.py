@@ -34,6 +34,10 @@ _WORDS: Final = re.compile(
     r"|(?:academic|school|financial|fiscal|tax|calendar) year|[^\W\d_]+|\d+|[-/&]"
 )
 _NTH: Final = re.compile(r"\d(?:st|nd|rd|th)\.$")
+_DAY_IN_FRONT: Final = re.compile(r"^\d\d?(?= [A-Z][a-z]{2,8}\b)")
+"""A day that begins a line: "Publish the article⏎14 October" is of no article 14, so it is read as "14th"."""
+_WORD: Final = ("word", "", None)
+_UNNUMBERED: Final = frozenset({("word", ""), ("event", ""), ("meeting", ""), ("meeting", "several")})
 _CUT_YEAR: Final = re.compile(
     r"\b(academic|school|financial|fiscal|tax|calendar)\s*\n\s*(?=year\b(?!\s*\d))", re.IGNORECASE
 )
@@ -165,9 +169,17 @@ def joined(text: str) -> str:
         own = listed and _ITEM.match(line)
         is_open = said.count("(") > said.count(")")
         begun = _goes_on(before.lower(), line) and not (apart and _is_numbered(before.lower()))
-        said += (" " if not own and (is_open or begun) else "\n") + line
+        if not own and (is_open or begun):
+            said += " " + (_DAY_IN_FRONT.sub(r"\g<0>th", line) if _is_whole(before) else line)
+        else:
+            said += "\n" + line
         before, apart = line, False
     return said
+
+
+def _is_whole(line: str) -> bool:
+    """Whether it ends with a word that has no number behind it; "deadline for items", "Reg" may."""
+    return PHRASES.get(line.lower().rpartition(" ")[2], _WORD)[:2] in _UNNUMBERED
 
 
 def _is_numbered(line: str) -> bool:
