@@ -218,7 +218,10 @@ def _may_be_a_step(candidate: Candidate, before: Sequence[Candidate]) -> bool:
 
 
 def _is_remark(candidate: Candidate, found: Sequence[Candidate], tokens: Sequence[Token]) -> bool:
-    """ "1 October (report by 8 October)"; but "Autumn 2009 (by 9 October)" says when in autumn."""
+    """ "1 October (report by 8 October)"; but "Autumn 2009 (by 9 October)" says when in autumn.
+
+    Nor is "(must be done by 8 October)" a remark.
+    """
     if candidate.role == "time" and tokens[candidate.at - 2].kind in REMARKED:
         return tokens[candidate.at - 1].kind == "open"
     outer = [c for c in found if c.at < candidate.at and not c.bracketed and c.role in ("time", "deadline")]
@@ -230,7 +233,8 @@ def _is_remark(candidate: Candidate, found: Sequence[Candidate], tokens: Sequenc
         return whole is not None and part is not None and whole != part and holds(whole, part)
     if candidate.role != "deadline" or not outer:
         return False
-    return tokens[candidate.at - 1].kind != "open"
+    begins = max(at for at, token in enumerate(tokens[: candidate.at]) if token.kind == "open")
+    return begins + 1 < candidate.at and not tokens[begins + 1].of("function.to_be.must")
 
 
 def _with_what_it_contradicts(main: list[Candidate], found: Sequence[Candidate]) -> list[Candidate]:

@@ -84,6 +84,12 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "{OF_A_THING}number {OF_MONTH} {OF_YEAR}? (?=(?:dash|to|until)+ the? (?:number|NTH) {OF_MONTH})",
         days.day_month,
     ),
+    # "Launch 30 June, evaluate 15 October"
+    (
+        "(?:^|(?<=by|comma|word|event|filler))number {OF_MONTH} (?:comma|semicolon|and|open|dash)"
+        " ... (?<=word)(?<!Word|word.label)number {OF_MONTH} {OF_YEAR}?",
+        days.day_month,
+    ),
     (
         "(?:{OF_A_THING}|{OF_SEVERAL}(?=pair|{NUMBERS_TO}))"
         "(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}? (?!(?:comma|filler|dash|open)* clock)",
@@ -92,8 +98,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:^|(?<=semicolon|line))number stop (?=month DAY comma YEAR)", "numbered"),
     ("^ number.single stop month (?!the? DAY comma? YEAR) {OF_YEAR}?", days.day_or_label),
     (
-        "(?:{NO_LABEL}number(?! stop month DAY comma YEAR|{TO_A_DAY})|NTH)"
-        " (?:{OF_MONTH}|stop month) {OF_YEAR}?",
+        "(?:(?:{NO_LABEL}number(?!{TO_A_DAY})|NTH) {OF_MONTH}"
+        "|(?:{NO_LABEL}(?<!word|event|meeting|and|TIGHT)"
+        "number(?! stop month DAY comma YEAR|{TO_A_DAY})|NTH) stop month)"
+        " {OF_YEAR}?",
         days.day_month,
     ),
     ("{NO_LABEL}number TIGHT month (?=dash number TIGHT month)", days.day_month),  # "15-Sep - 30-Oct"
@@ -404,8 +412,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
         "(?:(?<=(?:year|month|short_year|numeric_date|iso|number|span) (?:dash|colon|open|line|comma))"
         "years number (?=by.aim)"
-        "|years number (?=by.aim (?:word.past.met|done)? (?:dash|colon|open|line|comma|by|filler)*"
-        " (?:month|ordinal|quarter|numeric_date|iso|number month)))",
+        "|years number (?=by.aim (?:word.past.met|done)? (?:dash|colon|open|line|comma|by|filler|end)*"
+        " (?:month|season|ordinal|quarter|numeric_date|iso|number month)))",
         "numbered",
     ),
     ("mid years (?=$|close|comma|stop|semicolon|line|dash|open)", quarters.half_year),
@@ -546,7 +554,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("next financial_year open span close", years.financial_year),
     (
         "(?:last (?:years|calendar_year)|(?:next|last|this) year_end|last.gone season (?!OF YEAR)"
-        "|last (?:financial_year|academic_year) (?!open? span)|last quarter"
+        "|last (?:financial_year|academic_year) (?!open? span)|last quarter (?!number)"
         "|last (?:months|weeks))",
         refused(counted.NO_DAY),
     ),

@@ -148,6 +148,8 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "tbc",
     ),
     ("tbc open time query close", "tbc"),
+    # "Planned: October 2026 Actual: TBC"
+    ("time (?:SEP|open)* done (?:colon|dash|filler.date)* tbc close?", "time"),
     ("(?:now|revised) (?:function.is|colon|dash)* tbc (?!(?:GAP|by)* time)", "tbc.step"),
     (
         "filler.date (?:for (?:the|word|event|meeting){1,5})? function.to_be word.past filler.at THE time",

@@ -268,6 +268,9 @@ ROLES: Final = Grammar(
         _by_event,
     ),
     ("(?:^|(?<=recurrence|ongoing)|(?<=recurrence comma))to THE time", "deadline.until"),
+    # "before 3 p.m. on 9 May", "before 9 May at 5 p.m.": that day
+    ("before (?:the|filler)* clock (?:GAP|by|this)* time", _before_its_end),
+    ("before (?:GAP|by|next|this)* time (?:comma|filler.at|open|dash|by)* clock", _before_its_end),
     ("before (?:GAP|by|next|this)* time", _before),
     ("former.despite (?:(?!stop|line|semicolon|comma|time)ANY){0,8} time", "former_time"),
     (

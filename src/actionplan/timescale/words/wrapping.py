@@ -104,6 +104,8 @@ _UNFILLED: Final = re.compile(
 """A heading with nothing below it: "Scheduled: 12/15/2025 Actual:"."""
 _BULLET: Final = re.compile(r"(?:[-–—]\s+|[•·▪●◦]\s*|>\s+(?!\d))(?=\S)(?!.*\n\s*[-–—>•·▪●◦]\s)", re.DOTALL)
 """The bullet of the only item."""
+_BOX: Final = re.compile(r"[☐□]\s*(?!.*[☐□☒☑✓✔])", re.DOTALL)
+"""The box of the only item, which is not done yet; of several those ticked say which is meant."""
 _ONLY: Final = re.compile(
     r"(?:\(?(?:[a-z]|[ivx]{2,4}|\d)\)|\d\.(?!\W*(?:jan|feb|mar|apr|ma[iy]|ju[nl]|a[gu]+|sep|o[ck]t|nov|d[eé][czs]|avr)))\s+(?=\S)"
     r"(?!.*(?:\b(?:[a-z]|[ivx]{2,4}|\d)\)|\s\d\.)\s)",
@@ -129,7 +131,7 @@ def unframed(text: str) -> str:
     for _ in range(_MOST_FRAMES):
         bare = _END.sub("", _UNFILLED.sub("", _within_brackets(text))).strip(_MARKS)
         bare = _QUOTED.sub(lambda quoted: quoted[1], bare)
-        for front in (_BULLET, _ONLY, _LABEL, _INITIALS, _REFERENCE):
+        for front in (_BULLET, _BOX, _ONLY, _LABEL, _INITIALS, _REFERENCE):
             if found := front.match(bare):
                 bare = bare[found.end() :]
         bare = _LIGHT.sub("", bare)
