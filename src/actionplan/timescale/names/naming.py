@@ -137,7 +137,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("(?<!term){WEEKDAYS} pair THE month {OF_YEAR}?", days.days_of_month),
     ("(?:year (?:comma|slash)?)? month DAY (?:dash|to)+ DAY (?!UNIT|month)", days.days_of_month),
-    ("month pair.dashed comma? YEAR", days.days_of_month),
+    ("(?:month pair.dashed comma? YEAR|{OF_THE_DAY}month pair.dashed)", days.days_of_month),
     ("month pair.dashed (?!COUNT)", months.days_or_span),
     ("month (?:DAY (?:dash|to|and|comma|slash)+)+ DAY comma? YEAR", days.days_of_month),
     ("(?<=term)(?:(?:DAY {TO}+)* DAY|pair) {OF_MONTH} {OF_YEAR}?", days.days_after_term),
@@ -171,6 +171,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("feast (?:OF YEAR|YY)?", days.feast),
     ("feast span.twelve", days.feast_in_span),
     ("(?:ordinal|last)? weekday (?:of|filler|the|after|before|comma)+ feast YY?", days.weekday_by_feast),
+    ("not by.due (?=dash|comma|semicolon|stop|line|colon|open)", "status.not"),  # but "not due in 2026/27"
     ("(?:word.past|word.ed) (?=recurrence)", "word"),  # "March 2027 – reported quarterly" tells of no past
     # "teams 1, 4 and 5, June 30": the day has a number of its own
     (

@@ -59,7 +59,7 @@ FAILING: Final = (
         "(?<!function|former.was|to)not (?:word.past|review.past) (?:filler.at|filler.in)? THE time",
         "former_time.past",
     ),
-    ("(?:not by.done|status.not (?!by.due)by) (?:GAP|by|open|function.its)* time", _not_done),
+    ("(?:not by.done|status.not (?:(?!by.due)by|filler.in)) (?:GAP|by|open|function.its)* time", _not_done),
     (f"^ function.no {REST}{{1,20}} {AUXILIARY} {REST}{{1,12}} time", _not_done),
     (f"(?:^ function.if {REST}{{1,16}}|function.if not {REST}{{1,8}}) by GAP time", "event"),
     (f"^ function.no_one {REST}{{0,6}} (?:word.past|word.ed) {REST}{{0,8}} by GAP time", _not_done),

@@ -29,8 +29,8 @@ status: overdue by, late by, behind by, yet to start, yet to commence, yet to be
 status.late: overdue, behind schedule
 status.late.slips: delayed
 status.late.slips.away: slipped
-status.not: not yet commenced, not commenced, not yet due, not due, not started, not yet started,
-    not complete, not completed, not progressed
+status.not: not yet commenced, not commenced, not yet due, not started, not yet started, not complete,
+    not completed, not progressed
 tbc: tbc, tba, tbd, tbcs, to be confirmed, to be agreed, to be determined, to be decided, t.b.c.,
     to be advised, to be announced, to be set, to be arranged, to be scheduled, to be notified,
     to be identified, to be finalised, to be fixed, to be established, not yet agreed, t.b.a., not yet known,
