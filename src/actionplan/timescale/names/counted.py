@@ -25,7 +25,7 @@ UNITS: Final[dict[str, Precision]] = {
 }
 """Classes of units of time, with the precision of a time counted in them."""
 _COUNTS: Final = ("number", "count", "two_digits", "amount")
-PAST_THE_END: Final = "runs past the end of the plan"
+_PAST_THE_END: Final = "runs past the end of the plan"
 SUMMER: Final = timedelta(days=62)
 """Most days by which the years of a school's plan run past its end."""
 _SCHOOLS_BEGIN: Final = (8, 9)
@@ -53,7 +53,7 @@ def numbered_unit(match: Match, context: Context) -> Token | None:
     if period.start > plan.end:
         return None
     if period.end > plan.end + SUMMER:
-        return match.time(unknown(PAST_THE_END))
+        return match.time(unknown(_PAST_THE_END))
     if unit.kind == "years" and _DAY <= plan.end - period.end <= SUMMER:
         return match.time(either((period.end, plan.end), "so many years, or the whole plan"))
     precision = UNITS[unit.kind]
@@ -69,7 +69,7 @@ def month_of_year_of_plan(match: Match, context: Context) -> Token | None:
     first, last = (12 * (year - 1) + month for month in (months[0], months[-1]))
     period = spans.units(plan.start, first, last, "M")
     if period.end > plan.end:
-        return match.time(unknown(PAST_THE_END))
+        return match.time(unknown(_PAST_THE_END))
     counted = fixed(period, "month", f"end of month {last} of the plan")
     return match.time(counted._replace(shape="counted"))
 
@@ -91,7 +91,7 @@ def within(match: Match, context: Context) -> Token | None:
         period = Period(context.as_of, spans.later(context.as_of, count, unit.value))
         goes_on = match.tokens[0].of("within.amount", "throughout")
         if goes_on and plan is not None and period.end > spans.later(plan.end, 1, "Y"):
-            return match.time(unknown(PAST_THE_END))
+            return match.time(unknown(_PAST_THE_END))
         counted = fixed(period, UNITS[unit.kind], f"counted from {spoken(context.as_of)}")
         return match.time(counted._replace(shape="counted"), aim)
     is_a_standard = unit.value == "B" or unit.text == "clock days" or (unit.kind == "days" and count <= WEEK)
@@ -101,7 +101,7 @@ def within(match: Match, context: Context) -> Token | None:
     if unit.kind in ("days", "weeks") and not match.all("ordinal"):
         period = Period(plan.start, period.end + _DAY)
     if period.end > plan.end:
-        return match.time(unknown(PAST_THE_END))
+        return match.time(unknown(_PAST_THE_END))
     counted = fixed(period, UNITS[unit.kind], "counted from the start of the plan")
     return match.time(counted._replace(shape="counted"), aim)
 

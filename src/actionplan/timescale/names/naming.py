@@ -474,7 +474,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # "Year 2, Q3" in a plan of one year: the quarter is none of its own
     (
         "years (?:number|count) (?=(?:comma|dash|slash|colon)* quarter (?:number|count))",
-        refused(counted.PAST_THE_END),
+        refused("the plan has no such year"),
     ),
     (
         "{NO_LABEL}years (?:number|count) (?:comma|dash|slash|colon)*"

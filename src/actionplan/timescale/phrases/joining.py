@@ -34,6 +34,7 @@ from actionplan.timescale.words.patterns import Grammar, Match, last_time, refus
 from actionplan.timescale.words.tokens import Token
 
 _DAY: Final = timedelta(days=1)
+_TWO_MONTHS: Final = timedelta(days=62)
 _A_YEAR: Final = timedelta(days=365)
 MOST_TIMES: Final = 50
 """Times in one list or range; more are no timescale, and each would nest in the next."""
@@ -147,14 +148,16 @@ def _out_of_order(whole: Mention, times: Sequence[Mention], context: Context) ->
     try:
         joint = whole.of_year(whole.year)
         loose = last if last.year is None else first
-        own = [loose.of_year(year) for year in range(plan.start.year, plan.end.year + 1)]
+        own = [loose.of_year(year) for year in range(plan.start.year - 1, plan.end.year + 1)]
     except ValueError:  # its own weekday or order says why
         return ()
     ends = [period.end for period in own if holds(plan, period)]
-    is_outside = (
-        joint.end > plan.end if loose is last else joint.start < plan.start and ends[-1:] > [joint.end]
-    )
-    return (*ends[-1:], joint.end) if ends and is_outside else ()
+    if loose is last:
+        return (ends[-1], joint.end) if ends and joint.end > plan.end else ()
+    begun = next((period.end for period in own if period.start == joint.start), plan.start)
+    # "Winter/Spring 2017" and "Dec/Jan 2017" may begin before the plan does
+    is_outside = begun < plan.start and joint.end - joint.start > _TWO_MONTHS
+    return (ends[0], joint.end) if is_outside and ends and ends[0] > joint.end else ()
 
 
 def _alternatives(first: Mention, whole: Mention) -> Callable[[int], Period]:

@@ -67,7 +67,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("partly (?:done|word.ed) time", refused("so far done then, or to be done by then")),
     ("done (?=function.except)", "status"),
-    ("(?<=of)done (?=word|event|plan)", "word"),  # "return of completed forms"
+    ("(?<=of)(?<!filler.date of)done (?=word|event|plan)", "word"),  # "return of completed forms"
     ("(?!amount.percent.all)amount.percent done", "status.so_far"),
     ("done (?:colon|dash|filler)? (?:COUNT of (?:the|COUNT)|pair) (?=word)", "status"),
     (
