@@ -48,6 +48,8 @@ def days_to_date(match: Match, context: Context) -> Token | None:
 def two_days(match: Match, context: Context) -> Token | None:
     """ "3/25-3/26" in a plan of 2026: days, as Americans write them, if one of them can be no month."""
     first, last = (digits(pair.text) for pair in match.all("pair"))
+    if first[0] > MONTHS:
+        return None
     if context.month_first and last[0] > MONTHS:  # "9/20-22/22"
         return match.time(_from_to(2000 + last[1], first, (first[0], last[0])))
     if not context.month_first or all(context.covers(2000 + day) for _, day in (first, last)):

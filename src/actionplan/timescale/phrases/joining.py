@@ -34,7 +34,7 @@ from actionplan.timescale.words.patterns import Grammar, Match, last_time, refus
 from actionplan.timescale.words.tokens import Token
 
 _DAY: Final = timedelta(days=1)
-_TWO_MONTHS: Final = timedelta(days=62)
+_A_MONTH: Final = timedelta(days=31)
 _A_YEAR: Final = timedelta(days=365)
 MOST_TIMES: Final = 50
 """Times in one list or range; more are no timescale, and each would nest in the next."""
@@ -156,7 +156,7 @@ def _out_of_order(whole: Mention, times: Sequence[Mention], context: Context) ->
         return (ends[-1], joint.end) if ends and joint.end > plan.end else ()
     begun = next((period.end for period in own if period.start == joint.start), plan.start)
     # "Winter/Spring 2017" and "Dec/Jan 2017" may begin before the plan does
-    is_outside = begun < plan.start and joint.end - joint.start > _TWO_MONTHS
+    is_outside = begun < plan.start and joint.end - joint.start > len(times) * _A_MONTH
     return (ends[0], joint.end) if is_outside and ends and ends[0] > joint.end else ()
 
 

@@ -223,7 +223,7 @@ ROLES: Final = Grammar(
         "deadline",
     ),
     # "Roof complete. These should be complete this summer", "The completion date is 1 November"
-    ("(?:function.to_end|by function.is) (?:GAP|by|filler.in|this)* time", "deadline.to_come"),
+    ("(?:function.to_be.end|by function.is) (?:GAP|by|filler.in|this)* time", "deadline.to_come"),
     # "In the next month painting will begin"
     (
         "(?:^|(?<=semicolon|line|stop))(?:filler.in|filler.on)? THE time comma?"
@@ -448,7 +448,7 @@ ROLES: Final = Grammar(
         _for_a_meeting,
     ),
     ("for THE time (?:word.intake|start)", "purpose_time.ready"),
-    ("for (?:the|a|of|filler|word|event|start|meeting|numbered)* time", _for),
+    ("for (?:the|a|of|filler|(?!word.perhaps)word|event|start|meeting|numbered)* time", _for),
     (
         f"(?:depends|after|purpose) {AWAITED}* (?:word|event|meeting|plan|review) open? filler.awaited"
         " (?:THE|filler.in)* time close?",

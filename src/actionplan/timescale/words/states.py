@@ -285,7 +285,7 @@ function.latest: at latest, at the latest
 function.except: except, except for, apart from, other than, excl, excl., excluding, not including
 function: please, been, all, post holder, postholder, posts, via, also, there, be completed,
     for completion, to complete, complete the, provisional, any, subject
-function.to_end: will be completed, should be complete, must be complete, will be complete,
+function.to_be.end: will be completed, should be complete, must be complete, will be complete,
     should be completed, will be finished, should be finished, will be ready, should be ready
 function.we: we, it, they, he, she
 """
