@@ -103,6 +103,16 @@ def _behind_a_later_time(candidates: Candidates, tokens: Tokens, context: Contex
     return ()
 
 
+def _before_an_earlier_time(candidates: Candidates, _: Tokens, __: Context) -> Days:
+    """ "September induction – June 2026", "draft September, final June 2026": the other may be the last."""
+    if len(candidates) < 2 or candidates[-2].at > candidates[-1].at:
+        return ()
+    (loose, dated), (due, then) = candidates[-2:], [one.answer.period for one in candidates[-2:]]
+    if due is None or then is None or loose.mention.year is not None or dated.mention.year is None:
+        return ()
+    return (then.end, due.end) if due.end > then.end else ()
+
+
 def _may_be_of_its_year(candidates: Candidates, tokens: Tokens, _: Context) -> Days:
     """ "Adopted May 26, review May 29": the 29th, or May 2029 as the other is May 2026."""
     last, due = candidates[-1], candidates[-1].answer.period
@@ -237,6 +247,7 @@ DOUBTS: Final = (
     (_ready_later, "the season, or all the time before it is to be ready"),
     (_told_of_what_is_to_come, "done after its time, or a later step"),
     (_behind_a_later_time, "its year is missing, and it stands behind a later time"),
+    (_before_an_earlier_time, "its year is missing, and the other time has one"),
     (_may_be_of_its_year, "the number behind the month may be its year, as the other is"),
     (_after_its_deadline, "what has a deadline, or the later step before it"),
     (_ends_with_a_review, "the review may be the last step, or follow it"),

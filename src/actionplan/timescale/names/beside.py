@@ -104,6 +104,14 @@ BEHIND: Final = "(?:comma|dash|open|stop|line|semicolon|and|function|former.was|
 """What stands between a date and the words that it was moved: ", but was", " (since"."""
 BY_SO_LONG: Final = "(?:by|for|filler)* (?:COUNT|a) word? UNIT"
 """How much later: "extended by a further 3 months", "pushed back a fortnight"."""
+BEHIND_A_DATE: Final = (
+    "(?<=(?:year|month|short_year|numeric_date|iso|number|span) (?:dash|colon|open|line|comma))"
+)
+BEFORE_A_DATE: Final = (
+    "(?:dash|colon|open|line|comma|by|filler|end)*"
+    " (?:month|season|ordinal|quarter|numeric_date|iso|number month)"
+)
+"""Where a time is said of something else: "June 2026 – Year end audit", "Year 1 targets: June 2026"."""
 INITIAL: Final = "(?:word.initial|word.horizon|project_month|half.letter)"
 PERSON: Final = "(?:month.name|month.surname|month.verb)"
 NO_FIGURE: Final = "(?!YEAR|number|two_digits|span|pair|(?:slash|dash|to|and) month)"

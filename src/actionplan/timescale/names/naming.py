@@ -45,6 +45,12 @@ def _is_near(year: int, context: Context) -> bool:
 
 
 _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
+    # "Year end audit June 2026", "June 2026: Christmas event plan"
+    (
+        "(?:{BEHIND_A_DATE}(?:year_end|feast) (?=word|event|plan|review)"
+        "|(?:year_end|feast|financial_year) (?=(?:word|event|plan|review){{1,3}} {BEFORE_A_DATE}))",
+        "word",
+    ),
     # days
     ("{NO_REF}iso", days.iso_date),
     ("iso_week", days.iso_week),
@@ -254,7 +260,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "|after.post (?=word.ed|word.past|function.to_be)",
         "word",
     ),
-    ("(?<!filler.in)month (?=Word)", "event"),
+    ("(?<!filler.in|end|early|mid|late)month (?=Word)", "event"),
     ("month", months.month_alone),
     ("month event YEAR (?!word|plan|event)", months.month_year),
     ("ordinal half THE month {OF_YEAR}?", months.half_of_month),
@@ -403,20 +409,16 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("year_end (?=numeric_date|iso)|(?<=numeric_date|iso)year_end", "filler"),
     # "June 2026 – Mid-year review", "End of year report: June 2026": when that is, is said
     (
-        "(?:(?<=(?:year|month|short_year|numeric_date|iso|number|span) (?:dash|colon|open|line|comma))"
-        "(?:mid|end) THE years (?=review|word.record|meeting)"
-        "|(?:mid|end) THE years (?=(?:review|word.record) (?:dash|colon|open|line|comma|by|filler)*"
-        " (?:month|number|ordinal|quarter|numeric_date|iso)))",
+        "(?:{BEHIND_A_DATE}(?:mid|end) THE years (?=review|word.record|meeting)"
+        "|(?:mid|end) THE years (?=(?:review|word.record) {BEFORE_A_DATE}))",
         "word",
     ),
-    # "Year 1 targets: June 2026"
     (
-        "(?:(?<=(?:year|month|short_year|numeric_date|iso|number|span) (?:dash|colon|open|line|comma))"
-        "years number (?=by.aim)"
-        "|years number (?=by.aim (?:word.past.met|done)? (?:dash|colon|open|line|comma|by|filler|end)*"
-        " (?:month|season|ordinal|quarter|numeric_date|iso|number month)))",
+        "(?:{BEHIND_A_DATE}years number (?=by.aim)"
+        "|years number (?=by.aim (?:word.past.met|done)? {BEFORE_A_DATE}))",
         "numbered",
     ),
+    ("month year ... (?<=plan)to year", "word"),  # "June 2026: strategy to 2030"
     ("mid years (?=$|close|comma|stop|semicolon|line|dash|open)", quarters.half_year),
     ("year_end.calendar (?:OF YEAR|YY)?", years.calendar_year_end),
     ("(?!year_end.ending pair)year_end (?:OF {WHICH}|YY)", years.year_end),

@@ -79,6 +79,20 @@ def _range(match: Match, _: Context) -> Token | None:
     return whole._replace(sort="until") if whole is not None and bounded else whole
 
 
+def _range_or_thing(match: Match, _: Context) -> Token | None:
+    """ "June 2026 – September induction": until then, or what is to be done in June."""
+    first, last = (token.value for token in match.all("time"))
+    whole = joined(first, last, "range")
+    if last.year is not None or not first.clear or not whole.clear:
+        return None
+    ends = (first.of_year(first.year or 0).end, whole.of_year(whole.year or 0).end)
+    return (
+        match.time(either(ends, "the end of a range, or of what stands beside it"))
+        if len({*ends}) > 1
+        else None
+    )
+
+
 def _begins_in_doubt(first: Mention, last: Mention) -> bool:
     """ "Q3 2024 – Q4 2024/25", "Friday 1 November 2014 to Friday 30 January 2015": only its end is sure."""
     end = last.of_year(last.year or 0).end
@@ -282,6 +296,10 @@ RANGES: Final = Grammar(
     ("COUNT UNIT word.into THE time", _lasting),
     ("time dash.spaced THE time (?:dash|to|until)+ THE time", _spelled_range),
     ("(?:FROM|between) THE time (?:dash|to|until|and|slash)+ THE time", _range),
+    (
+        "time (?:dash.spaced|colon|comma) time (?=(?!word.past|word.ed)word|event|plan|review)",
+        _range_or_thing,
+    ),
     ("time (?:dash|to|until)+ THE time", _range),
     ("FROM (?:colon|dash)? THE time (?:comma|semicolon|line|and|stop|colon|slash)* THE time", _from_to_end),
     ("former THE time (?:to|until|dash|revised)+ THE time", _moved),

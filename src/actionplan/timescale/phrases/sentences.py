@@ -193,7 +193,7 @@ SENTENCES: Final = Grammar(
         "word.intake (?:filler.on|filler.in) THE time (?:function.to_be|word.lasts)",
         _governed("somebody comes or goes then"),
     ),
-    ("word.letter time", _of_a_letter),
+    ("(?<!to (?:word|word.dated))word.letter time", _of_a_letter),
     (f"word.letter (?:from {IN}{{1,6}}|COUNT|amount|decimal|pair) {AT} open? time", _over),
     (f"word.covers {IN}{{0,12}} time", _over),
     (f"time (?:dash|colon) {WITHIN}{{0,12}} {ED}", _told),

@@ -85,7 +85,7 @@ relative -1: yesterday
 meeting: cttee, ctte, cmte, kick off meeting, kickoff meeting, start up meeting
 meeting: meeting, mtg, meet, agm, apcm, egm, board, committee, council, cabinet, governors,
     governing body, trustees, conference, forum, assembly, steering group, panel, executive, synod, workshop,
-    away day, inset, inset day, pd day, annual general meeting, full council, scrutiny,
+    away day, inset, inset day, pd day, pd days, annual general meeting, full council, scrutiny,
     training day,
     governors', seminar, annual parochial church meeting, extraordinary general meeting, theme group, pcc,
     smt, slt, fgb, lgb, emt, clt, f&gp, o&s, h&wb, fpc, hwb, dmt, cmt, elt, jcc
@@ -155,7 +155,7 @@ word.outcome: the outcome
 word.asks: request, requests, requesting, seek, seeks, seeking, propose, proposing, apply for, applying for,
     ask for, asking for, asked for
 word.ed: run on
-word: unchanged, phased, staggered, lessons learned, lessons learnt, permanent post, permanent staff,
+word: unchanged, phased, staggered, revise, lessons learned, lessons learnt, permanent post, permanent staff,
     permanent solution, permanent home, permanent site, post vacancy
 word.yes: yes
 word.hoped: hoped, hoping, promised, intended, meant, supposed, aimed, projected, envisaged

@@ -93,7 +93,7 @@ academic_year: academic years, school years, sy, academic year, academic session
     academic yr
 calendar_week: kw, cw, calendar week, week no, week number, wk no
 calendar_year: calendar year, calendar years, calender year, cy
-year_end: year end, yearend, y e, yr end
+year_end: year end, yearend, y e, ye, yr end
 year_end.financial: financial year end, fy end, fiscal year end, eofy
 year_end.calendar: eoy, e.o.y., calendar year end, calendar yr end, cal year end, cal yr end
 year_end.ending: fye, fy ending, financial year ending, fiscal year ending
