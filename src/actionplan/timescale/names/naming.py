@@ -270,7 +270,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:season (?:slash|and|dash|to)+)? season.winter word.span? OF YEAR", months.winter),
     ("season word.span? OF YEAR", months.season),
     ("season word.span", months.season),
-    ("(?:season (?:slash|comma|and|dash)+)+ word.sum", months.term),
+    ("(?:season YY? (?:slash|comma|and|dash)+)+ word.sum YY?", months.term),
     ("season number (?:(?:comma|open)? YEAR close?)?", months.season),
     ("season.many", "event"),
     ("(?!season.fall)season (?=word|plan|event)", "event"),

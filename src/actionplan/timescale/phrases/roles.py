@@ -44,6 +44,12 @@ def _before_its_end(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value._replace(shape="end"), "deadline")
 
 
+def _before_its_hour(match: Match, context: Context) -> Token:
+    """ "Before 3 p.m. on 9 May" is that day; a month has no hour."""
+    is_day = match.one("time").value.precision == "day"
+    return _before_its_end(match, context) if is_day else _before(match, context)
+
+
 def _before_event(match: Match, _: Context) -> Token:
     """ "before the meeting on 5 March"; but "before the AGM in March" is some day that month."""
     mention = match.one("time").value
@@ -269,8 +275,8 @@ ROLES: Final = Grammar(
     ),
     ("(?:^|(?<=recurrence|ongoing)|(?<=recurrence comma))to THE time", "deadline.until"),
     # "before 3 p.m. on 9 May", "before 9 May at 5 p.m.": that day
-    ("before (?:the|filler)* clock (?:GAP|by|this)* time", _before_its_end),
-    ("before (?:GAP|by|next|this)* time (?:comma|filler.at|open|dash|by)* clock", _before_its_end),
+    ("before (?:the|filler)* clock (?:GAP|by|this)* time", _before_its_hour),
+    ("before (?:GAP|by|next|this)* time (?:comma|filler.at|open|dash|by)* clock", _before_its_hour),
     ("before (?:GAP|by|next|this)* time", _before),
     ("former.despite (?:(?!stop|line|semicolon|comma|time)ANY){0,8} time", "former_time"),
     (
