@@ -473,11 +473,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?!{TO}+ number {OF_MONTH})",
         counted.numbered_unit,
     ),
-    # "Year 2, Q3" in a plan of one year: the quarter is none of its own
-    (
-        "years (?:number|count) (?=(?:comma|dash|slash|colon)* quarter (?:number|count))",
-        refused("the plan has no such year"),
-    ),
     (
         "{NO_LABEL}years (?:number|count) (?:comma|dash|slash|colon)*"
         " (?:months|project_month) (?:(?:number|count) {TO}+)? (?:number|count)",
@@ -486,6 +481,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # "Years 3-6, Autumn 2026": those of a school, where the plan has no such years
     ("years number {TO} number (?=comma|colon|open|dash|semicolon)", "numbered"),
     ("ordinal (?:years|months) (?:of the* plan)? (?!word|of|term)", counted.numbered_unit),
+    # "Year 2, Q3" in a plan of one year: the quarter is none of its own
+    (
+        "(?:years (?:number|count)|ordinal years) (?=(?:SEP|stop|open)* (?:quarter|half) (?:number|count))",
+        refused("the plan has no such year"),
+    ),
     (
         "(?<!word.lasts)(?:(?<!word)within.amount|(?!within.amount)within|filler.in"
         "|(?:^|(?<=comma|dash|colon|open))filler|throughout|(?<!revised)by|until|before)"

@@ -147,7 +147,7 @@ def _list(match: Match, context: Context) -> Token | None:
 
 
 def _goes_on(match: Match, context: Context) -> Token | None:
-    """ "Phase 1: June 2026. In September, phase 2": a sentence that leans on the year of the one before."""
+    """ "Phase 1: June 2026. In September, phase 2", "2026, Easter (5 April)": of the year before it."""
     return _list(match, context) if match.tokens[-1].value.year is None else None
 
 
@@ -379,6 +379,13 @@ def _day_of_a_thing(match: Match, _: Context) -> Token | None:
     return None if finer is None else match.time(finer)
 
 
+def _list_in_brackets(match: Match, context: Context) -> Token | None:
+    """ "12 June, then Q3 (July to September 2026)": what the brackets say of the last of them counts."""
+    at = [token.kind for token in match.tokens].index("open") - 1
+    last = _year_apart(Match(match.tokens[at:]), context)
+    return None if last is None else _list(Match((*match.tokens[:at], last)), context)
+
+
 BEGINS: Final = "(?:comma|line)? (?:the|a|word|event|meeting|plan|line){1,6} start.verb"
 """What is said of the day in "on 1 September the new school opens"."""
 LISTS: Final = Grammar(
@@ -393,7 +400,8 @@ LISTS: Final = Grammar(
         f" (?!{BEGINS}|open THE time close)",
         _list,
     ),
-    ("time stop filler.in THE time (?=comma)", _goes_on),
+    ("time (?:(?:SEP|thereafter|stop)* THE time)+ open THE time close", _list_in_brackets),
+    ("time (?:stop filler.in THE time (?=comma)|(?:SEP|stop)* THE time (?=open THE time close))", _goes_on),
     ("time open THE time close (?:YEAR|time)", _spelled_out),
     (
         "(?<!purpose)(?<!purpose the)time line? (?:word|event|meeting|review){1,3} open THE time close",

@@ -82,7 +82,11 @@ _BOXES: Final = re.compile(f"[{_EMPTY}☒☑■●✓✔]")
 """Boxes to tick, some of them empty: those ticked say which of the times is meant."""
 _BLANKS: Final = re.compile(r"[ \t\u00a0\u202f]+")
 _SPACES_AND_ARROWS: Final = re.compile(r" {2,}|[-=]+>")
-_MARKUP: Final = re.compile(r"</?[a-z]{1,6}\s*/?>", re.IGNORECASE)
+_MARKUP: Final = re.compile(
+    r"</?(?:[biups]|[bh]r|code|del|div|em|font|h\d|li|[ou]l|small|span|strike|strong|su[bp]|t[dhr]|table)\s*/?>",
+    re.IGNORECASE,
+)
+"""The tags of a web page; "<June>" is a month that a form wants filled in."""
 _ANGLED: Final = re.compile(r"<([^<>]+)>")
 _STRUCK: Final = re.compile(r"~~[^~]+~~(?=.*\w)|<(?P<tag>del|s|strike)>.*?</(?P=tag)>(?=.*\w)", re.DOTALL)
 """What is struck out, if anything stands behind it: "~~Dec 2024~~ Mar 2025"."""
