@@ -47,8 +47,8 @@ def _is_near(year: int, context: Context) -> bool:
 _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # "Year end audit June 2026", "June 2026: Christmas event plan"
     (
-        "(?:{BEHIND_A_DATE}(?:year_end|feast) (?=word|event|plan|review)"
-        "|(?:year_end|feast|financial_year) (?=(?:word|event|plan|review){{1,3}} {BEFORE_A_DATE}))",
+        "(?:{BEHIND_A_DATE}(?:year_end|feast) (?={THING})"
+        "|(?:year_end|feast|financial_year) (?={THING}{{1,3}} {BEFORE_A_DATE}))",
         "word",
     ),
     # days
@@ -409,8 +409,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("year_end (?=numeric_date|iso)|(?<=numeric_date|iso)year_end", "filler"),
     # "June 2026 – Mid-year review", "End of year report: June 2026": when that is, is said
     (
-        "(?:{BEHIND_A_DATE}(?:mid|end) THE years (?=review|word.record|meeting)"
-        "|(?:mid|end) THE years (?=(?:review|word.record) {BEFORE_A_DATE}))",
+        "(?:{BEHIND_A_DATE}(?:mid|end) THE years (?={THING})"
+        "|(?:mid|end) THE years (?={THING}{{1,2}} {BEFORE_A_DATE}))",
         "word",
     ),
     (

@@ -25,7 +25,7 @@ from actionplan.timescale.calendar.narrowing import (
 )
 from actionplan.timescale.calendar.ranges import inside, joined
 from actionplan.timescale.calendar.spans import later
-from actionplan.timescale.names.beside import BEHIND, BY_SO_LONG
+from actionplan.timescale.names.beside import BEHIND, BY_SO_LONG, THING
 from actionplan.timescale.names.counted import WEEK_OF_WHAT
 from actionplan.timescale.names.meetings import meeting_in_time
 from actionplan.timescale.names.quarters import WHICH_YEAR
@@ -79,18 +79,35 @@ def _range(match: Match, _: Context) -> Token | None:
     return whole._replace(sort="until") if whole is not None and bounded else whole
 
 
-def _range_or_thing(match: Match, _: Context) -> Token | None:
-    """ "June 2026 – September induction": until then, or what is to be done in June."""
+def _or_of_a_thing(match: Match, _: Context) -> Token | None:
+    """ "June 2026 – FY27 training": done in June; "– September induction" in June, or until September."""
     first, last = (token.value for token in match.all("time"))
-    whole = joined(first, last, "range")
-    if last.year is not None or not first.clear or not whole.clear:
+    if not _is_explicit(first) or not _names_a_thing(last):
         return None
+    whole = joined(first, last, "range")
+    if last.precision in ("year", "day") or not whole.clear:
+        return match.time(first)
     ends = (first.of_year(first.year or 0).end, whole.of_year(whole.year or 0).end)
-    return (
-        match.time(either(ends, "the end of a range, or of what stands beside it"))
-        if len({*ends}) > 1
-        else None
-    )
+    if holds(last.of_year(first.year or 0), first.of_year(first.year or 0)) or ends[0] == ends[1]:
+        return match.time(first)
+    return match.time(either(ends, "the end of a range, or of what stands beside it"))
+
+
+def _of_a_thing(match: Match, _: Context) -> Token | None:
+    """ "FY27 review by June 2026", "Year 1 meeting – June 2026": the year is that of what is done."""
+    thing, time = (token.value for token in match.all("time"))
+    if not (thing.precision == "year" or thing.shape == "counted") or not _is_explicit(time):
+        return None
+    return match.time(time, "deadline" if match.all("by") else "time")
+
+
+def _is_explicit(mention: Mention) -> bool:
+    return mention.clear and mention.precision in ("day", "week", "month")
+
+
+def _names_a_thing(mention: Mention) -> bool:
+    loose = mention.year is None and not mention.trouble and not mention.readings
+    return loose or mention.precision == "year" or mention.shape == "counted"
 
 
 def _begins_in_doubt(first: Mention, last: Mention) -> bool:
@@ -278,7 +295,7 @@ RANGES: Final = Grammar(
     ),
     (
         "(?:FROM)? time (?:dash|for|open|comma|a)* COUNT UNIT"
-        " (?!word|review|meeting|event|before|after|of|filler|FROM)",
+        " (?!word|review|meeting|event|plan|before|after|of|filler|FROM)",
         _lasting,
     ),
     ("COUNT (?:days|weeks|months) event.trial FROM THE time", _lasting),
@@ -296,9 +313,10 @@ RANGES: Final = Grammar(
     ("COUNT UNIT word.into THE time", _lasting),
     ("time dash.spaced THE time (?:dash|to|until)+ THE time", _spelled_range),
     ("(?:FROM|between) THE time (?:dash|to|until|and|slash)+ THE time", _range),
+    (f"time (?:dash.spaced|colon|comma|open|line)? time (?={THING})", _or_of_a_thing),
     (
-        "time (?:dash.spaced|colon|comma) time (?=(?!word.past|word.ed)word|event|plan|review)",
-        _range_or_thing,
+        f"time {THING}{{1,2}} (?:dash.spaced|colon|comma|open|line|by|filler.in|filler.on)* THE time",
+        _of_a_thing,
     ),
     ("time (?:dash|to|until)+ THE time", _range),
     ("FROM (?:colon|dash)? THE time (?:comma|semicolon|line|and|stop|colon|slash)* THE time", _from_to_end),
