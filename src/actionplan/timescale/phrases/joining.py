@@ -400,6 +400,8 @@ def _day_of_a_thing(match: Match, _: Context) -> Token | None:
 def _list_in_brackets(match: Match, context: Context) -> Token | None:
     """ "12 June, then Q3 (July to September 2026)": what the brackets say of the last of them counts."""
     at = [token.kind for token in match.tokens].index("open") - 1
+    if match.tokens[0].value.precision == "year" and match.tokens[at].value.year is None:
+        return None  # "Year 2, Q3 (Oct-Dec 2026)" is one time
     last = _year_apart(Match(match.tokens[at:]), context)
     return None if last is None else _list(Match((*match.tokens[:at], last)), context)
 
