@@ -80,12 +80,15 @@ def _range(match: Match, _: Context) -> Token | None:
 
 
 def _or_of_a_thing(match: Match, _: Context) -> Token | None:
-    """ "June 2026 – FY27 training": done in June; "– September induction" in June, or until September."""
+    """ "June 2026 – FY27 training": done in June; "– September induction" in June, or until September.
+
+    "12 June 2026 – 3 July festival" lasts until then.
+    """
     first, last = (token.value for token in match.all("time"))
-    if not _is_explicit(first) or not _names_a_thing(last):
+    if not _is_explicit(first) or not _names_a_thing(last) or first.precision == last.precision == "day":
         return None
     whole = joined(first, last, "range")
-    if last.precision in ("year", "day") or not whole.clear:
+    if last.precision == "year" or not whole.clear:
         return match.time(first)
     ends = (first.of_year(first.year or 0).end, whole.of_year(whole.year or 0).end)
     if holds(last.of_year(first.year or 0), first.of_year(first.year or 0)) or ends[0] == ends[1]:
