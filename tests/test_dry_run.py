@@ -121,6 +121,27 @@ def test_the_diff_of_a_plan_further_up_says_where_it_is_taken(
     assert "priority: P1" in Path("..", "plan.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("program", [["git", "apply", "-p0", "-"], ["patch", "-p0"]])
+@pytest.mark.parametrize(
+    ("link", "to"), [("now.yaml", "plan.yaml"), ("now", "years"), ("now.yaml", "../far.yaml")]
+)
+def test_the_diff_of_a_plan_behind_a_link_names_the_file_that_changes(
+    run: PlanCommand, link: str, to: str, program: list[str]
+) -> None:
+    here = run.folder / "here"
+    (here / "years").mkdir(parents=True)
+    run.env.chdir(here)
+    Path(link).symlink_to(to)
+    named = Path(link, "2009.yaml") if to == "years" else Path(link)
+    named.write_text(ODD["crlf"], encoding="utf-8", newline="")
+    done = run("set", "1", "priority=P1", "-f", str(named), "--dry-run")
+    folder = run.folder if to.startswith("..") else here
+    subprocess.run(program, input=done.out.encode(), cwd=folder, check=True, capture_output=True)
+    assert "priority: P1" in named.read_text(encoding="utf-8")
+    assert Path(link).is_symlink()
+    assert ("git -C .. apply" in done.err) == to.startswith("..")
+
+
 def test_the_diff_of_what_undo_would_take_back_is_taken_where_it_says(run: PlanCommand) -> None:
     run("set", "1", "priority=P1", plan=ODD["crlf"])
     (run.folder / "below").mkdir()

@@ -88,8 +88,10 @@ def history(path: Path) -> str:
 def _placed(path: Path) -> tuple[str, str]:
     """The file's name for a diff, as `git apply -p0` and `patch` read it, and the folder to apply it in.
 
-    '' is the current folder: neither program leaves the one it runs in. What could end a name is a number.
+    '' is the current folder: neither program leaves the one it runs in, nor follows a link. What could end a
+    name is a number.
     """
+    path = Path(os.path.realpath(path))
     name, folder = _from_here(path), ""
     if name.startswith((os.pardir + os.sep, os.sep)):
         name, folder = path.name, _from_here(path.parent)
