@@ -1166,10 +1166,12 @@ def test_the_option_that_makes_a_known_editor_wait_is_named(run: PlanCommand, sm
     code = run.folder / "codium"
     code.write_text("#!/bin/sh\n")
     code.chmod(0o755)
-    run.env.setenv("EDITOR", f"{code} -n")
-    done = run("edit", "2")
-    assert f"EDITOR='{code} -n --wait'" in done.err
-    shutil.rmtree(Path(done.err.split("the draft is in ")[1].split(";")[0]).parent)
+    for option, is_named in (("-n", True), ("--wait", False), ("-w", False)):
+        run.env.setenv("EDITOR", f"{code} {option}")
+        done = run("edit", "2")
+        assert (f"EDITOR='{code} {option} --wait'" in done.err) is is_named
+        assert ("so that it waits" in done.err) is is_named
+        shutil.rmtree(Path(done.err.split("the draft is in ")[1].split(";")[0]).parent)
 
 
 @pytest.mark.parametrize("width", [20, 40, 70])

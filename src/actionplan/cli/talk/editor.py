@@ -156,7 +156,8 @@ def _say_left_open(draft: Path, command: list[str], back: str) -> None:
         f"the editor ended at once and saved nothing. If its window is still open, the draft is in {draft};"
         f" save it, then: {back}"
     )
-    say(f"  so that it waits next time: EDITOR={quoted(cure)}" + ("" if option else ", for example"))
+    if option is None or not {option, option[1:3]} & {*command}:  # `-w` is `--wait`, too
+        say(f"  so that it waits next time: EDITOR={quoted(cure)}" + ("" if option else ", for example"))
 
 
 def _run(command: list[str]) -> tuple[int, bool]:
