@@ -141,6 +141,20 @@ def test_a_number_that_counts_actions_is_no_year() -> None:
     assert following(["11-11", "11-12"], set()) == ("11-13", [])
 
 
+@pytest.mark.parametrize(
+    ("refs", "after"),
+    [
+        (["11/26", "12/26"], "13/26"),
+        (["BOD 09/26", "BOD 10/26"], "BOD 11/26"),
+        (["12/25", "12/26"], "12/27"),
+        (["11/26", "12/25", "12/26"], "12/27"),
+        (["1/10", "2/10"], "3/10"),
+    ],
+)
+def test_a_number_that_stays_while_the_one_before_counts_is_a_year(refs: list[str], after: str) -> None:
+    assert following(refs, set()) == (after, [])
+
+
 def test_the_first_ref_is_one_and_what_was_used_is_passed_over() -> None:
     assert following([], set()) == ("1", [])
     assert following(["1", "2"], {"3", "4"}) == ("5", [])
