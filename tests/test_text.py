@@ -306,7 +306,10 @@ class TestNearest:
 
     @pytest.mark.parametrize(
         "said",
-        ["Incomplete", "incomplet", "in complete", "un completed", "started", "Started", "not complete"],
+        [
+            *("Incomplete", "incomplet", "in complete", "un completed", "started", "Started", "not complete"),
+            *("icomplete", "ncomplete", "nt complete", "no complete", "imcomplete", "ucomplete", "ustarted"),
+        ],
     )
     def test_nor_is_it_for_a_slip_of_the_opposite(self, said: str) -> None:
         assert not {*nearest(said, STATUSES, most=9)} & {"complete", "not started"}

@@ -174,6 +174,9 @@ def _means(said: str, known: str, cutoff: float) -> bool:
     ]
     if not re.search(_TURNING, said):
         pairs.append((said, known, True))
+    pairs += [
+        (said, f"{start}{known}", False) for start in ("in", "un", "not ")
+    ]  # with a slip, as `icomplete`
     likeness, same = max((SequenceMatcher(None, one, other).ratio(), same) for one, other, same in pairs)
     return same and likeness >= cutoff
 
