@@ -207,6 +207,7 @@ COMES: Final = "(?:comma|dash|open)*"
 OTHER: Final = "(?:the|a|of|for|to|and|word|event|meeting|review|plan|numbered|COUNT|decimal)+"
 NAMED: Final = "(?:depends.on|(?:per|word.reference|word.covers) (?=word.entry COUNT))"
 IN_CLAUSE: Final = "(?:(?!stop|line|semicolon|query)ANY)"
+UNBROKEN: Final = "(?!stop|line|semicolon|comma|dash|time)ANY"
 REACHED: Final = "reached by then, or to be reached"
 REFERRED: Final = "a reference, not when it is due"
 ASKED: Final = "it is asked about, not said"
@@ -314,7 +315,8 @@ ROLES: Final = Grammar(
         refused("it lasts until then", "former_time"),
     ),
     (
-        "(?:function.no|function.no_one) (?:(?!stop|line|semicolon|comma|time|function.to_be)ANY){1,8}"
+        f"(?:function.no|function.no_one) (?:(?!function.to_be){UNBROKEN}){{0,8}}"
+        f" (?:function.to_be (?:(?!by){UNBROKEN}){{0,3}})?"
         " (?:until|before) (?:GAP|end|word.span|filler.in)* time",
         "start_time",
     ),
