@@ -103,12 +103,15 @@ def _behind_a_later_time(candidates: Candidates, tokens: Tokens, context: Contex
     return ()
 
 
-def _before_an_earlier_time(candidates: Candidates, _: Tokens, __: Context) -> Days:
+def _before_an_earlier_time(candidates: Candidates, tokens: Tokens, _: Context) -> Days:
     """ "September induction – June 2026", "draft September, final June 2026": the other may be the last."""
     if len(candidates) < 2 or candidates[-2].at > candidates[-1].at:
         return ()
     (loose, dated), (due, then) = candidates[-2:], [one.answer.period for one in candidates[-2:]]
-    if due is None or then is None or loose.mention.year is not None or dated.mention.year is None:
+    if due is None or then is None or loose.mention.year is not None:
+        return ()
+    is_thing = tokens[loose.at + 1].kind in ("word", "event", "plan", "review", "meeting")
+    if dated.mention.year is None and not is_thing:
         return ()
     return (then.end, due.end) if due.end > then.end else ()
 

@@ -126,18 +126,22 @@ def end_of_month_or_day(match: Match, context: Context) -> Token:
 
 
 def month_or_day(match: Match, context: Context, *, counts: bool = False) -> Token:
-    """ "April 07": month and year if 07 is a year of the plan, else the 7th if only that lies in the plan."""
+    """ "April 07": month and year if 07 is a year of the plan, else the 7th if only that lies in the plan.
+
+    In an American plan it is the 7th, or either of the two if 07 is a year of it.
+    """
     number, month, plan = match.tokens[-1], match.one("month").value, context.period
     year = 2000 + int(number.value)
     as_month, as_day = in_month(year, month), on_day(None, month, number.value)
-    if number.sort == "single" or context.is_far_year(year) or context.month_first:
+    in_plan = plan is not None and number.text[0] == "0" and context.covers(year)
+    if number.sort == "single" or context.is_far_year(year) or (context.month_first and not in_plan):
         return match.time(as_day)
     if plan is None and number.text[0] != "0" and number.kind == "number":
         return match.time(unknown(f"{number.text} may be the year {year} or the day"))
     days = [] if plan is None else days_in_plan(month, number.value, context)
     # "Dec 26" in a plan of that Christmas: a year later is farther off than the plan is long
     is_far = plan is not None and spans.months(year, month).start - plan.end > plan.end - plan.start
-    if plan is None or (context.covers(year) and not (days and is_far)):
+    if plan is None or (context.covers(year) and not (days and is_far) and not context.month_first):
         return match.time(as_month)
     is_too_late = year > plan.end.year + 1  # a plan that goes before it says so more often than one to come
     if len(days) == 1 and (is_too_late or not is_near(year, plan)) and not counts:

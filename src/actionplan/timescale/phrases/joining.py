@@ -24,6 +24,7 @@ from actionplan.timescale.calendar.narrowing import (
     without_their_year,
 )
 from actionplan.timescale.calendar.ranges import inside, joined
+from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.calendar.spans import later
 from actionplan.timescale.names.beside import BEHIND, BY_SO_LONG, THING
 from actionplan.timescale.names.counted import WEEK_OF_WHAT
@@ -79,29 +80,38 @@ def _range(match: Match, _: Context) -> Token | None:
     return whole._replace(sort="until") if whole is not None and bounded else whole
 
 
-def _or_of_a_thing(match: Match, _: Context) -> Token | None:
+def _or_of_a_thing(match: Match, context: Context) -> Token | None:
     """ "June 2026 – FY27 training": done in June; "– September induction" in June, or until September.
 
-    "12 June 2026 – 3 July festival" lasts until then.
+    "12 June 2026 – 3 July festival" lasts until then, and so does "June – September training".
     """
     first, last = (token.value for token in match.all("time"))
-    if not _is_explicit(first) or not _names_a_thing(last) or first.precision == last.precision == "day":
+    loose = first.year is None and bool(match.all("colon"))
+    if (
+        not (_is_explicit(first) or loose)
+        or not _names_a_thing(last)
+        or first.precision == last.precision == "day"
+    ):
         return None
-    whole = joined(first, last, "range")
-    if last.precision == "year" or not whole.clear:
+    if last.precision == "year":
         return match.time(first)
-    ends = (first.of_year(first.year or 0).end, whole.of_year(whole.year or 0).end)
-    if holds(last.of_year(first.year or 0), first.of_year(first.year or 0)) or ends[0] == ends[1]:
+    time, whole = resolved(first, context).period, resolved(joined(first, last, "range"), context).period
+    if time is None or whole is None:
+        return None
+    named = resolved(last._replace(year=whole.end.year), context).period
+    if time.end == whole.end or named is None or holds(named, time):
         return match.time(first)
-    return match.time(either(ends, "the end of a range, or of what stands beside it"))
+    return match.time(either((time.end, whole.end), "the end of a range, or of what stands beside it"))
 
 
 def _of_a_thing(match: Match, _: Context) -> Token | None:
     """ "FY27 review by June 2026", "Year 1 meeting – June 2026": the year is that of what is done."""
     thing, time = (token.value for token in match.all("time"))
+    if match.all("by") and _names_a_thing(thing) and not time.trouble:
+        return match.time(time, "deadline")
     if not (thing.precision == "year" or thing.shape == "counted") or not _is_explicit(time):
         return None
-    return match.time(time, "deadline" if match.all("by") else "time")
+    return match.time(time)
 
 
 def _is_explicit(mention: Mention) -> bool:

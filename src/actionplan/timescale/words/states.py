@@ -155,8 +155,8 @@ word.outcome: the outcome
 word.asks: request, requests, requesting, seek, seeks, seeking, propose, proposing, apply for, applying for,
     ask for, asking for, asked for
 word.ed: run on
-word: unchanged, phased, staggered, revise, lessons learned, lessons learnt, permanent post, permanent staff,
-    permanent solution, permanent home, permanent site, post vacancy
+word: unchanged, phased, staggered, revise, terms of reference, lessons learned, lessons learnt,
+    permanent post, permanent staff, permanent solution, permanent home, permanent site, post vacancy
 word.yes: yes
 word.hoped: hoped, hoping, promised, intended, meant, supposed, aimed, projected, envisaged
 word: pre season, spending review, peer review, peer challenge, serious case review, pre submission,
