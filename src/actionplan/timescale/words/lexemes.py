@@ -101,7 +101,9 @@ _NOTE_IN_BRACKETS: Final = re.compile(r"(?<=[\w.]) ?\[(?:\d{1,2}|[a-z])\](?!\w)"
 _HALF: Final = re.compile(r"(?<!\d)(?:½|1/2)\s*-?\s*(?=term|yearly)", re.IGNORECASE)
 _KIND_OF_YEAR: Final = re.compile(r"\((calendar|financial|fiscal)(?: yr)?\)", re.IGNORECASE)
 _NTH_IN_FIGURES: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=/\d{1,2}/\d)", re.IGNORECASE)
-_CONTRACTED: Final = re.compile(r"\b(did|was|were|has|have|had|could)n'?t\b", re.IGNORECASE)
+_CONTRACTED: Final = re.compile(
+    r"\b(did|do|does|is|are|was|were|has|have|had|could|should|must)n'?t\b", re.IGNORECASE
+)
 """Where a blank is missing in "wasn't": "was not"."""
 _GLUED_YEAR: Final = re.compile(r"(?<=[1-4][qQ])(?=[fFcC][yY] ?'?\d)")
 """Where a blank is missing in "3QFY27"."""
