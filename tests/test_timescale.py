@@ -1017,9 +1017,11 @@ def test_of_many_meetings_only_those_that_a_wording_names_are_looked_at() -> Non
 
     def work(many: int) -> int:
         held = tuple((date(2009, 4, 1) + timedelta(days=at), f"Group {at}") for at in range(many))
-        calendar = Calendar(meetings=held)
+        terms = {f"Term {at}": Period(day, day) for at, (day, _) in enumerate(held)}
+        calendar = Calendar(meetings=held, named=terms)
         assert parse("At the Group 16 meeting", calendar).due == held[16][0]  # looks at all their names
-        return calls_of(lambda: parse("At the Group 17 meeting", calendar))
+        assert parse("By Term 16", calendar).due == held[16][0]
+        return calls_of(lambda: (parse("At the Group 17 meeting", calendar), parse("By Term 17", calendar)))
 
     assert work(200) == work(20)
 

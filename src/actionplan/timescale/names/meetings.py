@@ -30,9 +30,7 @@ def with_names(tokens: tuple[Token, ...], context: Context) -> tuple[Token, ...]
     lengths, named = _named_meetings(context.calendar.meetings)
     if context.calendar.named:
         tokens = _with_named_periods(tokens, context, named)
-    texts = tuple(token.text for token in tokens)
-    said = {texts[at : at + length] for length in lengths for at in range(len(texts) - length + 1)}
-    for words in sorted(said & named.keys(), key=lambda words: named[words][0]):
+    for words in sorted(_said_of(lengths, tokens) & named.keys(), key=lambda words: named[words][0]):
         tokens = _with_name(tokens, words, named[words][1], is_meeting=True)
     return tokens
 
@@ -62,13 +60,9 @@ def _with_named_periods(
     tokens: tuple[Token, ...], context: Context, meetings: Mapping[tuple[str, ...], tuple[int, Mention]]
 ) -> tuple[Token, ...]:
     """Names in full, then without their year where that leaves one of them; a meeting's may mean either."""
-    named = {_words(one[0]): one for one in context.calendar.named.items()}
-    without_year: dict[tuple[str, ...], list[tuple[str, Period]]] = {}
-    for one in context.calendar.named.items():
-        without_year.setdefault(_without_year(one[0]), []).append(one)
-    named = {words: one for words, (one, *more) in without_year.items() if not more} | named
-    for words in sorted(named, key=len, reverse=True):
-        name, period = named[words]
+    lengths, named = _named_periods(tuple(context.calendar.named.items()))
+    for words in sorted(_said_of(lengths, tokens) & named.keys(), key=lambda words: named[words][0]):
+        _, (name, period) = named[words]
         why = f"the plan's calendar: {one_line(name)}"
         mention = fixed(period, _precision(period), why)._replace(shape="named")
         held = meetings[words][1] if words in meetings else None
@@ -79,6 +73,26 @@ def _with_named_periods(
             )
         tokens = _with_name(tokens, words, mention, is_meeting=False)
     return tokens
+
+
+@lru_cache(maxsize=8)
+def _named_periods(
+    periods: tuple[tuple[str, Period], ...],
+) -> tuple[frozenset[int], dict[tuple[str, ...], tuple[int, tuple[str, Period]]]]:
+    """As `_named_meetings`: the lengths of the names; then the names, each with its rank and its time."""
+    without_year: dict[tuple[str, ...], list[tuple[str, Period]]] = {}
+    for one in periods:
+        without_year.setdefault(_without_year(one[0]), []).append(one)
+    named = {words: one for words, (one, *more) in without_year.items() if not more}
+    named |= {_words(one[0]): one for one in periods}
+    ranked = enumerate(sorted(named, key=len, reverse=True))
+    return frozenset(map(len, named)), {words: (rank, named[words]) for rank, words in ranked}
+
+
+def _said_of(lengths: Iterable[int], tokens: tuple[Token, ...]) -> set[tuple[str, ...]]:
+    """What the tokens say in stretches of these lengths."""
+    texts = tuple(token.text for token in tokens)
+    return {texts[at : at + length] for length in lengths for at in range(len(texts) - length + 1)}
 
 
 def _precision(period: Period) -> Precision:
