@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from actionplan.excerpt import excerpt
 from actionplan.problems import Location, Problem
 from actionplan.text.cells import cells
+from builders import calls_of
 
 
 def shown(text: str, at: Location, message: str = "wrong", label: str = "") -> list[str]:
@@ -21,6 +22,15 @@ def test_the_line_is_shown_with_a_caret_under_the_place() -> None:
         "    2 |   whta: Pub",
         "      |   ^^^^ did you mean 'what'?",
     ]
+
+
+def test_the_line_of_one_of_many_problems_is_found_without_counting_those_above() -> None:
+    def work(lines: int) -> int:
+        text = "a: 1\n" * lines
+        shown(text, Location(1, 1, 2))
+        return calls_of(lambda: [shown(text, Location(at, 1, 2)) for at in (lines // 2, lines, lines + 1)])
+
+    assert work(4000) == work(40)
 
 
 def test_other_places_are_shown_in_the_order_of_the_file() -> None:

@@ -123,6 +123,7 @@ def test_the_last_number_is_counted_up_in_its_width_and_years_are_left_alone(las
         ("Board 2009-12-05", []),
         ("第一", []),
         ("9" * 5000, []),
+        ("9" * 5000 + "/2026", []),
     ],
 )
 def test_what_is_unclear_is_asked_for(last: str, perhaps: list[str]) -> None:

@@ -167,7 +167,7 @@ def _is_year(number: re.Match[str], ref: str, refs: Sequence[str]) -> bool:
     if re.search(r"(?:FY ?|(?:19|20)\d\d[/-])$", before, re.IGNORECASE):
         return True
     pair = re.search(r"(?<!\d)(\d\d)[/-]$", before), re.match(r"[/-](\d\d)(?!\d)", behind)
-    if counted := re.search(r"(\d+)/$", before):
+    if counted := re.search(rf"(?a)(\d{{1,{_LONGEST}}})/$", before):
         beside = f"{ref[: counted.start()]}{int(counted[1]) - 1:0{len(counted[1])}}/{number[0]}{behind}"
         if beside in refs and earlier not in refs:
             return True

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from actionplan.text.words import BETWEEN_KEYS, caseless, normalized
@@ -22,8 +23,7 @@ def named_in(said: str, priorities: Mapping[str, str]) -> Named:
 
     Words without any such code are one piece, unless they are several codes.
     """
-    code_of = {caseless(one): code for code, label in priorities.items() for one in (label, code)}
-    known = "|".join(map(re.escape, sorted(filter(None, code_of), key=len, reverse=True)))
+    code_of, known = _known(tuple(priorities.items()))
     pieces = re.split(BETWEEN_KEYS, normalized(said))[::2]
     if known:
         one = rf"(?:{known})(?!\w)"
@@ -36,3 +36,10 @@ def named_in(said: str, priorities: Mapping[str, str]) -> Named:
             return Named(tuple(dict.fromkeys(codes)), tuple(others))
     several = len(pieces) > 1 and all(map(_CODE.fullmatch, pieces))
     return Named((), tuple(pieces if several else filter(None, [said])))
+
+
+@lru_cache(maxsize=8)  # all actions of a plan ask for its own
+def _known(priorities: tuple[tuple[str, str], ...]) -> tuple[dict[str, str], str]:
+    """The codes by what names them, and a pattern for any such name, the longest first."""
+    code_of = {caseless(one): code for code, label in priorities for one in (label, code)}
+    return code_of, "|".join(map(re.escape, sorted(filter(None, code_of), key=len, reverse=True)))

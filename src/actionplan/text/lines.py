@@ -5,6 +5,7 @@ Places in a text are counted in characters from 0, lines from 1.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 Text = TypeVar("Text", str, bytes, list[str])
@@ -46,10 +47,13 @@ def next_line(text: str, at: int) -> int:
 
 def start_of(text: str, line: int) -> int:
     """Where line number `line` starts; the end of the text if there are not so many."""
-    at = 0
-    for _ in range(line - 1):
-        at = next_line(text, at)
-    return at
+    starts = _starts(text)
+    return starts[line - 1] if line <= len(starts) else len(text)
+
+
+@lru_cache(maxsize=1)  # thousands of problems may be shown, each with its line of one text
+def _starts(text: str) -> list[int]:
+    return [0, *(end.end() for end in re.finditer("\n", text))]
 
 
 def alike(one: Text, other: Text) -> int:

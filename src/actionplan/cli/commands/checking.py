@@ -96,9 +96,10 @@ def _print(call: Call, problems: Sequence[Problem], text: str) -> None:
     """Each problem with the line of the file, of this text, where it stands; and how many there are."""
     from actionplan.excerpt import excerpt
 
+    every = call.source + text
     for problem in problems:
         shown = excerpt(problem, text, file=call.source, width=call.width)
-        out([in_plain_signs(shown, data=call.source + text), ""])
+        out([in_plain_signs(shown, data=every), ""])
     counts = Counter(problem.severity for problem in problems)
     say(", ".join(f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in sorted(counts.items())))
 

@@ -89,6 +89,7 @@ def columns_of(
     else stands there on a terminal has a column of its own. Raises WrongRequest for a name that is none.
     """
     headings, keys = headings_of(plan), [*keys]
+    own = {*own_in(plan)} if any(map(is_own, keys)) else {*()}
     chosen: list[Column[Standing]] = []
     for key in keys:
         if key == UPDATES:
@@ -96,7 +97,7 @@ def columns_of(
         elif key == _STANDING and on_paper:
             standing = partial(cells.standing_of, with_light="rag" in keys)
             chosen.append(Column(_STANDING, cells.standing_heading(rows), standing))
-        elif key in cells.all_columns() or (is_own(key) and (key in plan.columns or key in own_in(plan))):
+        elif key in cells.all_columns() or key in own:
             column = cells.beside(key, keys)
             if on_paper and key in cells.ON_PAPER:
                 column = column._replace(cell=cells.ON_PAPER[key])
