@@ -72,6 +72,7 @@ by.lasts: retain until, retained until, keep until, kept until, stored until, ra
     in office until, in role until, chair until, chairman until, chairperson until,
     treasurer until, secretary until, lasted until, continued until, held until, frozen until, fixed until,
     embargoed until, guaranteed until, accredited until, certified until, licensed until, booked until,
+    available until, covered until, stays until, lasts until,
     let until, hired until, hired out until, occupied until, capped until, moratorium until, open until,
     closed until, is open until, is closed until
 by.expires: runs until, runs to, runs through, runs till
@@ -87,7 +88,8 @@ from: from, since, unlikely before, not likely before, not expected before, not 
     not applicable before, n/a before, not available before, not planned before,
     not due until, not due before, not required until, not required before, not needed until,
     not needed before, not expected until, not possible until, not possible before, not available until,
-    not likely until, unlikely until, as from, as of, as at, current at, correct at, position at, eff,
+    not likely until, unlikely until, hold until, wait until, waiting until, park until, pause until,
+    suspend until, stalled until, as from, as of, as at, current at, correct at, position at, eff,
     not bef,
     with effect from, wef, effective from, effective with, effective for, effective in, start date,
     earliest possible, earliest possible date, earliest start, earliest date, not before, no earlier than,
