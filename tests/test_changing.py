@@ -592,6 +592,8 @@ def test_the_plan_as_a_whole_is_not_opened(run: PlanCommand, small: Path) -> Non
         (["set", "4", "due=2009-12-31"], "first due dates changed: 4 (31 Oct 2009 → 31 Dec 2009)\n"),
         (["set", "4", "due=2009-12-31"], "this rewrites due of 4 as if it had always been so\n"),
         (["set", "1", "by_whom=Bob"], "leads changed: 1 (AB → nobody)\n"),
+        (["set", "1", "leads=CD"], "this rewrites leads of 1 as if it had always been so\n"),
+        (["set", "1", "leads=CD"], "plan undo, then plan update 1 --set leads=CD\n"),
         (["set", "1", "by_whom=Bob"], "when it changed: plan undo, then plan update 1 --by-whom Bob\n"),
         (
             ["set", "1", "--clear", "by_whom"],

@@ -209,12 +209,12 @@ def say_rewritten(
         entry_called(record, name_of_ref(record, called))
         for record, called in ((written.old, ref), (written.new, new))
     )
-    moved = _moves_what_was_agreed(written, ref, new, as_of=call.today)
+    read_anew = _read_anew(written, ref, new, as_of=call.today)
     agreed: Record = {}
     for field in fields or {**before, **after}:
         old, value = before.get(field), after.get(field)
-        was_agreed = (is_revisable(field) and old not in (None, "", [])) or (field == "due" and moved)
-        if was_agreed and old != value:
+        was_agreed = is_revisable(field) and old not in (None, "", [])
+        if (was_agreed or field in read_anew) and old != value:
             agreed[field] = value
     if agreed:
         name, alone = name_of_ref(written.old, ref), written.old
@@ -229,13 +229,18 @@ def say_rewritten(
     return AFTER_UNDO if undo else ""
 
 
-def _moves_what_was_agreed(written: Written, ref: str, new: str, *, as_of: date) -> bool:
-    """Whether the write gives the action or part, called `new` now, another first due date than it had."""
+def _read_anew(written: Written, ref: str, new: str, *, as_of: date) -> set[str]:
+    """Whether the action or part, called `new` now, has another first due date or other leads than it had,
+    if it had any: by the fields that say them where its words do not."""
     before, after = (
-        _by_ref(record, as_of, [called])[called].original_due
+        _by_ref(record, as_of, [called])[called]
         for record, called in ((written.old, ref), (written.new, new))
     )
-    return before is not None and before != after
+    pairs = {
+        "due": (before.original_due, after.original_due),
+        "leads": (before.item.leads, after.item.leads),
+    }
+    return {field for field, (had, has) in pairs.items() if had and had != has}
 
 
 def _by_ref(record: Record, as_of: date, refs: Sequence[str]) -> dict[str, Standing]:
