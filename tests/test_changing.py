@@ -1694,3 +1694,29 @@ def test_what_is_refused_again_is_kept_once(run: PlanCommand) -> None:
 
 def refused(*_: Any, **__: Any) -> Replaced:
     raise EditRefused("the file may not be written")
+
+
+def test_of_several_meetings_on_a_day_the_named_one_is_shown(run: PlanCommand) -> None:
+    day = "2009-10-02"
+    held = [
+        {"date": day, "name": "Board"},
+        {"date": day, "name": "AGM"},
+        {"date": "2009-11-02", "name": "AGM"},
+    ]
+    assert run("show", f"meetings/{day}", plan=record_of({}, meetings=held)).err == (
+        "plan: there are 2 meetings on 2009-10-02\n"
+        "  say 'meetings/2009-10-02 Board' or 'meetings/2009-10-02 AGM'\n"
+    )
+    assert (
+        run("show", f"meetings/{day} agm", "meetings/2009-11-02", "meetings/2009-11-02 AGM").out.count("AGM")
+        == 3
+    )
+    assert run("set", f"meetings/{day} agm", "name=Annual").code == 0
+    assert "Annual" in run("show", f"meetings/{day} Annual").out
+
+
+def test_a_key_in_another_case_is_in_the_map(run: PlanCommand) -> None:
+    done = run("remove", "priorities/p1", "--yes", plan=record_of({}, priorities={"P1": "Jobs"}))
+    assert done.err.startswith(
+        "plan: 'P1' is a field of priorities, and no entry\n  plan set priorities 'P1=…'"
+    )

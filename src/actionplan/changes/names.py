@@ -11,7 +11,7 @@ from actionplan.errors import WrongRequest
 from actionplan.problems import Path, at, found_at
 from actionplan.text.characters import one_line, printable
 from actionplan.text.shell import quoted
-from actionplan.text.words import like, meant, meant_key, normalized
+from actionplan.text.words import caseless, like, meant, meant_key
 
 Again = Callable[[str], str]
 """Makes a whole command of an advised one, `show 3`: `plan -f other.yaml show 3`."""
@@ -171,7 +171,7 @@ def name_of(record: Record, called: str, again: Again = "plan {}".format) -> Nam
     if key and collection in (*KEYED, "meetings") and printable(key) == key:
         there: Any = record.get(collection) or ()
         there = [*names_in(there, collection)] if collection == "meetings" else there
-        found = _meeting(there, key) if collection == "meetings" else like(there, key) or key
+        found = meeting_called(key, there) if collection == "meetings" else like(there, key) or key
         if called not in refs_in(record) or found in there:
             return (collection, found)
     if called not in refs_in(record):
@@ -190,6 +190,7 @@ def _refuse_what_holds_others(record: Record, called: str, again: Again) -> None
     collection, _, key = called.partition("/")
     if key and collection in MAPS:
         there: Any = record.get(collection) or ()
+        key = like(there, key) or key
         sets = again(f"set {collection}")
         hint = f"{sets} {quoted(f'{key}=…')} sets it"
         if key not in there:
@@ -203,8 +204,10 @@ def _refuse_what_holds_others(record: Record, called: str, again: Again) -> None
         raise WrongRequest(f"'{called}' is a list of entries", hint=hint)
 
 
-def _meeting(there: Iterable[str], key: str) -> str:
-    found = [name for name in there if normalized(name) == normalized(key) or name.split(" ")[0] == key]
+def meeting_called(key: str, there: Iterable[str]) -> str:
+    """The one of the meetings `there` that is of this day, `2009-10-02`, or called so, `2009-10-02 AGM`; else
+    `key`. Raises WrongRequest for several of that day."""
+    found = [name for name in there if caseless(name) == caseless(key) or name.split(" ")[0] == key]
     if key in found or not found:
         return key
     if len(found) > 1:

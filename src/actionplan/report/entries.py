@@ -32,10 +32,17 @@ class Declared(NamedTuple):
 def declared(plan: Plan, called: str) -> Declared | None:
     """The entry that commands call so: `plan`, `people/PS`, `sections/Roads`, `meetings/2009-10-02`.
 
-    None if the plan has none. A key may be in any case.
+    None if the plan has none. A key may be in any case. Raises WrongRequest for several meetings on that day.
     """
     every = [*all_declared(plan)]
-    found = under({one.called: one for one in reversed(every)}, called)
+    by_name = {one.called: one for one in every}
+    if called.startswith("meetings/"):
+        from actionplan.changes.names import meeting_called, names_in  # most of what is shown is no meeting
+
+        meetings = [one for one in every if one.kind == "meeting"]
+        by_name = dict(zip(names_in([one.words for one in meetings], "meetings"), meetings, strict=True))
+        called = meeting_called(called.partition("/")[2], by_name)
+    found = under(by_name, called)
     if found is None:
         return None
     names = (name for one in every if one.kind == found.kind for name in one.words)
