@@ -165,7 +165,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<!decimal)(?<!decimal open){NO_REF}pair (?!UNIT)", pairs.pair),
     ("{NO_REF}pair (?:dash|to|and|comma)+ pair (?!UNIT)", pairs.two_days),
     (
-        "{NO_REF}pair (?:dash|and|slash)+ (?:month_of_year|number (?!UNIT|month|{COUNTED}))",
+        "{NO_REF}pair (?:dash|and|slash)+ (?:number {TO}+)*"
+        " (?:month_of_year|number (?!UNIT|month|{COUNTED}))",
         pairs.days_of_pair,
     ),
     ("(?:^|(?<=^by|^until))decimal $", days.dotted_day),

@@ -51,28 +51,30 @@ def two_days(match: Match, context: Context) -> Token | None:
     if first[0] > MONTHS:
         return None
     if context.month_first and last[0] > MONTHS:  # "9/20-22/22"
-        return match.time(_from_to(2000 + last[1], first, (first[0], last[0])))
+        return _days(match, 2000 + last[1], first, (first[0], last[0]))
     if not context.month_first or all(context.covers(2000 + day) for _, day in (first, last)):
         return None
-    return match.time(_from_to(None, first, last)) if first < last else None
+    return _days(match, None, first, last) if first < last else None
 
 
 def days_of_pair(match: Match, context: Context) -> Token | None:
-    """ "1/22-23/2020", "1/22 & 23": days of one month, as Americans write them."""
+    """ "1/22-23/2020", "1/22 & 23", "1/5-9 & 12-16": days of one month, as Americans write them."""
     (month, first), last = digits(match.tokens[0].text), match.tokens[-1]
     day, *years = digits(last.text) if last.kind == "month_of_year" else [int(last.value)]
-    if not context.month_first or not first < day:
+    numbers = [first, *(int(token.value) for token in match.all("number")), day]
+    if not context.month_first or first == day or numbers != sorted(numbers):
         return None
-    return match.time(_from_to(years[0] if years else None, (month, first), (month, day)))
+    return _days(match, years[0] if years else None, (month, first), (month, day))
 
 
-def _from_to(year: int | None, first: Sequence[int], last: Sequence[int]) -> Mention:
-    """From one month and day to another of the same year."""
+def _days(match: Match, year: int | None, first: Sequence[int], last: Sequence[int]) -> Token:
+    """One month and day and another of the same year, or from the one to the other."""
 
     def of_year(y: int) -> Period:
         return Period(spans.day(y, *first).start, spans.day(y, *last).start)
 
-    return Mention(of_year, year, "day", "that day, the end of a range", "range")
+    listed = bool(match.all("and", "comma"))
+    return match.time(Mention(of_year, year, "day", "the last of the days named", "range", listed=listed))
 
 
 def pair(match: Match, context: Context) -> Token | None:
