@@ -52,6 +52,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "word",
     ),
     # days
+    ("(?:month|quarter) ... month (?=word.record.figures)", "event"),  # "June using October data"
     ("{NO_REF}iso", days.iso_date),
     ("iso_week", days.iso_week),
     ("weeks? calendar_week COUNT (?!THE month) (?:OF year)?", days.week_of_year),

@@ -114,6 +114,12 @@ def _of_a_thing(match: Match, _: Context) -> Token | None:
     return match.time(time)
 
 
+def _to_serve_a_thing(match: Match, _: Context) -> Token | None:
+    """ "June 2026 to feed into the October report", "to meet the October deadline": done in June for it."""
+    first, last = (token.value for token in match.all("time"))
+    return match.time(first) if _names_a_thing(last) and not first.trouble else None
+
+
 def _is_explicit(mention: Mention) -> bool:
     return mention.clear and mention.precision in ("day", "week", "month")
 
@@ -327,6 +333,11 @@ RANGES: Final = Grammar(
     ("time dash.spaced THE time (?:dash|to|until)+ THE time", _spelled_range),
     ("(?:FROM|between) THE time (?:dash|to|until|and|slash)+ THE time", _range),
     (f"time (?:dash.spaced|colon|comma|open|line)? time (?={THING})", _or_of_a_thing),
+    (
+        "time (?:dash.spaced|comma|colon)? to (?:word|meeting) (?:word.into|the|line)* time line?"
+        f" (?={THING}|event.record|by (?:$|stop|comma|close))",
+        _to_serve_a_thing,
+    ),
     (
         f"time {THING}{{1,2}} (?:dash.spaced|colon|comma|open|line|by|filler.in|filler.on)* THE time",
         _of_a_thing,
