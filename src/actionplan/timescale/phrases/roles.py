@@ -14,7 +14,7 @@ from actionplan.timescale.phrases.moving import MOVES
 from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS
 from actionplan.timescale.phrases.telling import CLAUSE, STOPS, STOPS_OR_REMARKS
 from actionplan.timescale.words.patterns import Grammar, Match, last_time, refused
-from actionplan.timescale.words.tokens import Token
+from actionplan.timescale.words.tokens import TIMES, Token
 
 _DAY: Final = timedelta(days=1)
 
@@ -492,7 +492,8 @@ ROLES: Final = Grammar(
     ("time dash+ THE end? THE term.of_month", _until_term),
     (
         "^ (?:by|end|GAP|filler.in|throughout)* (?:term.autumn|term.summer)"
-        " (?=$|for|stop $|(?:comma|open|dash|line|stop|colon) (?:word|status))",
+        " (?=$|for|stop $|(?:comma|open|dash|line|stop|colon) (?:word|status)"
+        f" (?:(?!{'|'.join(TIMES)}|term|holiday)ANY)*$)",
         end_of_term,
     ),
     ("function.no (?:word|meeting|event) (?:filler|open) THE time", "former_time.no"),
