@@ -58,7 +58,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # a step of a numbered list that is done, where others are not
     ("marker done (?:stop|semicolon|comma|line)* (?=marker)", "marker"),
     ("time ... marker done stop? $", "marker"),
-    ("time ... (?<=line dash)tbc (?=stop? $)", "tbc.step"),
+    ("time ... (?:(?<=line dash)|(?<=marker)|(?<=marker line))tbc (?=stop? $)", "tbc.step"),
     ("partly (?:a|word.initial)", "numbered"),
     ("(?:partly|not) (?:done|word.past)", "status"),
     (
