@@ -55,7 +55,7 @@ from actionplan.changes.requests import (
 )
 from actionplan.errors import EditRefused, PlanChanged, WrongRequest
 from actionplan.problems import at
-from builders import record_of, update_of
+from builders import calls_of, record_of, update_of
 
 OCT, NOV, DEC = "2009-10-31", "2009-11-15", "2009-12-10"
 
@@ -127,6 +127,14 @@ def test_a_ref_hides_nothing_else_that_is_there() -> None:
 def test_what_is_not_there_is_a_wrong_request(record: Record, called: str) -> None:
     with pytest.raises(WrongRequest, match="the plan has no action"):
         name_of(record, called)
+
+
+def test_to_find_an_action_those_behind_it_are_not_named() -> None:
+    def work(many: int) -> int:
+        record = record_of(*({"ref": f"{ref}"} for ref in range(many)))
+        return calls_of(lambda: [name_of_ref(record, "0"), name_of_ref(record, "1")])
+
+    assert work(1000) < 2 * work(10)
 
 
 @pytest.mark.parametrize("called", ["people", "people/"])
