@@ -8,7 +8,8 @@ in the clause it stands; what is to come ("will be", "planned for") takes the ti
 from typing import Final
 
 from actionplan.timescale.calendar.context import Context
-from actionplan.timescale.calendar.mention import unknown
+from actionplan.timescale.calendar.mention import either, unknown
+from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.phrases.roles import ASKED, REACHED, REFERRED
 from actionplan.timescale.phrases.telling import CLAUSE, DONE_OR_TO_DO, NOT_TO_BE, STOPS, STOPS_OR_REMARKS
 from actionplan.timescale.words.patterns import Grammar, Maker, Match, refused
@@ -73,9 +74,18 @@ def _told_of_it(match: Match, context: Context) -> Token | None:
     return _over(match, context) if told else None
 
 
-def _so_by(match: Match, _: Context) -> Token:
-    """ "Ofsted due in September so ready by June": what goes before is why."""
-    return match.time(match.tokens[-1].value, "deadline")
+def _so_by(match: Match, context: Context) -> Token:
+    """ "Head leaves in June so recruit by September": what goes before is why.
+
+    "12 June so parents know by 30 June" may be due on either day: for what is done then, or what it is for.
+    """
+    first, last = (token.value for token in match.all("time", "deadline"))
+    before, after = (resolved(mention, context).period for mention in (first, last))
+    *_, subject, _, _ = match.tokens
+    by_somebody = subject.kind not in ("clause", "time", "deadline", "comma")
+    if by_somebody and before is not None and after is not None and before.end < after.end:
+        return match.time(either((before.end, after.end), "the one may be done for the other"), "deadline")
+    return match.time(last, "deadline")
 
 
 def _ends(match: Match, context: Context) -> Token | None:
