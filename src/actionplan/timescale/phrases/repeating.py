@@ -111,6 +111,7 @@ def _every_weekday(match: Match, _: Context) -> Token:
     return match.token("recurrence", "P2W" if match.all("other") else "P1W")
 
 
+A_MEETING: Final = "word? (?:(?!meeting.several)meeting)+"
 REPEATS: Final = Grammar(
     ("(?<=year|short_year|numeric_date|iso)adverb.initials", "word"),
     ("^ adverb.initials (?!$)|(?<=the|word|event|word.entry)adverb.initials", "word"),
@@ -128,8 +129,13 @@ REPEATS: Final = Grammar(
     ("(?:number|count) (?:word|meeting|event|review){0,2} (?:a|per) UNIT", _times_per_unit),
     ("often (?:a|per|every|filler)* (?:UNIT|adverb)", _times_per_unit),
     ("(?:every (?:other|ordinal)? weekday|other (?:weekday|adverb))", _every_weekday),
-    # "Tuesday 6 October (Regular Council Meeting)"
-    ("(?<=open|comma|dash)adverb.usual (?=word? (?:(?!meeting.several)meeting)+ (?:close|stop|$))", "word"),
+    # "Tuesday 6 October (Regular Council Meeting)", "regular board meeting 6 October"
+    (f"(?<=open|comma|dash)adverb.usual (?={A_MEETING} (?:close|stop|$))", "word"),
+    (
+        f"adverb.usual (?={A_MEETING} (?:dash|comma|colon|filler|open|of|weekday)*"
+        " (?:month|(?:number|NTH) of? month|numeric_date)|month (?!meeting.several)meeting)",
+        "word",
+    ),
     ("adverb.how_often|adverb (?!word|review|meeting|event|plan|holiday)", _adverb),
     ("(?!adverb.how_often)adverb (?=word|review|meeting|event|plan|holiday)", _adjective),
 )
