@@ -65,6 +65,8 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
         within = [c for c in found if c.role == "deadline" and _lies_in(c, revised[-1])]
         return within[-1:] or revised[-1:]
     main = [c for c in found if c.role in ("deadline", "time")]
+    if main and (whole := [c for c in found if _has_its_steps_in_brackets(c, main, tokens)]):
+        return whole[-1:]
     deadlines = [c for c in main if c.role == "deadline"]
     if main and not deadlines:
         return _settled(main) + [c for c in found if _is_step(c, tokens) and c.at > main[-1].at][-1:]
@@ -88,6 +90,17 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
         return main
     starts = any(c.role == "start_time" for c in found)
     return [c for c in found if (c.role == "purpose_time" and not starts) or _is_due_review(c, tokens)]
+
+
+def _has_its_steps_in_brackets(
+    candidate: Candidate, main: Sequence[Candidate], tokens: Sequence[Token]
+) -> bool:
+    """ "For delivery in 2025-26. (Design in 2024-25)"; but "for the 2027 elections (by June)"."""
+    if candidate.role != "purpose_time" or candidate.bracketed or candidate.answer.period is None:
+        return False
+    ends = [step.answer.period.end for step in main if step.answer.period is not None]
+    steps = all(step.bracketed and tokens[step.at - 1].kind != "open" for step in main)
+    return steps and ends[-1:] < [candidate.answer.period.end]
 
 
 def _bounds_the_rest(main: Sequence[Candidate], tokens: Sequence[Token]) -> bool:

@@ -61,6 +61,23 @@ def _told_of_what_is_to_come(candidates: Candidates, tokens: Tokens, context: Co
     return (due.end, told[-1]) if told else ()
 
 
+def _after_the_revised_date(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
+    """ "Deadline extended to June. Training will take place in October": a later step."""
+    last, due = candidates[-1], candidates[-1].answer.period
+    if last.role != "revised_time" or due is None:
+        return ()
+    later = [
+        period.end
+        for at, token in enumerate(unbracketed(tokens))
+        if at > last.at
+        and token.kind in ("time", "deadline")
+        and "stop" in {between.kind for between in tokens[last.at : at]}
+        and (period := resolved(token.value, context).period) is not None
+        and period.start > due.end
+    ]
+    return (due.end, later[-1]) if later else ()
+
+
 def _after_its_deadline(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
     """ "Event 14 Nov, publicity by end Oct": the step with a deadline, or the later one before it."""
     last, due = candidates[-1], candidates[-1].answer.period
@@ -252,6 +269,7 @@ DOUBTS: Final = (
     (_behind_a_later_time, "its year is missing, and it stands behind a later time"),
     (_before_an_earlier_time, "its year is missing, and the other time has one"),
     (_may_be_of_its_year, "the number behind the month may be its year, as the other is"),
+    (_after_the_revised_date, "the date it was moved to, or a later step behind it"),
     (_after_its_deadline, "what has a deadline, or the later step before it"),
     (_ends_with_a_review, "the review may be the last step, or follow it"),
     (_ends_with_a_later_year, "the year behind it may be that of the last step"),

@@ -103,6 +103,8 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
         " revised (?:by|to|until|line)* time",
         refused("its term ends then", "former_time"),
     ),
+    # "The policy will be revised by June"; but "the date will be revised to June"
+    ("function.to_be adverb? revised by GAP time", "deadline"),
     ("revised.away.halted (?:open|comma|colon|dash)* THE time close?", _then_or_to_then),
     ("ordinal? (?:revised tbc?|now) (?:GAP|by|to|until|line)* time", "revised_time"),
     (

@@ -84,6 +84,9 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "|(?<=word|event|plan|meeting)function.is now function.being)",
         "status",
     ),
+    # "This will be reviewed and implemented by June", "asked to report back by June"
+    ("function.to_be review.past (?:and|comma)+ by.done GAP time", "deadline"),
+    ("(?<=word.ed|word.past)to review.step by GAP time", "deadline"),
     ("status.on_track for (?:GAP|end)* time", "deadline"),
     (
         "done ... (?<=stop|line|semicolon|comma|dash)(?:word|event){0,2}"

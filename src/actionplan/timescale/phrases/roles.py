@@ -347,7 +347,10 @@ ROLES: Final = Grammar(
     ("time open before GAP time (?:event|meeting)+ close", _before_event_in_it),
     ("by comma? and before GAP time", "deadline"),
     # "by October to make way for the new one by January": what it is done for
-    (f"time ... (?!clause.so)clause {IN_CLAUSE}{{1,10}} by (?:GAP|by)* time", "purpose_time"),
+    (
+        f"time ... (?<!filler.awaited)(?!clause.so)clause {IN_CLAUSE}{{1,10}} by (?:GAP|by)* time",
+        "purpose_time",
+    ),
     # "by June so we can recruit by September"; but "head leaves in June, so recruit by September"
     (f"(?!by.due)by GAP time ... clause.so {IN_CLAUSE}{{1,10}} by (?:GAP|by)* time", "purpose_time"),
     # "within 24 months (i.e. by July 2027)" says which day that is
