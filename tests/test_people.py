@@ -422,10 +422,19 @@ def test_plain_words_are_known(key: str, plain: bool) -> None:
         ("With Brown", ("Brown",)),
         ("Pete to draft", ("Pete",)),
         ("Pete (Nottm City Homes)", ("Pete",)),
+        ("Pete\nJo\nB", ("Pete", "Jo", "B")),
+        ("Pete\nJones", ()),
+        ("Jo Bloggs", ()),
+        ("Jo Lee", ("Jo",)),
+        ("Jo to draft", ("Jo",)),
+        ("A. Smith", ()),
+        ("A. Jones and B. Smith", ("A",)),
+        ("A, B. To be agreed", ("A", "B")),
     ],
 )
 def test_a_key_that_is_half_a_name_is_not_half_of_another(wording: str, keys: tuple[str, ...]) -> None:
     people = {"Pete": Person("Pete", "Pete Smith"), "Brown": Person("Brown", "Bea Brown")}
+    people |= {"Jo": Person("Jo", "Joanna Lee"), "A": Person("A", "Alan Jones"), "B": Person("B", "Bob Hill")}
     assert Register(people).named_in(wording) == keys
 
 

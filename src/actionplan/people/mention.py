@@ -25,7 +25,8 @@ _NOTHING_BEFORE = r"(?i)(?:^|[^\w\s]|(?<!\w)(?:and|or|with|via|plus)) ?$"
 _NOTHING_BEHIND = r"(?i)$| ?[^\w\s']| (?:and|or|with|to|for|will|shall|has|have|is|as|plus|leads|leading)\b"
 _SHARING = r"(?:(?: and| or| ?&| ?/| ?,) ?\w+)*"
 _NEXT_WORD = r" ([^\W\d_][\w']*)"
-_SURNAME = r" [^\W\d_a-z][^\W\d_]*[a-z]"
+_SURNAME = r" ([^\W\d_a-z][^\W\d_]*[a-z][\w-]*)"
+_SURNAME_OF_LETTER = rf"\.?{_SURNAME}"
 _FORENAME = r"(?<![\w-])([^\W\d_a-z][a-z]+)\.? $"
 _INITIAL = r"[^\W\d_](?![\w'])"
 _INITIAL_BEFORE = r"(?<!\w)([^\W\d_])(?:\. ?| )$"
@@ -102,12 +103,15 @@ class Mention(NamedTuple):
         return any(is_of_another(self.behind[end:]) for end in ends)
 
     def is_half_of_another(self, name: str) -> bool:
-        """Whether it is a word of her name, and another stands beside it: `Pete Jones`, `Ann Smith`."""
+        """Whether another name stands beside this word of her name, or her key: `Pete Jones`, `A. Smith`."""
         first, *rest = normalized(name).split() or [""]
         if not rest or self.is_full:
             return False
-        if self.called == first:
-            return re.match(_SURNAME, self.behind) is not None
+        if self.called not in rest and not self.is_abbreviation:
+            surname = re.match(_SURNAME if self.called[1:] else _SURNAME_OF_LETTER, self.behind)
+            return surname is not None and (
+                self.called == first or not (surname[1] in rest or surname[1].lower() in SENTENCE)
+            )
         forename = re.search(_FORENAME, self.before) if self.before and self.called == rest[-1] else None
         return forename is not None and not re.fullmatch(NO_FORENAME, forename[1])
 

@@ -141,7 +141,7 @@ class Register:
             and not mention.is_of_a_body()
             and not mention.is_no_longer()
             and not mention.is_word_of_the_text()
-            and not mention.is_half_of_another(person.name)
+            and (not mention.is_half_of_another(person.name) or self._ends_before_another(mention))
             and not mention.has_a_long_form(person.name)
             and not (mention.goes_on(person.words["organisation"]) and not self._begins(mention.behind[1:]))
             and not (is_plain_word(mention.called) and self._is_joined_to_nobody(mention))
@@ -158,6 +158,10 @@ class Register:
             )
             if keys and len(keys) == 1:
                 yield start + length, keys[0]
+
+    def _ends_before_another(self, mention: Mention) -> bool:
+        """Whether its line ends, and the next one begins with somebody: `Pete` above `Zoë`."""
+        return mention.ends_line and self._begins(mention.behind[1:])
 
     def _begins(self, words: str, *, in_full: bool = False) -> bool:
         return any(not in_full or " " in words[:end] for end, _ in self._beginning(words))
