@@ -27,7 +27,8 @@ TERM: Final = (
     "(?:academic_year OF (?:span|pair|YEAR) (?:comma|dash)*)? (?:year|span)?"
     " (?:season|feast|month|ordinal|number|year)? (?:term|holiday)+"
     f" (?:DAY {MORE_DAYS}* {NO_DAY}|count)?"
-    " (?:OF (?:span|pair (?!THE month)|YEAR) (?:(?:dash|to|and|slash|comma)+ (?:span|pair|YEAR))*)?"
+    " (?:(?:dash|colon|open)? OF (?:span|pair (?!THE month)|YEAR)"
+    " (?:(?:dash|to|and|slash|comma)+ (?:span|pair|YEAR))*)?"
     " (?:OF academic_year (?:OF (?:span|pair|YEAR))?)?"
 )
 A_DATE: Final = "(?:number (?:of|the)? month|NTH (?:of|the)? month|month (?:number|NTH))"

@@ -16,7 +16,10 @@ from actionplan.timescale.words.tokens import Token, digits
 _DAY: Final = timedelta(days=1)
 _LAST_MONTHS: Final = {"autumn": 12, "summer": 7}
 _OF_A_WHOLE_TERM: Final = frozenset(
-    ("season", "term", "year", "short_year", "span", "pair", "of", "the", "comma", "academic_year")
+    (
+        *("season", "term", "year", "short_year", "span", "pair", "academic_year"),
+        *("of", "the", "comma", "dash", "colon", "open"),
+    )
 )
 
 

@@ -495,7 +495,7 @@ ROLES: Final = Grammar(
     ("time dash+ THE end? THE term.of_month", _until_term),
     (
         "^ (?:by|end|GAP|filler.in|throughout)* (?:term.autumn|term.summer)"
-        " (?=$|for|stop $|(?:comma|open|dash|line|stop|colon) (?:word|status)"
+        " close? (?=$|for|stop $|(?:comma|open|dash|line|stop|colon) (?:word|status)"
         f" (?:(?!{'|'.join(TIMES)}|term|holiday)ANY)*$)",
         end_of_term,
     ),
