@@ -43,6 +43,7 @@ class Mention(NamedTuple):
     before: str
     behind: str
     ends_line: bool = False
+    begins_line: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -70,7 +71,12 @@ class Mention(NamedTuple):
 
     def stands_apart(self) -> bool:
         """Whether no words of anything longer stand beside it: `IT to draft`, `PS and IT`."""
-        return bool(re.search(_NOTHING_BEFORE, self.before) and re.match(_NOTHING_BEHIND, self.behind))
+        begins = self.begins_line or re.search(_NOTHING_BEFORE, self.before)
+        return bool(begins and (self.ends_line or re.match(_NOTHING_BEHIND, self.behind)))
+
+    def is_above_a_post(self) -> bool:
+        """Whether the next line begins with a post of hers, or what another is for: `Support: Zoë`."""
+        return self.ends_line and re.match(rf"{POST}|[^:]{{1,30}}:", self.behind) is not None
 
     def is_of_a_body(self) -> bool:
         """Whether words beside it make a body, a post or a firm of it, or others: `Friends of Pete Smith`."""
@@ -82,7 +88,8 @@ class Mention(NamedTuple):
         of_somebody = before.lower().rstrip(": ").endswith(SOMEBODY_ENDS) and re.search(SOMEBODY_OF, before)
         if of_somebody or (before and self.is_abbreviation and re.search(DEPUTY, before)):
             return True
-        return is_of_another(self.behind) and not (self.is_full and re.match(POST, self.behind))
+        holds_it = self.is_full or (self.ends_line and not is_plain_word(self.called))
+        return is_of_another(self.behind) and not (holds_it and re.match(POST, self.behind))
 
     def is_no_longer(self) -> bool:
         """Whether it is said that it is somebody else now: `was Pete Smith`, `Pete Smith (left)`."""

@@ -77,7 +77,7 @@ class Register:
             start = token.start()
             for end, key in self._beginning(words, start) if start >= at else ():
                 before, behind = words[max(0, start - _BESIDE) : start], words[end : end + _BESIDE]
-                mention = Mention(words[start:end], before, behind, end in line_ends)
+                mention = Mention(words[start:end], before, behind, end in line_ends, start - 1 in line_ends)
                 if self._is_meant(mention, self._people[key]):
                     yield key, mention
                     at = end
@@ -160,8 +160,8 @@ class Register:
                 yield start + length, keys[0]
 
     def _ends_before_another(self, mention: Mention) -> bool:
-        """Whether its line ends, and the next one begins with somebody: `Pete` above `Zoë`."""
-        return mention.ends_line and self._begins(mention.behind[1:])
+        """Whether its line ends, and the next one begins with somebody, or a post: `Pete` above `Zoë`."""
+        return mention.is_above_a_post() or (mention.ends_line and self._begins(mention.behind[1:]))
 
     def _begins(self, words: str, *, in_full: bool = False) -> bool:
         return any(not in_full or " " in words[:end] for end, _ in self._beginning(words))
