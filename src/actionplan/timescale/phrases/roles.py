@@ -221,7 +221,7 @@ ROLES: Final = Grammar(
         " (?:GAP|end)* time",
         refused("it lasts until then", "former_time"),
     ),
-    ("by (?:GAP|by|end|for)* time", "deadline"),
+    ("(?!(?<=time)by.aim stop)by (?:GAP|by|end|for)* time", "deadline"),
     # "March 2027 once funding secured": what is still to be approved is not over
     (
         "time (?:comma|dash)* (?:function.if|often) (?:the|word|event|plan|meeting|numbered|COUNT){0,5}"

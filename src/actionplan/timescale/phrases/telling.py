@@ -146,7 +146,7 @@ IS_OVER: Final = (
     "(?:not|partly) done (?:filler.in|filler.at|filler.on|throughout|open) THE time",
     f"function.had (?:word|done|started) {STILL_TOLD}{{0,10}} (?:by|until) GAP time",
     (
-        f"{CLAUSE}(?:filler.in|filler.on|filler.at|filler|throughout)"
+        f"{CLAUSE}(?:filler.in|filler.on|filler.at|(?!filler.awaited)filler|throughout)"
         " (?:the|months|of|function.its|meeting|filler.on)* time comma?"
         f" (?:(?=the|Word|event|meeting){SUBJECT} (?:{DID}|review.past|done)"
         f"|{SUBJECT} (?:(?:{DID}|review.past|done) {OBJECT}|word.past {STOPS}))"
@@ -189,6 +189,7 @@ IS_OVER: Final = (
     "last.gone (?:word|event|meeting|review|plan){0,3} (?:event|meeting|review) GAP time",
     "(?<=ANY)(?<!function.is)word.base (?:filler.on|filler.in|filler)? time",
     f"{HEADING} (?:THE|open)* time close? (?:colon|dash)",
+    "(?<=comma|dash.spaced)word.heading (?:THE|open)* time close? colon",
     f"{HEADING} (?:filler.at|to) THE time",
     "word.ed filler.on? THE word.span THE time",
     f"{SOMEONE} {DID} (?:{PASSING}|(?!function.to_be)function|for|clause.which){{0,10}} time",
@@ -231,6 +232,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
         _past_day,
     ),
     (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
+    (f"{CLAUSE}time colon (?:word.past|word.ed) and", refused(DONE_OR_TO_DO)),
     # "12/6/26: installed", "12 June 2026 – inspected by RoSPA", "12/6/26 resolved to buy"
     (f"{CLAUSE}time (?:dash|colon)? (?:word.ed|started) (?=$|stop|line|semicolon|by|to|from)", _past_day),
     (
@@ -273,5 +275,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("^ dash? open time close (?=(?:word|numbered|number|COUNT){1,6} function.is)", _past_day),
     ("(?:word|number) of THE time", _past_day),
     (f"(?:{NOT_TO_BE}word.ed|^ word.ed dash GAP) time", past_day_or_unknown),
+    # "Site visit June 2026 identified issues"
+    ("(?:event|meeting) time (?=word.ed (?:word|the|a|COUNT|clause|function))", past_day_or_unknown),
     ("last.gone word{1,2} filler.in? time", _past_day),
 )

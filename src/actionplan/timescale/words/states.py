@@ -259,11 +259,11 @@ filler.date: date
 filler.at: at, @
 filler: approx., circa., on or about, on or around
 filler: morning of, afternoon of, evening of, weekend of, around, about, approx, approximately, circa, c, say,
-    sometime in, some time in, during the, ideally, hopefully, provisionally, est, proposed, planned for,
+    sometime in, some time in, during the, ideally, hopefully, provisionally, est, proposed,
     initially, time, or earlier, or sooner, or less, if possible, where possible, only, max, maximum,
     maximum of, a maximum of
-filler.awaited: wanted, needed, exp, anticipated, estimated, planned, scheduled, scheduled for, expected,
-    timetabled for, programmed for, aim for, aiming for
+filler.awaited: wanted, needed, exp, anticipated, estimated, planned, planned for, scheduled, scheduled for,
+    expected, timetabled for, programmed for, aim for, aiming for
 function.as: as
 function.no: no
 function.no_one: nobody, no one, no-one, nothing
