@@ -33,8 +33,16 @@ def inside(year: Mention, part: Mention) -> Mention:
 
     def of_year(number: int) -> Period:
         whole = year.of_year(number)
-        candidates = [part.of_year(y) for y in (whole.start.year - 1, whole.start.year, whole.start.year + 1)]
-        found = [period for period in candidates if holds(whole, period)]
+        found = []
+        for y in (whole.start.year - 1, whole.start.year, whole.start.year + 1):
+            try:
+                period = part.of_year(y)
+            except Contradiction as either_way:  # "Monday 8 June (2026)": in another year it is none
+                if any(whole.start <= day <= whole.end for day in either_way.readings):
+                    raise
+                continue
+            if holds(whole, period):
+                found.append(period)
         if len(found) != 1:
             raise ValueError("no such time in the year named")
         return found[0]

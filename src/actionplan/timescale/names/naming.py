@@ -433,7 +433,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         refused("when such a year ends is not said"),
     ),
     ("(?:span|pair) academic_year", years.academic_year),
-    ("academic_year (?:OF {WHICH})?", years.academic_year),
+    ("academic_year (?:(?:dash|colon|open)? OF {WHICH})?", years.academic_year),
     ("calendar_year (?:OF (?:YEAR|YY))?", years.calendar_year),
     ("(?:year calendar_year|years year)", years.calendar_year),
     (
