@@ -86,6 +86,8 @@ UNLUCKY = (
     "July 18",
     "Autumn 2026, Week",
     "2026 December - 2027",
+    "i) May 26 – done",
+    "Complete by June 2026 so",
 )
 """How those wordings begin that may be lists when a line ends where a step or a name begins."""
 
@@ -100,7 +102,8 @@ def test_a_narrow_column_changes_no_date(width: int) -> None:
         wrapped = "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
         if wrapped != text and "\n" not in text and not text.startswith(UNLUCKY):
             due = isoformat(parse(wrapped, calendar, as_of=said).due)
-            other += [wrapped] if due != day_of(case) else []
+            settled = case.kind == "ambiguous" and due in case.due  # "Policies⏎12 June": of no policy 12
+            other += [wrapped] if due != day_of(case) and not settled else []
     assert not other
 
 

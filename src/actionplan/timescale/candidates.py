@@ -242,6 +242,8 @@ def _is_remark(candidate: Candidate, found: Sequence[Candidate], tokens: Sequenc
         days = outer[-1].mention.precision == candidate.mention.precision == "day"
         if days and candidate.mention.shape == "edge":  # "4 August (10 weeks before 3 October)"
             return True
+        if candidate.mention.shape == "range" and outer[-1].mention.precision in ("quarter", "season"):
+            return False  # "Quarter One (March to June 2016)" is no remark on the quarter
         whole, part = candidate.answer.period, outer[-1].answer.period
         return whole is not None and part is not None and whole != part and holds(whole, part)
     if candidate.role != "deadline" or not outer:

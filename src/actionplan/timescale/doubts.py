@@ -182,7 +182,7 @@ def _disagrees_in_brackets(candidates: Candidates, tokens: Tokens, _: Context) -
         readings = set(candidates[-1].answer.readings)  # "5/8/26 (Tuesday 3 May)", where it is a Sunday
         if readings and whole.end not in readings:
             return tuple(sorted({whole.end, *readings}))
-    if whole is None or part is None or holds(whole, part):
+    if whole is None or part is None or holds(whole, part) or whole.end == part.end:
         return ()
     stated = candidates[-1].role == "deadline" or tokens[candidates[-1].at - 1].kind == "open"
     return tuple(sorted((whole.end, part.end))) if stated and not candidates[-2].bracketed else ()

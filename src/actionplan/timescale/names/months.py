@@ -1,7 +1,7 @@
 """Months, seasons, and numbers that may be months: "Sept 09", "06/07", "winter 2009/10"."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from actionplan.timescale import Period
@@ -54,8 +54,12 @@ def numeric_month(match: Match, _: Context) -> Token:
 
 
 def month_in_span(match: Match, context: Context) -> Token | None:
-    """ "March 2009/10": the March of that financial year."""
+    """ "March 2009/10": the March of that financial year; "March 2009 – 2012": until the end of 2012."""
     year, month = twelve_months(match), match.one("month").value
+    first, last = (*digits(match.tokens[-1].text), 0)[:2]
+    if year is None and 1990 < first < last - 1 < 2099 and "/" not in match.tokens[-1].text:
+        whole = Period(date(first, month, 1), date(last, 12, 31))
+        return match.time(fixed(whole, "year", "end of the year, the end of a range"))
     if year is None or re.search(r"-\s?\d{4}|\s|[/-]\d$", match.tokens[-1].text):
         return match.time(unknown("a month of two years, or a range with half its end"))
     return match.time(in_month(year if (month, 1) >= context.financial_start else year + 1, month))

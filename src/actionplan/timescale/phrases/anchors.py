@@ -146,7 +146,7 @@ ANCHORED: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
         "(?:within|filler|by)* (?:COUNT|a) word? UNIT"
         " (?:filler.on? from|after|depends|of|before|word.prior to)"
-        f" {COUNTED_FROM}{{1,8}} stop? open {IN_BRACKETS}{{0,4}} time close",
+        f" {COUNTED_FROM}{{1,8}} stop? open {IN_BRACKETS}{{0,10}} time close",
         _counted_from_brackets,
     ),
     (
@@ -161,7 +161,7 @@ ANCHORED: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (
         "(?:within|filler|by)* (?:COUNT|a) UNIT (?:from|after|depends|before|of)"
-        f" {COUNTED_FROM}{{1,8}} stop? open {IN_BRACKETS}{{0,4}} time (?:(?!close)ANY)* close",
+        f" {COUNTED_FROM}{{1,8}} stop? open {IN_BRACKETS}{{0,10}} time (?:(?!close)ANY)* close",
         "event",
     ),
     (
