@@ -441,6 +441,7 @@ FOUND: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "unknown-section": ({"section": "Homes"}, {"sections": {"Roads": None}}),
     "superseded-by": ({"superseded_by": "9"}, {}),
     "earlier-ref": ({"formerly": ["2"]}, {}),
+    "own-fields": ({"x-cost": "1", "x-Cost": "2"}, {}),
     "open-word": ({"updates": [update_of("2009-11-01", status="Later")]}, {"statuses": {"Later": ""}}),
     "reported-open": (
         {**DONE, "parts": [{"ref": "1a", "updates": [update_of("2009-11-01", status="started")]}]},

@@ -6,10 +6,11 @@ from functools import cache
 from actionplan.check.finding import Check, Finding, located, said_at, sparing
 from actionplan.model import Plan
 from actionplan.model.priorities import named_in
+from actionplan.model.words import own_among
 from actionplan.refs import ended_by
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
-from actionplan.text.words import caseless, enumerated, keys_in, likeliest
+from actionplan.text.words import caseless, enumerated, keys_in, likeliest, plain
 
 _WRITE_REF = "write the ref of what takes its place"
 
@@ -96,9 +97,22 @@ def earlier_refs_in_use(plan: Plan, standings: Sequence[Standing]) -> Iterator[F
                 yield Finding((*path, "formerly", index), message, "whoever asks for it is shown that one")
 
 
+def own_fields_alike(plan: Plan, standings: Sequence[Standing]) -> Iterator[Finding]:
+    """Two of the plan's own fields that look alike, `x-cost` and `x-Cost`: each has half of the column."""
+    first: dict[str, str] = {}
+    own = own_among((*plan.columns, *plan.actions.own))
+    alike = {name: one for name in own if (one := first.setdefault(plain(name), name)) != name}
+    for path, row in located(standings) if alike else ():
+        for name in filter(alike.__contains__, row.item.words.own):
+            message = f"'{one_line(name)}' looks like another field, '{one_line(alike[name])}'"
+            label = "call both alike, or one of them otherwise"
+            yield Finding((*path, *said_at(name, row)), message, label, (f"{message}, in ", ""), on="key")
+
+
 CHECKS = (
     Check("unknown-priority", "note", unknown_priorities),
     Check("unknown-section", "note", unknown_sections),
     Check("superseded-by", "note", superseded_by_nothing),
     Check("earlier-ref", "note", earlier_refs_in_use),
+    Check("own-fields", "note", own_fields_alike),
 )
