@@ -68,6 +68,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
     # in "New Term Spring 2026", "end of term, summer 2026" the season is the term's
     ("term number.single? (?:comma|colon|dash)? season (?:comma? YEAR)?", "event"),
+    ("weeks number open year close", refused("a week of the plan or of the year")),
+    ("{NO_REF}pair TIGHT number (?={COUNTED})", refused(days.DAY_OR_LABEL)),  # "10/5-6 sessions"
     ("(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
     ("(?<=weeks)number {TO} number {OF_MONTH} {OF_YEAR}?", days.days_of_a_week),
     (

@@ -151,6 +151,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "tbc",
     ),
     ("tbc open time query close", "tbc"),
+    ("(?:tbc|function.no (?:by.aim|filler.date|by.due|by)) for GAP time", "tbc"),  # "No target for 2026/27"
     # "Planned: October 2026 Actual: TBC"
     ("time (?:SEP|open)* done (?:colon|dash|filler.date)* tbc close?", "time"),
     ("(?:now|revised) (?:function.is|colon|dash)* tbc (?!(?:GAP|by)* time)", "tbc.step"),

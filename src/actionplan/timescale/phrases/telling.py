@@ -48,6 +48,11 @@ def past_day_or_unknown(match: Match, context: Context) -> Token | None:
     return _past_day(match, context) or match.time(match.one("time").value._replace(trouble=DONE_OR_TO_DO))
 
 
+def _in_office(match: Match, context: Context) -> Token | None:
+    """ "Elected June 2026 until 2030"; but "chair elected June 2026" may be what is to come."""
+    return past(match, context) if match.one("time").value.shape == "range" else None
+
+
 def _was_to_come(match: Match, context: Context) -> Token | None:
     """ "Was due in May" is over, unless it was said before May."""
     period = resolved(match.one("time").value, context).period
@@ -275,6 +280,7 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("^ dash? open time close (?=(?:word|numbered|number|COUNT){1,6} function.is)", _past_day),
     ("(?:word|number) of THE time", _past_day),
     (f"(?:{NOT_TO_BE}word.ed|^ word.ed dash GAP) time", past_day_or_unknown),
+    ("word.ed.office THE time", _in_office),
     # "Site visit June 2026 identified issues"
     ("(?:event|meeting) time (?=word.ed (?:word|the|a|COUNT|clause|function))", past_day_or_unknown),
     ("last.gone word{1,2} filler.in? time", _past_day),

@@ -176,7 +176,7 @@ word.past.agreed: agreed
 word.past.approved: approved, accepted, confirmed
 word.ed.approved: granted
 word.ed.office: elected
-word.past.office: appointed
+word.past.office: appointed, re elected, reelected, coopted, co opted
 word.ed: become, broken, chosen, dealt, dealt with, drawn, drawn up, driven, fallen, flown, forgiven,
     forgotten, frozen, given, gone, got, grown, hidden, hung, known, learnt, mown, overseen, proven,
     rebuilt, rewritten, ridden, risen, sewn, shaken, shown, slept, sown, spoken, spun, stolen, struck,
