@@ -70,7 +70,7 @@ def _after_the_revised_date(candidates: Candidates, tokens: Tokens, context: Con
         period.end
         for at, token in enumerate(unbracketed(tokens))
         if at > last.at
-        and token.kind in ("time", "deadline")
+        and token.of("time", "deadline", "done_time.to_complete")
         and set(SEPARATORS) & {between.kind for between in tokens[last.at : at]}
         and (period := resolved(token.value, context).period) is not None
         and period.start > due.end
