@@ -594,6 +594,7 @@ def test_the_plan_as_a_whole_is_not_opened(run: PlanCommand, small: Path) -> Non
         (["set", "1", "by_whom=Bob"], "leads changed: 1 (AB → nobody)\n"),
         (["set", "1", "leads=CD"], "this rewrites leads of 1 as if it had always been so\n"),
         (["set", "1", "leads=CD"], "plan undo, then plan update 1 --set leads=CD\n"),
+        (["set", "4", "leads=CD"], "this rewrites leads of 4 as if it had always been so\n"),
         (["set", "1", "by_whom=Bob"], "when it changed: plan undo, then plan update 1 --by-whom Bob\n"),
         (
             ["set", "1", "--clear", "by_whom"],
@@ -615,7 +616,8 @@ def test_the_plan_as_a_whole_is_not_opened(run: PlanCommand, small: Path) -> Non
 def test_rewriting_what_was_agreed_is_said_with_the_update_that_moves_it(
     run: PlanCommand, args: list[str], said: str
 ) -> None:
-    moved = "timescale: End Oct 09, updates: [{as_of: 2009-11-01, timescale: End Nov 09}]"
+    first = "by_whom: AB, timescale: End Oct 09"
+    moved = f"{first}, updates: [{{as_of: 2009-11-01, by_whom: CD, timescale: End Nov 09}}]"
     plan = (
         DATED.replace("action: Three", "action: Three (see 2 above)")
         + f"  - {{ref: 4, action: D, {moved}}}\n"

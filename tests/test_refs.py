@@ -150,6 +150,9 @@ def test_a_number_that_counts_actions_is_no_year() -> None:
         (["12/25", "12/26"], "12/27"),
         (["11/26", "12/25", "12/26"], "12/27"),
         (["1/10", "2/10"], "3/10"),
+        (["1/25", "2/25", "1/26", "2/26"], "3/26"),
+        (["1/01", "1/02", "2/01"], "2/02"),  # the first of its section
+        (["1/01", "2/01"], "2/02"),
     ],
 )
 def test_a_number_that_stays_while_the_one_before_counts_is_a_year(refs: list[str], after: str) -> None:

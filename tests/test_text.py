@@ -314,6 +314,10 @@ class TestNearest:
     def test_nor_is_it_for_a_slip_of_the_opposite(self, said: str) -> None:
         assert not {*nearest(said, STATUSES, most=9)} & {"complete", "not started"}
 
+    @pytest.mark.parametrize("said", ["iin progress", "inn progress", "nnot started", "unot started"])
+    def test_a_slip_in_what_starts_as_an_opposite_does_is_one_all_the_same(self, said: str) -> None:
+        assert nearest(said, STATUSES)
+
     @pytest.mark.parametrize("said", ["50% complete", "90 % completed", "75 per cent complete", "opened"])
     def test_nor_what_is_only_begun_or_begins_otherwise(self, said: str) -> None:
         assert not {*nearest(said, STATUSES, most=9)} & {"complete", "suspended"}

@@ -153,8 +153,8 @@ def _unused(before: str, number: int, width: int, behind: str, used: Collection[
 def _is_year(number: re.Match[str], ref: str, refs: Sequence[str]) -> bool:
     """Whether the number counts years and not actions: 2024, or 25 in `FY25` and `2024/25`.
 
-    A bare `2024`, and the 25 of `24-25`, count actions if the ref before is there: `2023`, `24-24`. So the 26
-    of `12/26` is a year if `11/26` is there, and `12/25` is not.
+    A bare `2024`, and the 25 of `24-25`, count actions if the ref before is there: `2023`, `24-24`. The 26 of
+    `12/26` is a year if `11/26` stands before it, but the 01 of `2/01` is its section's first.
     """
     before, behind = ref[: number.start()], ref[number.end() :]
     if len(number[0]) > _LONGEST:
@@ -169,7 +169,7 @@ def _is_year(number: re.Match[str], ref: str, refs: Sequence[str]) -> bool:
     pair = re.search(r"(?<!\d)(\d\d)[/-]$", before), re.match(r"[/-](\d\d)(?!\d)", behind)
     if counted := re.search(rf"(?a)(\d{{1,{_LONGEST}}})/$", before):
         beside = f"{ref[: counted.start()]}{int(counted[1]) - 1:0{len(counted[1])}}/{number[0]}{behind}"
-        if beside in refs and earlier not in refs:
+        if beside in refs[-2:-1] and number[0] != "01":
             return True
     after_year = pair[0] is not None and int(pair[0][1]) + 1 == int(number[0])
     before_year = pair[1] is not None and int(number[0]) + 1 == int(pair[1][1])

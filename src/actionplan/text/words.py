@@ -28,6 +28,8 @@ _TURNED = r"(?:(?:un|im|il|ir|non|not|de|dis|mis) ?|in)(?=\w{3})"
 """How a word may start that means the opposite of what follows: `incomplete`, but not `in progress`."""
 _IN = r"in (?=\w{3})"
 """So it may start too if somebody typed it: `in complete`."""
+_TO_SLIP_IN = ("in", "un", "not ")
+"""Starts of an opposite that may hold the slip: `icomplete`."""
 
 
 BETWEEN_KEYS = r"(?i:(\s*[,;/&+]\s*|\s+and\s+))"
@@ -174,9 +176,8 @@ def _means(said: str, known: str, cutoff: float) -> bool:
     ]
     if not re.search(_TURNING, said):
         pairs.append((said, known, True))
-    pairs += [
-        (said, f"{start}{known}", False) for start in ("in", "un", "not ")
-    ]  # with a slip, as `icomplete`
+    if not known.startswith(_TO_SLIP_IN):
+        pairs += [(said, f"{start}{known}", False) for start in _TO_SLIP_IN]
     likeness, same = max((SequenceMatcher(None, one, other).ratio(), same) for one, other, same in pairs)
     return same and likeness >= cutoff
 

@@ -230,15 +230,15 @@ def say_rewritten(
 
 
 def _read_anew(written: Written, ref: str, new: str, *, as_of: date) -> set[str]:
-    """Whether the action or part, called `new` now, has another first due date or other leads than it had,
-    if it had any: by the fields that say them where its words do not."""
+    """The fields that give the action or part, called `new` now, another first due date or other first leads
+    than it had, which its words may have said."""
     before, after = (
         _by_ref(record, as_of, [called])[called]
         for record, called in ((written.old, ref), (written.new, new))
     )
     pairs = {
         "due": (before.original_due, after.original_due),
-        "leads": (before.item.leads, after.item.leads),
+        "leads": (before.original.leads, after.original.leads),
     }
     return {field for field, (had, has) in pairs.items() if had and had != has}
 
