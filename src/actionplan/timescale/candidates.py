@@ -9,6 +9,7 @@ from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, holds
 from actionplan.timescale.calendar.resolving import Answer, beside, rather_to_come, resolved
 from actionplan.timescale.names.counted import NO_DAY
+from actionplan.timescale.words.spelling import known
 from actionplan.timescale.words.tokens import Token
 
 SEPARATORS: Final = frozenset(("comma", "semicolon", "line", "dash", "stop", "and", "thereafter", "colon"))
@@ -242,7 +243,11 @@ def _is_remark(candidate: Candidate, found: Sequence[Candidate], tokens: Sequenc
         days = outer[-1].mention.precision == candidate.mention.precision == "day"
         if days and candidate.mention.shape == "edge":  # "4 August (10 weeks before 3 October)"
             return True
-        if candidate.mention.shape == "range" and outer[-1].mention.precision in ("quarter", "season"):
+        if candidate.mention.shape == "range" and outer[-1].mention.precision in (
+            "quarter",
+            "season",
+            "month",
+        ):
             return False  # "Quarter One (March to June 2016)" is no remark on the quarter
         whole, part = candidate.answer.period, outer[-1].answer.period
         return whole is not None and part is not None and whole != part and holds(whole, part)
@@ -302,7 +307,9 @@ def _restates(candidate: Candidate, deadline: Candidate, tokens: Sequence[Token]
     """ "By June 2026 (August 2026)": a time stands there alone; not "before Lent (18 February)"."""
     kinds = [token.kind for token in tokens[deadline.at + 1 : candidate.at + 2]]
     due, other = deadline.answer.period, candidate.answer.period
-    is_before = due is not None and other is not None and due.end + timedelta(days=1) == other.start
+    is_next = due is not None and other is not None and due.end + timedelta(days=1) == other.start
+    first, *rest = tokens[deadline.at].text.split()[:2]
+    is_before = is_next and "before" in (known(first)[0], known(" ".join((first, *rest)))[0])
     return kinds == ["open", candidate.role, "close"] and not is_before
 
 

@@ -279,6 +279,7 @@ ROLES: Final = Grammar(
     ("before (?:the|filler)* clock (?:GAP|by|this)* time", _before_its_hour),
     ("before (?:GAP|by|next|this)* time (?:comma|filler.at|open|dash|by)* clock", _before_its_hour),
     ("before (?:GAP|by|next|this)* time", _before),
+    ("function.latest (?:by|colon)? THE time", "deadline"),
     ("former.despite (?:(?!stop|line|semicolon|comma|time)ANY){0,8} time", "former_time"),
     (
         "before THE time function.is? (?:word.dated.over|word.tells.over|within.amount.over)"
