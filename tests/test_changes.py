@@ -148,6 +148,8 @@ def test_of_several_meetings_on_a_day_one_has_to_be_named(record: Record) -> Non
     with pytest.raises(WrongRequest, match="there are 2 meetings on 2009-10-02") as error:
         name_of(record, "meetings/2009-10-02")
     assert error.value.hint == "say 'meetings/2009-10-02 Theme Group' or 'meetings/2009-10-02 Board'"
+    with pytest.raises(WrongRequest, match="there are 2 meetings on 2009-10-02"):
+        name_of(record, "meetings/2009-10-02 Boart")
     for said in ("2009-10-02 Theme Group", "2009-10-02 THEME\u00a0group"):
         assert name_of(record, f"meetings/{said}") == ("meetings", "2009-10-02 Theme Group")
 

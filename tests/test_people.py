@@ -430,6 +430,8 @@ def test_plain_words_are_known(key: str, plain: bool) -> None:
         ("HR\nHousing\nPete", ("HR", "Pete")),
         ("HR\nteam\nHead of\nHR", ()),
         ("Jo Bloggs", ()),
+        ("Jo O’Brien, Jo de Souza, Pete van der Berg and A. d'Arcy", ()),
+        ("Jo de Souza and Jo", ("Jo",)),
         ("Jo Lee", ("Jo",)),
         ("Jo to draft", ("Jo",)),
         ("A. Smith", ()),

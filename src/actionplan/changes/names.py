@@ -208,14 +208,16 @@ def _refuse_what_holds_others(record: Record, called: str, again: Again) -> None
 
 def meeting_called(key: str, there: Iterable[str]) -> str:
     """The one of the meetings `there` that is of this day, `2009-10-02`, or called so, `2009-10-02 AGM`; else
-    `key`. Raises WrongRequest for several of that day."""
-    found = [name for name in there if caseless(name) == caseless(key) or name.split(" ")[0] == key]
+    `key`. Raises WrongRequest for several of that day, none of which is called so."""
+    there, day = [*there], key.partition(" ")[0]
+    same = [name for name in there if caseless(name) == caseless(key)]
+    found = same or [name for name in there if name.partition(" ")[0] == day]
     if key in found or not found:
         return key
     if len(found) > 1:
         several = " or ".join(quoted(f"meetings/{name}") for name in found)
-        raise WrongRequest(f"there are {len(found)} meetings on {one_line(key)}", hint=f"say {several}")
-    return found[0]
+        raise WrongRequest(f"there are {len(found)} meetings on {one_line(day)}", hint=f"say {several}")
+    return found[0] if same or key == day else key
 
 
 def name_at(record: Record, path: Path) -> Name:

@@ -25,8 +25,7 @@ _NOTHING_BEFORE = r"(?i)(?:^|[^\w\s]|(?<!\w)(?:and|or|with|via|plus)) ?$"
 _NOTHING_BEHIND = r"(?i)$| ?[^\w\s']| (?:and|or|with|to|for|will|shall|has|have|is|as|plus|leads|leading)\b"
 _SHARING = r"(?:(?: and| or| ?&| ?/| ?,) ?\w+)*"
 _NEXT_WORD = r" ([^\W\d_][\w']*)"
-_SURNAME = r" ([^\W\d_a-z][^\W\d_]*[a-z][\w-]*)"
-_SURNAME_OF_LETTER = rf"\.?{_SURNAME}"
+_SURNAME = r"((?:[A-Za-z]')?[^\W\d_a-z][^\W\d_]*[a-z][\w-]*)"
 _FORENAME = r"(?<![\w-])([^\W\d_a-z][a-z]+)\.? $"
 _INITIAL = r"[^\W\d_](?![\w'])"
 _INITIAL_BEFORE = r"(?<!\w)([^\W\d_])(?:\. ?| )$"
@@ -115,7 +114,10 @@ class Mention(NamedTuple):
         if not rest or self.is_full:
             return False
         if self.called not in rest and not self.is_abbreviation:
-            surname = re.match(_SURNAME if self.called[1:] else _SURNAME_OF_LETTER, self.behind)
+            from actionplan.people.names import PARTICLE  # a key in capitals needs none
+
+            stop = "" if self.called[1:] else r"\.?"
+            surname = re.match(rf"{stop} (?:(?:{PARTICLE.pattern}) )*{_SURNAME}", self.behind)
             return surname is not None and (
                 self.called == first or not (surname[1] in rest or surname[1].lower() in SENTENCE)
             )
