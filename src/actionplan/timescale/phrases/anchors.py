@@ -46,7 +46,7 @@ def _counted_from_brackets(match: Match, context: Context) -> Token:
     if period.end <= max(begun) or _is_named_again(match):
         return counted
     then = resolved(counted.value, context).period
-    why = "what stands in brackets is what it is counted from, or the day it comes to"
+    why = "the day behind it is what it is counted from, or what it comes to"
     return match.time(either((period.end, then.end), why)) if then is not None else match.event()
 
 
@@ -63,7 +63,7 @@ def _counted_from_the_last(match: Match, context: Context) -> Token | None:
 
 def _is_named_again(match: Match) -> bool:
     """ "90 days after award (award 3 Feb)", "of the date of this letter (2 June)": of which the day is."""
-    at = next(at for at, token in enumerate(match.tokens) if token.kind in ("open", "stop", "semicolon"))
+    at = next(at for at, token in enumerate(match.tokens) if token.kind in _APART)
     before = [word for token in match.tokens[:at] for word in token.text.split()]
     named = [token for token in match.tokens[at + 1 :] if token.kind in NAMING]
     again = [word[:LIKE] for token in named for word in token.text.split() if len(word) >= SHORTEST]
@@ -92,6 +92,8 @@ def _counted_as(role: str) -> Maker:
 
 
 IN_BRACKETS: Final = "(?:(?!open|close|by|revised|now|time)ANY|by.expires)"
+_APART: Final = ("open", "stop", "semicolon", "comma", "dash", "colon")
+"""What stands between what a count runs from and its day."""
 LIKE: Final = 5
 """First letters by which a word is known again: "adoption", "adopted"."""
 SHORTEST: Final = 3
@@ -147,6 +149,13 @@ ANCHORED: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?:within|filler|by)* (?:COUNT|a) word? UNIT"
         " (?:filler.on? from|after|depends|of|before|word.prior to)"
         f" {COUNTED_FROM}{{1,8}} stop? open {IN_BRACKETS}{{0,10}} time close",
+        _counted_from_brackets,
+    ),
+    # "21 days after publication, 1 June 2026", "3 months before contract end, March 2027"
+    (
+        "(?:within|filler|by)* (?:COUNT|a) UNIT (?:from|after|depends|of|before|word.prior to)"
+        " (?:the|of|word|event|review|plan|numbered|end){1,6} (?:comma|dash.spaced|colon) THE time"
+        " (?=$|stop|semicolon|line|close)",
         _counted_from_brackets,
     ),
     (
