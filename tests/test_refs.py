@@ -184,8 +184,13 @@ def test_parts_are_lettered_or_numbered_as_those_before(
     whole: str, parts: list[str], after: str | None
 ) -> None:
     assert following_part(whole, parts, set(parts)) == after
+    assert following(parts, set(parts), whole) == (after, [])
     if after:
         assert following_part(whole, parts, {*parts, after}) != after
+
+
+def test_the_parts_of_a_renamed_action_may_count_on_as_they_did() -> None:
+    assert following(["5a", "5b"], {"5a", "5b"}, "50") == (None, ["5c"])
 
 
 _REFS = st.lists(

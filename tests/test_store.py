@@ -1014,6 +1014,16 @@ def test_how_to_take_a_write_back_is_for_the_user_only(plan: Path, state: Path) 
     assert stat.S_IMODE((state / "undo").stat().st_mode) == 0o700
 
 
+def test_no_folder_of_ours_lets_others_in_whatever_the_umask(plan: Path, state: Path) -> None:
+    before = os.umask(0)
+    try:
+        keep(TYPED, plan)
+    finally:
+        os.umask(before)
+    made = (state.parent, state, state / "unsaved")
+    assert [stat.S_IMODE(one.stat().st_mode) for one in made] == [0o700] * 3
+
+
 def test_a_plan_is_found_again_through_its_link_and_no_other_is(plan: Path, state: Path) -> None:
     link = plan.with_name("link.yaml")
     link.symlink_to(plan.name)

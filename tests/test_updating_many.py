@@ -59,6 +59,11 @@ def test_all_that_fits_is_updated_and_nothing_else(
     assert f"see: plan show {refs}" in done.err
 
 
+def test_the_command_that_shows_them_does_not_name_dozens(run: PlanCommand) -> None:
+    done = run("update", "--open", "Seen.", "--yes", plan=record_of(*[{}] * 21))
+    assert "plan show" not in done.err
+
+
 def test_what_a_date_in_words_means_is_said_once(run: PlanCommand, many: Record) -> None:
     done = run("update", "--lead", "PS", "Deferred.", "--as-of", "1 Nov 09", "--yes", plan=many)
     assert done.err.count("as of: 1 Nov 09 is Sun 1 Nov 2009\n") == 1

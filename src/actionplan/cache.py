@@ -103,7 +103,7 @@ def remember(data: bytes, record: Record, plan: Plan, meanings: Meanings) -> Non
         if _off():
             return
         place = _place()
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        disk.make_folder(place)
         with disk.opened_folder(place) as folder:
             if not _made_own(folder):
                 return

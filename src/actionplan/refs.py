@@ -79,7 +79,11 @@ def following(
     `POAM-2024-011`; a letter or a word behind the number leaves it open, as in `2b`, and so does a day.
     """
     if part_of is not None:
-        return following_part(part_of, refs, used), []
+        own = following_part(part_of, refs, used)
+        of_earlier = (
+            not own and refs and not refs[-1].startswith(part_of)
+        )  # its action is called otherwise now
+        return own, following(refs, used)[1][:1] if of_earlier else []
     if not refs:
         return _unused("", 1, 1, "", used), []
     refs = [re.sub(INVISIBLE, "", ref) for ref in refs]  # nobody means to count them on

@@ -48,6 +48,12 @@ def folder(variable: str = "XDG_STATE_HOME", usual: str = ".local/state") -> Pat
     return base / "actionplan"
 
 
+def make_folder(path: Path) -> None:
+    """Makes the folder, and those above it that are not there, each for its owner only whatever the umask."""
+    for one in (*reversed(path.parents), path):
+        one.mkdir(mode=0o700, exist_ok=True)
+
+
 def is_own(file: int) -> bool:
     """Whether the open file is a plain one of this user."""
     info = os.fstat(file)

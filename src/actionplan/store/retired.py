@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from actionplan.store.disk import folder, is_own
+from actionplan.store.disk import folder, is_own, make_folder
 
 _MOST_BYTES = 1 << 20
 """What is read of such a file, at the most."""
@@ -20,7 +20,7 @@ def retire(path: Path, title: str, refs: Iterable[str]) -> bool:
     """Remember that the plan at `path` with this title had these refs; whether that could be done."""
     with suppress(OSError, RuntimeError, ValueError):
         memory = _memory(path)
-        memory.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(memory.parent)
         file = os.open(memory, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
         with os.fdopen(file, "wb") as lines:
             if is_own(file):

@@ -68,7 +68,7 @@ def _mark(beside: Path, about: str) -> str:
 
 def _numbered(into: Path, stem: str, data: bytes) -> Path:
     """Makes `<stem>-<number>.txt` in the folder, for its owner only, with the first number that is free."""
-    into.mkdir(mode=0o700, parents=True, exist_ok=True)
+    disk.make_folder(into)
     for number in count(1):
         path = into / f"{stem}-{number}.txt"
         with suppress(FileExistsError):

@@ -65,7 +65,7 @@ def note(real: Path, old: bytes, new: bytes) -> bool:
     }
     with suppress(OSError, RuntimeError):
         place = _place(real)
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        disk.make_folder(place.parent)
         temporary = disk.beside(place)
         try:
             with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

@@ -35,6 +35,8 @@ from actionplan.understand import understood
 
 _BESIDE = {"reason", "agreed_by", "by", "evidence"}
 """Fields that say nothing without a text, or a status or field that they are about."""
+_MOST_SHOWN = 20
+"""Refs of an advised command."""
 
 
 def chosen_by(
@@ -130,8 +132,8 @@ class NewUpdate(NamedTuple):
         for ref in () if self.amend else self.refs:
             if remark := _remark(written.old, ref, update):
                 say(remark)
-        as_of = f" as of {spoken(self.when)}"
-        print_written(written, what=as_of, then=self.call.again("show", *self.words))
+        then = self.call.again("show", *self.words) if len(self.words) <= _MOST_SHOWN else ""
+        print_written(written, what=f" as of {spoken(self.when)}", then=then)
         if written.changed:
             self._say_what_it_means(written, update)
 
