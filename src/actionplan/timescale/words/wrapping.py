@@ -36,6 +36,8 @@ _WORDS: Final = re.compile(
 _NTH: Final = re.compile(r"\d(?:st|nd|rd|th)\.$")
 _DAY_IN_FRONT: Final = re.compile(r"^\d\d?(?= [A-Z][a-z]{2,8}\b)")
 """A day that begins a line: "Publish the article⏎14 October" is of no article 14, so it is read as "14th"."""
+_CUT_FIGURES: Final = re.compile(r"\d[-–/]$")
+"""Figures that go on in the next line: "as part of the 2020-⏎21 budget"."""
 _WORD: Final = ("word", "", None)
 _UNNUMBERED: Final = frozenset({("word", ""), ("event", ""), ("meeting", ""), ("meeting", "several")})
 _CUT_YEAR: Final = re.compile(
@@ -172,7 +174,8 @@ def joined(text: str) -> str:
         is_open = said.count("(") > said.count(")")
         begun = _goes_on(before.lower(), line) and not (apart and _is_numbered(before.lower()))
         if not own and (is_open or begun):
-            said += " " + (_DAY_IN_FRONT.sub(r"\g<0>th", line) if _is_whole(before) else line)
+            said += "" if _CUT_FIGURES.search(before) and line[0].isdigit() else " "
+            said += _DAY_IN_FRONT.sub(r"\g<0>th", line) if _is_whole(before) else line
         else:
             said += "\n" + line
         before, apart = line, False
