@@ -76,6 +76,15 @@ def test_a_wrong_period_is_explained(run: PlanCommand, period: str, said: str) -
     assert said in told.err
 
 
+def test_dates_in_words_need_no_plan(run: PlanCommand) -> None:
+    told = run("timescale", "Q1", "--period", "1 Apr 2026 .. March 2027", "--as-of", "1 May 2026")
+    assert told.code == 0
+    assert told.err.startswith(
+        "start: 1 Apr 2026 is Wed 1 Apr 2026\nend: March 2027 is Wed 31 Mar 2027\nas of: 1 May 2026 is"
+    )
+    assert "2026-06-30" in run("timescale", "Q1", "--period", "1 Apr 2026..31 Mar 27", "--json").out
+
+
 def test_a_plan_that_is_named_has_to_be_there(run: PlanCommand) -> None:
     told = run("timescale", "May 2010", "-f", "none.yaml")
     assert (told.out, told.code) == ("", 3)

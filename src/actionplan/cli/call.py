@@ -110,12 +110,15 @@ class Call(typer.Context):
         return when
 
     def period(self, wording: str) -> Period:
-        """The period `2009-04-01..2010-03-31`, both days included. Raises WrongRequest for anything else."""
+        """The period `2009-04-01..2010-03-31`, both days included, which words may name: they are echoed.
+
+        Raises WrongRequest for anything else.
+        """
         start, dots, end = wording.partition("..")
         if not dots:
             hint = "write YYYY-MM-DD..YYYY-MM-DD, both days included"
             raise WrongRequest(f"'{one_line(wording)}' is no period", hint=hint)
-        given = Period(self.iso_day(start), self.iso_day(end))
+        given = Period(self.day(start, "start", first=True), self.day(end, "end"))
         if given.end < given.start:
             raise WrongRequest(f"the period {one_line(wording)} ends before it starts")
         return given
@@ -224,9 +227,10 @@ class Call(typer.Context):
             return Period(when, when)
         if last := last_day(wording.strip()):  # of a month, as updates have it: no span of years
             return Period(first_day(wording.strip()) or last, last)
-        read = parse(wording, self.plan.calendar, as_of=around)
+        calendar = self.known.calendar  # `plan timescale` needs no plan
+        read = parse(wording, calendar, as_of=around)
         if read.due is None:  # a timescale says by when, and so knows no last week
-            read = past_day(wording, self.plan.calendar, around) or read
+            read = past_day(wording, calendar, around) or read
         end = read.due or (read.start if first else None)
         if end is None:
             named = "last meeting or next meeting" if "meeting" in caseless(wording) else "it as YYYY-MM-DD"
