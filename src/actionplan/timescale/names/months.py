@@ -53,13 +53,20 @@ def numeric_month(match: Match, _: Context) -> Token:
     return match.time(in_month(year, month))
 
 
+def to_year(start: date, year: int, context: Context) -> Mention:
+    """ "September 2025 – 2028": to the end of 2028, or to that of a plan that ends in it."""
+    end, plan = date(year, 12, 31), context.period
+    if plan is not None and start < plan.end < end and plan.end.year == year:
+        return either((plan.end, end), "the end of that year, or of the plan")
+    return fixed(Period(start, end), "year", "end of the year, the end of a range")._replace(shape="range")
+
+
 def month_in_span(match: Match, context: Context) -> Token | None:
     """ "March 2009/10": the March of that financial year; "March 2009 – 2012": until the end of 2012."""
     year, month = twelve_months(match), match.one("month").value
     first, last = (*digits(match.tokens[-1].text), 0)[:2]
     if year is None and 1990 < first < last - 1 < 2099 and "/" not in match.tokens[-1].text:
-        whole = Period(date(first, month, 1), date(last, 12, 31))
-        return match.time(fixed(whole, "year", "end of the year, the end of a range"))
+        return match.time(to_year(date(first, month, 1), last, context))
     if year is None or re.search(r"-\s?\d{4}|\s|[/-]\d$", match.tokens[-1].text):
         return match.time(unknown("a month of two years, or a range with half its end"))
     return match.time(in_month(year if (month, 1) >= context.financial_start else year + 1, month))

@@ -63,12 +63,12 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:weeks|weeks? calendar_week) (?:COUNT {TO}+)? (?:month_of_year|pair)", days.week_of_year),
     ("(?:weeks|weeks? calendar_week) COUNT {TO}+ COUNT (?:slash|OF) year", days.week_of_year),
     ("{NO_REF}numeric_date", days.numeric_date),
-    ("(?:{FORM} colon? numeric_date|numeric_date {FORM})", days.date_of_form),
+    ("(?:{FORM} (?:colon|dash|line)? numeric_date|numeric_date {FORM})", days.date_of_form),
     ("(?<=word.label|numbered)numeric_date", days.date_behind_label),
     ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
     # in "New Term Spring 2026", "end of term, summer 2026" the season is the term's
     ("term number.single? (?:comma|colon|dash)? season (?:comma? YEAR)?", "event"),
-    ("weeks number open year close", refused("a week of the plan or of the year")),
+    ("weeks (?:number {TO}+)* number open year close", refused("a week of the plan or of the year")),
     ("{NO_REF}pair TIGHT number (?={COUNTED})", refused(days.DAY_OR_LABEL)),  # "10/5-6 sessions"
     ("(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
     ("(?<=weeks)number {TO} number {OF_MONTH} {OF_YEAR}?", days.days_of_a_week),
@@ -181,7 +181,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("feast (?:OF YEAR|YY)?", days.feast),
     ("feast span.twelve", days.feast_in_span),
     ("(?:ordinal|last)? weekday (?:of|filler|the|after|before|comma)+ feast YY?", days.weekday_by_feast),
-    ("not by.due (?=dash|comma|semicolon|stop|line|colon|open)", "status.not"),  # but "not due in 2026/27"
+    ("not by.due (?=$|dash|comma|semicolon|stop|line|colon|open)", "status.not"),  # but "not due in 2026/27"
     ("(?:word.past|word.ed) (?=recurrence)", "word"),  # "March 2027 – reported quarterly" tells of no past
     # "teams 1, 4 and 5, June 30": the day has a number of its own
     (
@@ -474,7 +474,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "(?<!word and|word slash){PLAN_YEAR} (?:number|count|two_digits|pair) {AND_MORE}*"
         " (?!word|number|month|ordinal|event|term|(?:and|slash|comma) years ANY word)"
         "(?!of (?:the|a)? (?:event.for_year|word.for_year|word.term))"
-        "(?!{TO}+ number {OF_MONTH})",
+        "(?!{TO}+ number {OF_MONTH}|(?:TIGHT|to) (?:number|count))",
         counted.numbered_unit,
     ),
     (

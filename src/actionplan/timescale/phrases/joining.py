@@ -29,6 +29,7 @@ from actionplan.timescale.calendar.spans import later
 from actionplan.timescale.names.beside import BEHIND, BY_SO_LONG, THING
 from actionplan.timescale.names.counted import WEEK_OF_WHAT
 from actionplan.timescale.names.meetings import meeting_in_time
+from actionplan.timescale.names.months import to_year
 from actionplan.timescale.names.quarters import WHICH_YEAR
 from actionplan.timescale.names.years import CALENDAR_YEAR_ENDS, NO_YEAR
 from actionplan.timescale.words.patterns import Grammar, Match, last_time, refused
@@ -64,7 +65,7 @@ def _joint(match: Match, shape: Shape) -> Token | None:
     return match.time(whole)
 
 
-def _range(match: Match, _: Context) -> Token | None:
+def _range(match: Match, context: Context) -> Token | None:
     times = [token.value for token in match.all("time")]
     first, last = times[0], times[-1]
     if first.year is None and last.precision == "year" and match.all("to", "until"):
@@ -76,6 +77,9 @@ def _range(match: Match, _: Context) -> Token | None:
     if finer := begun_by_its_whole(first, last):
         return match.time(finer)
     whole = _joint(match, "range")
+    if whole is not None and first.clear and first.precision == "month" and last.why == CALENDAR_YEAR_ENDS:
+        start = first.of_year(first.year or 0).start
+        whole = match.time(to_year(start, last.year or 0, context))
     bounded = whole is not None and whole.value.clear and match.tokens[0].kind in ("from", "start")
     return whole._replace(sort="until") if whole is not None and bounded else whole
 
@@ -93,7 +97,7 @@ def _or_of_a_thing(match: Match, context: Context) -> Token | None:
         or first.precision == last.precision == "day"
     ):
         return None
-    if last.precision == "year":
+    if last.precision == "year" and (last.shape != "counted" or match.all("colon")):
         return match.time(first)
     time, whole = resolved(first, context).period, resolved(joined(first, last, "range"), context).period
     if time is None or whole is None:

@@ -58,7 +58,11 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # a step of a numbered list that is done, where others are not
     ("marker done (?:stop|semicolon|comma|line)* (?=marker)", "marker"),
     ("time ... marker done stop? $", "marker"),
-    ("time ... (?:(?<=line dash)|(?<=marker)|(?<=marker line))tbc (?=stop? $)", "tbc.step"),
+    (
+        "time ... (?:(?<=line dash|numbered COUNT)|(?<=numbered COUNT line)|(?<=marker)|(?<=marker line))tbc"
+        " (?=stop? $)",
+        "tbc.step",
+    ),
     ("partly (?:a|word.initial)", "numbered"),
     ("(?:partly|not) (?:done|word.past)", "status"),
     (
@@ -151,7 +155,8 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "tbc",
     ),
     ("tbc open time query close", "tbc"),
-    ("(?:tbc|function.no (?:by.aim|filler.date|by.due|by)) for GAP time", "tbc"),  # "No target for 2026/27"
+    # "No target for 2026/27", "no target set for 2026/27"
+    ("(?:tbc|function.no (?:by.aim|filler.date|by.due|by)+ (?:word.base|word.past)?) for GAP time", "tbc"),
     # "Planned: October 2026 Actual: TBC"
     ("time (?:SEP|open)* done (?:colon|dash|filler.date)* tbc close?", "time"),
     ("(?:now|revised) (?:function.is|colon|dash)* tbc (?!(?:GAP|by)* time)", "tbc.step"),

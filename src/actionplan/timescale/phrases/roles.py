@@ -277,7 +277,10 @@ ROLES: Final = Grammar(
     ("(?:^|(?<=recurrence|ongoing)|(?<=recurrence comma))to THE time", "deadline.until"),
     # "before 3 p.m. on 9 May", "before 9 May at 5 p.m.": that day
     ("before (?:the|filler)* clock (?:GAP|by|this)* time", _before_its_hour),
-    ("before (?:GAP|by|next|this)* time (?:comma|filler.at|open|dash|by)* clock", _before_its_hour),
+    (
+        "before (?:GAP|by|next|this)* time (?:comma|filler.at|open|dash|by)* clock (?!meeting|event)",
+        _before_its_hour,
+    ),
     ("before (?:GAP|by|next|this)* time", _before),
     ("function.latest (?:by|colon)? THE time", "deadline"),
     ("former.despite (?:(?!stop|line|semicolon|comma|time)ANY){0,8} time", "former_time"),
@@ -497,7 +500,7 @@ ROLES: Final = Grammar(
     (
         "^ (?:by|end|GAP|filler.in|throughout)* (?:term.autumn|term.summer)"
         " close? (?=$|for|stop $|(?:comma|open|dash|line|stop|colon) (?:word|status)"
-        f" (?:(?!{'|'.join(TIMES)}|term|holiday)ANY)*$)",
+        f" (?:for THE time|(?!{'|'.join(TIMES)}|term|holiday)ANY)*$)",
         end_of_term,
     ),
     ("function.no (?:word|meeting|event) (?:filler|open) THE time", "former_time.no"),

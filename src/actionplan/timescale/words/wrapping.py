@@ -183,8 +183,9 @@ def joined(text: str) -> str:
 
 
 def _is_whole(line: str) -> bool:
-    """Whether it ends with a word that has no number behind it; "deadline for items", "Reg" may."""
-    return PHRASES.get(line.lower().rpartition(" ")[2], _WORD)[:2] in _UNNUMBERED
+    """Whether it ends with a word that has no number behind it, or "the article"; "Publish article" may."""
+    *_, before, word = ["", *line.lower().split()]
+    return before in ("the", "a", "an") or PHRASES.get(word, _WORD)[:2] in _UNNUMBERED
 
 
 def _is_numbered(line: str) -> bool:
