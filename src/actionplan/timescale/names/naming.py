@@ -79,7 +79,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # "High priority 14 October", "first tranche 2 May", "every 6 months 3 June": they have no other number
     (
         "(?<=(?:ordinal|number|count|next|last|word.level) (?:numbered|word.label|years|months|weeks|days))"
-        "number {OF_MONTH} {OF_YEAR}?",
+        "(?<!(?:within|filler.in|by|until|throughout) (?:number|count) UNIT)number {OF_MONTH} {OF_YEAR}?",
         days.day_month,
     ),
     # "Phase 14 October": there are seldom so many phases; "Regulation 19 May" is another matter

@@ -194,7 +194,7 @@ IS_OVER: Final = (
     "last.gone (?:word|event|meeting|review|plan){0,3} (?:event|meeting|review) GAP time",
     "(?<=ANY)(?<!function.is)word.base (?:filler.on|filler.in|filler)? time",
     f"{HEADING} (?:THE|open)* time close? (?:colon|dash)",
-    "(?<=comma|dash.spaced)word.heading (?:THE|open|line)* time close? colon",
+    "(?<=comma|dash.spaced|open)word.heading (?:THE|open|line)* time close? colon",
     f"{HEADING} (?:filler.at|to) THE time",
     "word.ed filler.on? THE word.span THE time",
     f"{SOMEONE} {DID} (?:{PASSING}|(?!function.to_be)function|for|clause.which){{0,10}} time",
