@@ -91,7 +91,10 @@ def _counted_as(role: str) -> Maker:
     return make
 
 
-IN_BRACKETS: Final = "(?:(?!open|close|by|revised|now|time)ANY|by.expires)"
+IN_BRACKETS: Final = (
+    "(?:(?!open|close|by|revised|now|time)ANY|by.expires|(?<=function.to_be)now"
+    "|(?<=(?:event|word|meeting|plan) filler.awaited)by)"
+)
 _APART: Final = ("open", "stop", "semicolon", "comma", "dash", "colon")
 """What stands between what a count runs from and its day."""
 LIKE: Final = 5
