@@ -118,6 +118,14 @@ def _of_a_thing(match: Match, _: Context) -> Token | None:
     return match.time(time)
 
 
+def _same_year(match: Match, context: Context) -> Token | None:
+    """ "Year 2 (2027/28) Q1", "2027/28 (Year 2): June": the year is said twice."""
+    first, again = (token.value for token in match.all("time"))
+    whole = resolved(first, context).period
+    is_year = first.precision == again.precision == "year" and whole is not None
+    return match.time(first) if is_year and resolved(again, context).period == whole else None
+
+
 def _to_serve_a_thing(match: Match, _: Context) -> Token | None:
     """ "June 2026 to feed into the October report", "to meet the October deadline": done in June for it."""
     first, last = (token.value for token in match.all("time"))
@@ -209,8 +217,10 @@ def _out_of_order(whole: Mention, times: Sequence[Mention], context: Context) ->
     if loose is last:
         return (ends[-1], joint.end) if ends and joint.end > plan.end else ()
     begun = next((period.end for period in own if period.start == joint.start), plan.start)
-    # "Winter/Spring 2017" and "Dec/Jan 2017" may begin before the plan does
-    is_outside = begun < plan.start and joint.end - joint.start > len(times) * _A_MONTH
+    # "Winter/Spring 2017" and "Dec/Jan 2017" may begin before the plan does, and end in it
+    is_long = joint.end - joint.start > len(times) * _A_MONTH
+    is_over = joint.end < plan.start and joint.start.year < joint.end.year
+    is_outside = begun < plan.start and (is_long or is_over)
     return (ends[0], joint.end) if is_outside and ends and ends[0] > joint.end else ()
 
 
@@ -346,6 +356,7 @@ RANGES: Final = Grammar(
         f"time {THING}{{1,2}} (?:dash.spaced|colon|comma|open|line|by|filler.in|filler.on)* THE time",
         _of_a_thing,
     ),
+    ("time open THE time close (?=SEP* THE time (?!open))", _same_year),
     ("time (?:dash|to|until)+ THE time", _range),
     ("FROM (?:colon|dash)? THE time (?:comma|semicolon|line|and|stop|colon|slash)* THE time", _from_to_end),
     ("former THE time (?:to|until|dash|revised)+ THE time", _moved),
