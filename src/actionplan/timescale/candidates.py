@@ -67,7 +67,7 @@ def candidates_of(tokens: Sequence[Token], context: Context) -> list[Candidate]:
         return within[-1:] or revised[-1:]
     main = [c for c in found if c.role in ("deadline", "time")]
     if main and (whole := [c for c in found if _has_its_steps_in_brackets(c, main, tokens)]):
-        return whole[-1:]
+        return [*main[-1:], whole[-1]]
     deadlines = [c for c in main if c.role == "deadline"]
     if main and not deadlines:
         return _settled(main) + [c for c in found if _is_step(c, tokens) and c.at > main[-1].at][-1:]

@@ -16,6 +16,8 @@ from actionplan.timescale.words.tokens import Token, unbracketed, years_of_span
 Candidates = Sequence[Candidate]
 Tokens = Sequence[Token]
 Days = tuple[date, ...]
+_GOES_ON: Final = ("next update", "next report", "next meeting", "next review")
+"""What follows a date, and is no step to it: "Extended to June. Next update: October"."""
 
 
 def _starts_later(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
@@ -61,8 +63,21 @@ def _told_of_what_is_to_come(candidates: Candidates, tokens: Tokens, context: Co
     return (due.end, told[-1]) if told else ()
 
 
+def _for_what_has_steps(candidates: Candidates, _: Tokens, __: Context) -> Days:
+    """ "For Christmas (order in October)"; but "for delivery in 2026/27 (design in 2025)" lasts as long."""
+    if len(candidates) < 2 or candidates[-1].role != "purpose_time" or not candidates[-2].bracketed:
+        return ()
+    step, due = (candidate.answer.period for candidate in candidates[-2:])
+    if step is None or due is None or candidates[-1].mention.precision == "year":
+        return ()
+    return (step.end, due.end)
+
+
 def _after_the_revised_date(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
-    """ "Deadline extended to June. Training will take place in October": a later step."""
+    """ "Deadline extended to June. Training will take place in October": a later step.
+
+    "Next update: October" is none.
+    """
     last, due = candidates[-1], candidates[-1].answer.period
     if last.role != "revised_time" or due is None:
         return ()
@@ -72,6 +87,7 @@ def _after_the_revised_date(candidates: Candidates, tokens: Tokens, context: Con
         if at > last.at
         and token.of("time", "deadline", "done_time.to_complete")
         and set(SEPARATORS) & {between.kind for between in tokens[last.at : at]}
+        and not any(between.text in _GOES_ON for between in tokens[last.at : at])
         and (period := resolved(token.value, context).period) is not None
         and period.start > due.end
     ]
@@ -269,6 +285,7 @@ DOUBTS: Final = (
     (_behind_a_later_time, "its year is missing, and it stands behind a later time"),
     (_before_an_earlier_time, "its year is missing, and the other time has one"),
     (_may_be_of_its_year, "the number behind the month may be its year, as the other is"),
+    (_for_what_has_steps, "its step in brackets, or what it is for"),
     (_after_the_revised_date, "the date it was moved to, or a later step behind it"),
     (_after_its_deadline, "what has a deadline, or the later step before it"),
     (_ends_with_a_review, "the review may be the last step, or follow it"),
