@@ -51,8 +51,12 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "|(?:year_end|feast|financial_year) (?={THING}{{1,3}} {BEFORE_A_DATE}))",
         "word",
     ),
+    # "June using October data"; but "October baseline, July results"
+    (
+        "(?:month|quarter) ... (?:(?<=colon)|(?<!SEP|stop|to))month (?=word.record.figures)",
+        "event",
+    ),
     # days
-    ("(?:month|quarter) ... month (?=word.record.figures)", "event"),  # "June using October data"
     ("{NO_REF}iso", days.iso_date),
     ("iso_week", days.iso_week),
     ("weeks? calendar_week COUNT (?!THE month) (?:OF year)?", days.week_of_year),
