@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import re
 import shlex
@@ -27,6 +29,8 @@ from actionplan.cli.app import program
 from actionplan.cli.commands import FAMILIES, function
 from actionplan.cli.options import expanded
 from actionplan.cli.parser import Parser
+from actionplan.cli.talk import standard_input
+from actionplan.cli.talk.unsaved import keep_what_is_offered
 from builders import record_of, update_of, yaml_of
 from conftest import PlanCommand
 from processes import ended
@@ -937,6 +941,28 @@ def test_a_signal_before_the_command_line_is_loaded_loses_no_text(run: PlanComma
     kept = re.search(rb"what you typed is kept in (.*)\n", done.stderr)
     assert kept
     assert Path(kept[1].decode()).read_bytes() == b"words of a long meeting"
+
+
+def test_a_signal_while_the_text_of_a_refused_call_is_taken_loses_none_of_it(run: PlanCommand) -> None:
+    looks = iter([True])
+
+    def ready(*_: object) -> bool:
+        if next(looks, False):
+            return True
+        raise KeyboardInterrupt
+
+    read, write = os.pipe()
+    os.write(write, b"words of a long meeting")
+    run.env.setattr(standard_input, "_descriptor", lambda: read)
+    run.env.setattr(standard_input, "_ready", ready)
+    err = io.StringIO()
+    with pytest.raises(KeyboardInterrupt), contextlib.redirect_stderr(err):
+        keep_what_is_offered()
+    os.close(read)
+    os.close(write)
+    assert (
+        Path(err.getvalue().strip().partition(" is kept in ")[2]).read_bytes() == b"words of a long meeting"
+    )
 
 
 def test_ctrl_c_between_the_command_and_the_end_of_the_process_shows_no_traceback() -> None:

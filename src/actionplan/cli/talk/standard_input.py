@@ -89,17 +89,16 @@ def offered() -> bool:
     return False
 
 
-def rest() -> bytes:
-    """What is still to come from standard input, as long as it comes without a pause; b"" if that is too much
-    for a text."""
-    taken = bytearray()
-    file = _descriptor()
+def take_rest(taken: bytearray) -> None:
+    """Take what is still to come from standard input, as long as it comes without a pause; nothing if that is
+    too much for a text."""
+    file, piece = _descriptor(), b"first"
     with suppress(OSError):
-        while file is not None and len(taken) <= _MOST and _ready(file, _SILENT_AFTER):
-            if not (piece := os.read(file, _PIECE)):
-                break
-            taken += piece
-    return bytes(taken) if len(taken) <= _MOST else b""
+        while file is not None and piece and len(taken) <= _MOST and _ready(file, _SILENT_AFTER):
+            with decided():
+                taken += (piece := os.read(file, _PIECE))
+    if len(taken) > _MOST:
+        taken.clear()
 
 
 def _descriptor() -> int | None:

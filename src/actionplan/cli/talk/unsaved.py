@@ -74,12 +74,16 @@ def _offer_text(words: Sequence[str]) -> bool:
 
 
 def keep_what_is_offered() -> None:
-    """Keep what stands ready on standard input, and say where."""
-    from actionplan.cli.talk.standard_input import offered, rest
+    """Keep what stands ready on standard input, and say where; what came of it before a signal, too."""
+    from actionplan.cli.talk.standard_input import offered, take_rest
 
-    data = rest() if offered() else b""
-    if data.strip():
-        say(_kept(data, Path("plan.yaml"), ""))
+    taken = bytearray()
+    try:
+        if offered():
+            take_rest(taken)
+    finally:
+        if taken.strip():
+            say(_kept(bytes(taken), Path("plan.yaml"), ""))
 
 
 def as_bytes(text: str) -> bytes:
