@@ -2432,6 +2432,12 @@ def test_the_word_behind_the_letter_of_a_light_is_the_status() -> None:
     assert made.record["statuses"] == {"B – complete": "complete", "G – on track": None}
 
 
+def test_a_row_of_questions_with_a_ref_and_a_date_is_an_action() -> None:
+    asked: list[Some] = ["1", "Is the lease signed?", "Ann Poe?", "May 2024"]
+    found = draft(table(["Ref", "Action", "Lead", "By when"], asked, ["2", "Buy paint", "Pete", "June 2024"]))
+    assert [action["action"] for action in actions(found)] == ["Is the lease signed?", "Buy paint"]
+
+
 def test_a_row_below_the_headings_that_asks_what_to_write_there_is_no_action() -> None:
     heads = ["Action", "Lead", "Target date", "Progress indicator"]
     hints: list[Some] = ["What needs to happen?", "Whose is it?", "From publication", "Red\nAmber"]

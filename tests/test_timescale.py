@@ -14,7 +14,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from actionplan.timescale import Calendar, Period, Timescale, parse
@@ -468,6 +468,10 @@ LABELLED = [
 )
 @examples(times=8)
 def test_a_number_with_its_own_label_leaves_the_date_alone(time: str, labelled: str, joint: str) -> None:
+    assume((labelled, joint) != ("Stage 14", "\n"))  # "First tranche 14⏎May" in a narrow column is a day
+    assume(
+        not (time.startswith("before") and labelled in ("2pm", "10:30"))
+    )  # "before 31 May, 2pm" is that day
     due = parse(time, YEAR).due
     assert due is not None
     assert parse(f"{labelled}{joint}{time}", YEAR).due == due

@@ -24,6 +24,7 @@ _TITLE = r"(?:key|legend|(?<= )(?:definitions?|descriptors?|guide))"
 _NAME = re.compile(rf"{_KIND}{_TITLE}(?: to .*)?\W*", re.IGNORECASE)
 _BESIDE = re.compile(rf"{_KIND}{_TITLE}?\W*", re.IGNORECASE)
 _HINT = re.compile(r".*\?|[(\[].*[)\]]|e\.?g\b.*", re.IGNORECASE | re.DOTALL)
+_NUMBER = re.compile(r"\W*\d+(?:\.\d+)*\W*")
 _Pairs = list[tuple[str, str]]
 _MOST_ROWS = 12
 """Of a key."""
@@ -118,9 +119,14 @@ def _is_pair(row: Row) -> bool:
 
 
 def explains(row: Row) -> bool:
-    """Whether the row right below the headings says what to write below them: "What needs to happen?"."""
+    """Whether the row right below the headings says what to write below them: "What needs to happen?".
+
+    One with a number of its own does only if nothing else stands in it: "1, Is it signed?, Ann?, May" asks.
+    """
     hints = sum(_HINT.fullmatch(text) is not None for text in row.texts)
-    return hints > 1 and 2 * hints >= len(row.said)
+    others = [text for text in row.texts if not _HINT.fullmatch(text)]
+    numbered = any(map(_NUMBER.fullmatch, others))
+    return hints > 1 and (2 * hints >= len(row.said) if not numbered else len(others) == 1)
 
 
 def colours_in(tables: Sequence[Table]) -> dict[str, str]:
