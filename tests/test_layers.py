@@ -133,8 +133,8 @@ _ORDERS = {
         words/spelling words/wrapping words/figures words/tokens words/lexemes words/phrasing words/patterns
         names/numerals names/days names/months names/pairs names/counted names/years names/stretches
         names/quarters names/meetings names/beside names/naming
-        phrases/repeating phrases/anchors phrases/edges phrases/joining phrases/remainders phrases/telling
-        phrases/progress phrases/moving phrases/failing phrases/roles phrases/sentences
+        phrases/repeating phrases/anchors phrases/edges phrases/things phrases/joining phrases/remainders
+        phrases/telling phrases/progress phrases/moving phrases/roles phrases/sentences
         candidates undated doubts reading past""",
 }
 ROOMS = {package: tuple(order.split()) for package, order in _ORDERS.items()}

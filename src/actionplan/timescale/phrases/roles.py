@@ -8,9 +8,8 @@ from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, reshaped, unknown
 from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.names.months import end_of_term
-from actionplan.timescale.phrases.failing import FAILING
 from actionplan.timescale.phrases.joining import BEGINS
-from actionplan.timescale.phrases.moving import MOVES
+from actionplan.timescale.phrases.moving import FAILING, MOVES
 from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS
 from actionplan.timescale.phrases.telling import CLAUSE, STOPS, STOPS_OR_REMARKS
 from actionplan.timescale.words.patterns import Grammar, Match, last_time, refused

@@ -1,0 +1,83 @@
+"""A time that names a thing, "FY27 training", "the September review", beside the time at which it is due."""
+
+from typing import Final
+
+from actionplan.timescale.calendar.context import Context
+from actionplan.timescale.calendar.mention import Mention, either, holds
+from actionplan.timescale.calendar.ranges import joined
+from actionplan.timescale.calendar.resolving import resolved
+from actionplan.timescale.names.beside import THING
+from actionplan.timescale.words.patterns import Maker, Match
+from actionplan.timescale.words.tokens import Token
+
+
+def _or_of_a_thing(match: Match, context: Context) -> Token | None:
+    """ "June 2026 – FY27 training": done in June; "– September induction" in June, or until September.
+
+    "12 June 2026 – 3 July festival" lasts until then, and so does "June – September training".
+    """
+    first, last = (token.value for token in match.all("time"))
+    loose = first.year is None and bool(match.all("colon"))
+    if (
+        not (_is_explicit(first) or loose)
+        or not _names_a_thing(last)
+        or first.precision == last.precision == "day"
+    ):
+        return None
+    if last.precision == "year" and (last.shape != "counted" or match.all("colon")):
+        return match.time(first)
+    time, whole = resolved(first, context).period, resolved(joined(first, last, "range"), context).period
+    if time is None or whole is None:
+        return None
+    named = resolved(last._replace(year=whole.end.year), context).period
+    if time.end == whole.end or named is None or holds(named, time):
+        return match.time(first)
+    return match.time(either((time.end, whole.end), "the end of a range, or of what stands beside it"))
+
+
+def _of_a_thing(match: Match, _: Context) -> Token | None:
+    """ "FY27 review by June 2026", "Year 1 meeting – June 2026": the year is that of what is done."""
+    thing, time = (token.value for token in match.all("time"))
+    if match.all("by") and _names_a_thing(thing) and not time.trouble:
+        return match.time(time, "deadline")
+    if not (thing.precision == "year" or thing.shape == "counted") or not _is_explicit(time):
+        return None
+    return match.time(time)
+
+
+def _same_year(match: Match, context: Context) -> Token | None:
+    """ "Year 2 (2027/28) Q1", "2027/28 (Year 2): June": the year is said twice."""
+    first, again = (token.value for token in match.all("time"))
+    whole = resolved(first, context).period
+    is_year = first.precision == again.precision == "year" and whole is not None
+    return match.time(first) if is_year and resolved(again, context).period == whole else None
+
+
+def _to_serve_a_thing(match: Match, _: Context) -> Token | None:
+    """ "June 2026 to feed into the October report", "to meet the October deadline": done in June for it."""
+    first, last = (token.value for token in match.all("time"))
+    return match.time(first) if _names_a_thing(last) and not first.trouble else None
+
+
+def _is_explicit(mention: Mention) -> bool:
+    return mention.clear and mention.precision in ("day", "week", "month")
+
+
+def _names_a_thing(mention: Mention) -> bool:
+    loose = mention.year is None and not mention.trouble and not mention.readings
+    return loose or mention.precision == "year" or mention.shape == "counted"
+
+
+THINGS: Final[tuple[tuple[str, Maker | str], ...]] = (
+    (f"time (?:dash.spaced|colon|comma|open|line)? time (?={THING})", _or_of_a_thing),
+    (
+        "time (?:dash.spaced|comma|colon)? to (?:word|meeting) (?:word.into|the|line)* time line?"
+        f" (?={THING}|event.record|by (?:$|stop|comma|close))",
+        _to_serve_a_thing,
+    ),
+    (
+        f"time {THING}{{1,2}} (?:dash.spaced|colon|comma|open|line|by|filler.in|filler.on)* THE time",
+        _of_a_thing,
+    ),
+    ("time open THE time close (?=SEP* THE time (?!open))", _same_year),
+)
