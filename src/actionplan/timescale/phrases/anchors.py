@@ -9,7 +9,7 @@ from actionplan.timescale.calendar.mention import either, reshaped, unknown
 from actionplan.timescale.calendar.resolving import resolved
 from actionplan.timescale.calendar.spans import later
 from actionplan.timescale.names.beside import BEHIND, BY_SO_LONG
-from actionplan.timescale.words.patterns import Maker, Match, refused
+from actionplan.timescale.words.patterns import Maker, Match, last_time, refused
 from actionplan.timescale.words.tokens import Token
 
 ANNIVERSARY: Final = Token("years", "", False, "Y", "year(s)")
@@ -153,6 +153,12 @@ ANCHORED: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?:filler.on? from|after|depends|of|before|word.prior to)"
         f" {COUNTED_FROM}{{1,8}} stop? open {IN_BRACKETS}{{0,10}} time close",
         _counted_from_brackets,
+    ),
+    # "within a year of notification (by 30 November 2026)"
+    (
+        "(?:within|filler|by)* (?:COUNT|a) UNIT (?:from|after|depends|of)"
+        f" {COUNTED_FROM}{{1,8}} open (?!by.due)by (?:GAP|end)* time close",
+        last_time("deadline"),
     ),
     # "21 days after publication, 1 June 2026", "3 months before contract end, March 2027"
     (

@@ -105,6 +105,8 @@ _CONTRACTED: Final = re.compile(
     r"\b(did|do|does|is|are|was|were|has|have|had|could|should|must)n'?t\b", re.IGNORECASE
 )
 """Where a blank is missing in "wasn't": "was not"."""
+_YEAR_OF_FIGURES: Final = re.compile(r"(?<=\d[-/.])'(?=\d\d(?!\d))")
+"""The apostrophe of "31-05-'26"."""
 _GLUED_YEAR: Final = re.compile(r"(?<=[1-4][qQ])(?=[fFcC][yY] ?'?\d)")
 """Where a blank is missing in "3QFY27"."""
 _GLUED_QUARTER: Final = re.compile(
@@ -162,6 +164,8 @@ def plain(text: str) -> str:
     folded = text.replace("<=", "≤").translate(_PLAIN)
     if not folded.isascii():
         folded = unicodedata.normalize("NFKC", _RAISED.sub(" ", folded))
+    if "'" in folded:
+        folded = _YEAR_OF_FIGURES.sub("", folded)
     if "n't" in folded or "nt" in folded:
         folded = _CONTRACTED.sub(r"\1 not", folded)
     return _GLUED_MONTH.sub(
