@@ -11,18 +11,14 @@ from actionplan.timescale.words.patterns import Maker, Match
 from actionplan.timescale.words.tokens import Token
 
 
-def _or_of_a_thing(match: Match, context: Context) -> Token | None:
+def _named_behind(match: Match, context: Context) -> Token | None:
     """ "June 2026 – FY27 training": done in June; "– September induction" in June, or until September.
 
     "12 June 2026 – 3 July festival" lasts until then, and so does "June – September training".
     """
     first, last = (token.value for token in match.all("time"))
     loose = first.year is None and bool(match.all("colon"))
-    if (
-        not (_is_explicit(first) or loose)
-        or not _names_a_thing(last)
-        or first.precision == last.precision == "day"
-    ):
+    if not (_is_a_date(first) or loose) or not _may_name(last) or first.precision == last.precision == "day":
         return None
     if last.precision == "year" and (last.shape != "counted" or match.all("colon")):
         return match.time(first)
@@ -35,12 +31,12 @@ def _or_of_a_thing(match: Match, context: Context) -> Token | None:
     return match.time(either((time.end, whole.end), "the end of a range, or of what stands beside it"))
 
 
-def _of_a_thing(match: Match, _: Context) -> Token | None:
+def _named_in_front(match: Match, _: Context) -> Token | None:
     """ "FY27 review by June 2026", "Year 1 meeting – June 2026": the year is that of what is done."""
     thing, time = (token.value for token in match.all("time"))
-    if match.all("by") and _names_a_thing(thing) and not time.trouble:
+    if match.all("by") and _may_name(thing) and not time.trouble:
         return match.time(time, "deadline")
-    if not (thing.precision == "year" or thing.shape == "counted") or not _is_explicit(time):
+    if not (thing.precision == "year" or thing.shape == "counted") or not _is_a_date(time):
         return None
     return match.time(time)
 
@@ -53,31 +49,31 @@ def _same_year(match: Match, context: Context) -> Token | None:
     return match.time(first) if is_year and resolved(again, context).period == whole else None
 
 
-def _to_serve_a_thing(match: Match, _: Context) -> Token | None:
+def _served(match: Match, _: Context) -> Token | None:
     """ "June 2026 to feed into the October report", "to meet the October deadline": done in June for it."""
     first, last = (token.value for token in match.all("time"))
-    return match.time(first) if _names_a_thing(last) and not first.trouble else None
+    return match.time(first) if _may_name(last) and not first.trouble else None
 
 
-def _is_explicit(mention: Mention) -> bool:
+def _is_a_date(mention: Mention) -> bool:
     return mention.clear and mention.precision in ("day", "week", "month")
 
 
-def _names_a_thing(mention: Mention) -> bool:
+def _may_name(mention: Mention) -> bool:
     loose = mention.year is None and not mention.trouble and not mention.readings
     return loose or mention.precision == "year" or mention.shape == "counted"
 
 
 THINGS: Final[tuple[tuple[str, Maker | str], ...]] = (
-    (f"time (?:dash.spaced|colon|comma|open|line)? time (?={THING})", _or_of_a_thing),
+    (f"time (?:dash.spaced|colon|comma|open|line)? time (?={THING})", _named_behind),
     (
         "time (?:dash.spaced|comma|colon)? to (?:word|meeting) (?:word.into|the|line)* time line?"
         f" (?={THING}|event.record|by (?:$|stop|comma|close))",
-        _to_serve_a_thing,
+        _served,
     ),
     (
         f"time {THING}{{1,2}} (?:dash.spaced|colon|comma|open|line|by|filler.in|filler.on)* THE time",
-        _of_a_thing,
+        _named_in_front,
     ),
     ("time open THE time close (?=SEP* THE time (?!open))", _same_year),
 )
