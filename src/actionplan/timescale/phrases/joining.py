@@ -381,9 +381,9 @@ def _list_in_brackets(match: Match, context: Context) -> Token | None:
 BEGINS: Final = "(?:comma|line)? (?:the|a|word|event|meeting|plan|line){1,6} start.verb"
 """What is said of the day in "on 1 September the new school opens"."""
 LISTS: Final = Grammar(
-    # "completed May 2025; repeat May 2026"
     # "Delayed from June; expected October"
     ("former.from THE time (?:SEP|stop)+ filler.awaited (?:by|filler)* THE time", last_time("revised_time")),
+    # "completed May 2025; repeat May 2026"
     ("done ... time (?:SEP|stop)+ and.again (?:SEP|filler.in|by)* time", last_time("deadline")),
     ("(?:meeting|time) (?:dash|comma|filler|open|of|the|colon)* time close?", meeting_in_time),
     # "by the end of 2018. In August 2019, officials told us …": another sentence tells of its own time

@@ -156,7 +156,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("tbc open time query close", "tbc"),
     # "No target for 2026/27", "no target set for 2026/27"
-    ("(?:tbc|function.no (?:by.aim|filler.date|by.due|by)+ (?:word.base|word.past)?) for GAP time", "tbc"),
+    ("(?:tbc|function.no (?:by|filler.date)+ (?:word.base|word.past)?) for GAP time", "tbc"),
     # "Planned: October 2026 Actual: TBC"
     ("time (?:SEP|open)* done (?:colon|dash|filler.date)* tbc close?", "time"),
     ("(?:now|revised) (?:function.is|colon|dash)* tbc (?!(?:GAP|by)* time)", "tbc.step"),
