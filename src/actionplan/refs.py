@@ -80,10 +80,8 @@ def following(
     """
     if part_of is not None:
         own = following_part(part_of, refs, used)
-        of_earlier = (
-            not own and refs and not refs[-1].startswith(part_of)
-        )  # its action is called otherwise now
-        return own, following(refs, used)[1][:1] if of_earlier else []
+        renamed = not own and refs and not refs[-1].startswith(part_of)  # the action, which has parts
+        return own, following(refs, used)[1][:1] if renamed else []
     if not refs:
         return _unused("", 1, 1, "", used), []
     refs = [re.sub(INVISIBLE, "", ref) for ref in refs]  # nobody means to count them on

@@ -19,6 +19,8 @@ SUMMER: Final = 62
 """Days before "the end of the year" that a bracket may still say are its end: that of a school in July."""
 NAMED: Final = frozenset(("word", "event", "plan", "numbered", "meeting"))
 """What a clause names that has a time of its own: "Part A done; part B June"."""
+SPANNED: Final = ("month", "quarter", "season")
+"""What several months in brackets may contradict."""
 SENTENCE_ENDS: Final = frozenset(("stop", "line", "semicolon"))
 LIMITS: Final = ("no later than", "not later than", "at the latest by", "in no case later than")
 """What bounds the times before it: "before the winter of 2026/27, no later than 31 Oct 2026"."""
@@ -243,11 +245,7 @@ def _is_remark(candidate: Candidate, found: Sequence[Candidate], tokens: Sequenc
         days = outer[-1].mention.precision == candidate.mention.precision == "day"
         if days and candidate.mention.shape == "edge":  # "4 August (10 weeks before 3 October)"
             return True
-        if candidate.mention.shape == "range" and outer[-1].mention.precision in (
-            "quarter",
-            "season",
-            "month",
-        ):
+        if candidate.mention.shape == "range" and outer[-1].mention.precision in SPANNED:
             return False  # "Quarter One (March to June 2016)" is no remark on the quarter
         whole, part = candidate.answer.period, outer[-1].answer.period
         return whole is not None and part is not None and whole != part and holds(whole, part)
