@@ -275,7 +275,7 @@ def _settled(main: list[Candidate]) -> list[Candidate]:
 
 
 def _settles(whole: Candidate, part: Candidate) -> bool:
-    if whole.mention.shape == "counted":
+    if whole.mention.is_counted:
         return True
     if whole.answer.period is None or part.answer.period is None:
         return False

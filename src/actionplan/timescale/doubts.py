@@ -283,7 +283,7 @@ DOUBTS: Final = (
     (_ready_later, "the season, or all the time before it is to be ready"),
     (_told_of_what_is_to_come, "done after its time, or a later step"),
     (_behind_a_later_time, "its year is missing, and it stands behind a later time"),
-    (_before_an_earlier_time, "its year is missing, and the other time has one"),
+    (_before_an_earlier_time, "the time behind it is earlier, and its year is missing"),
     (_may_be_of_its_year, "the number behind the month may be its year, as the other is"),
     (_for_what_has_steps, "its step in brackets, or what it is for"),
     (_after_the_revised_date, "the date it was moved to, or a later step behind it"),

@@ -160,12 +160,12 @@ def _is_counted_from_there(
 ) -> bool:
     """ "Claim submitted 20 November, decision within 8 weeks", "published by June and used within a year"."""
     *steps, last = candidates
-    if last.mention.shape != "counted" or not last.mention.why.startswith("counted from"):  # but "year 2"
+    if last.mention.shape != "counted":
         return False
     before = {token.kind for token in tokens[: last.at]}
     # "Complete – review in 12 months": of when it was, or of the day when that is said
     told = bool(before & {"former_time", "done_time"}) or (context.as_of is None and "done" in before)
-    behind = any(step.mention.shape != "counted" and not step.bracketed for step in steps)
+    behind = any(not step.mention.is_counted and not step.bracketed for step in steps)
     return told or (behind and tokens[last.at].text.startswith("within"))
 
 
@@ -244,10 +244,11 @@ def _ambiguous(text: str, readings: tuple[date, ...], why: str, every: str | Non
 
 def _names_its_start(candidate: Candidate) -> bool:
     shape, period = candidate.mention.shape, candidate.answer.period
-    if shape == "counted" and period is not None and period.start == period.end:  # "end of week 1"
+    if candidate.mention.is_counted and period is not None and period.start == period.end:  # "end of week 1"
         return False
     return shape == "range" or (
-        shape in ("span", "list", "named", "meeting", "counted") and candidate.role == "time"
+        candidate.role == "time"
+        and (candidate.mention.is_counted or shape in ("span", "list", "named", "meeting"))
     )
 
 

@@ -12,7 +12,7 @@ from actionplan.timescale import Period, Precision
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.spans import nearest_weekday
 
-Shape = Literal["span", "edge", "end", "range", "list", "named", "meeting", "counted"]
+Shape = Literal["span", "edge", "end", "range", "list", "named", "meeting", "counted", "numbered"]
 
 
 def holds(whole: Period, part: Period) -> bool:
@@ -38,7 +38,8 @@ class Mention(NamedTuple):
 
     `readings` are the periods it may equally mean, `trouble` why it means none. `shape` is how the
     words describe it: the whole of a time, an edge of one (its "end" or another), a range, a list, by a
-    name that the plan's calendar gives, by the name of a meeting, or counted from a day that is not said.
+    name that the plan's calendar gives, by the name of a meeting, counted from a day that is not said
+    ("within 6 months"), or by its number in the plan ("year 2").
     Days of one month are a range for the grammar; `listed` says that those between them are not meant.
     """
 
@@ -50,6 +51,11 @@ class Mention(NamedTuple):
     readings: tuple[date, ...] = ()
     trouble: str = ""
     listed: bool = False
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is counted, and no time of the calendar."""
+        return self.shape in ("counted", "numbered")
 
     @property
     def clear(self) -> bool:

@@ -15,10 +15,8 @@ _COARSENESS: Final[dict[Precision, int]] = {
 
 def narrowed(whole: Mention, part: Mention) -> Mention | None:
     """ "Winter (Jan 2012)", "Q3 2011/12 (October)": a finer time in brackets, where it lies in the other."""
-    if _COARSENESS[part.precision] >= _COARSENESS[whole.precision] or whole.shape not in (
-        "span",
-        "counted",
-        "meeting",
+    if _COARSENESS[part.precision] >= _COARSENESS[whole.precision] or not (
+        whole.is_counted or whole.shape in ("span", "meeting")
     ):
         return None
     if whole.readings or part.readings or whole.trouble or part.trouble:
@@ -45,7 +43,7 @@ def without_their_year(mentions: list[Mention]) -> list[Mention]:
 
     So does a year of the plan behind them, "June 2009 – Year 1".
     """
-    *others, year = mentions if mentions[-1].shape == "counted" else (*mentions[1:], mentions[0])
+    *others, year = mentions if mentions[-1].is_counted else (*mentions[1:], mentions[0])
     if year.precision != "year" or not all(mention.clear for mention in mentions):
         return mentions
     whole = year.of_year(year.year or 0)

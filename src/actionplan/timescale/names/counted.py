@@ -58,7 +58,7 @@ def numbered_unit(match: Match, context: Context) -> Token | None:
         return match.time(either((period.end, plan.end), "so many years, or the whole plan"))
     precision = UNITS[unit.kind]
     counted = fixed(period, precision, f"end of {precision} {numbers[-1]} of the plan")
-    return match.time(counted._replace(shape="counted"))
+    return match.time(counted._replace(shape="numbered"))
 
 
 def month_of_year_of_plan(match: Match, context: Context) -> Token | None:
@@ -71,7 +71,7 @@ def month_of_year_of_plan(match: Match, context: Context) -> Token | None:
     if period.end > plan.end:
         return match.time(unknown(_PAST_THE_END))
     counted = fixed(period, "month", f"end of month {last} of the plan")
-    return match.time(counted._replace(shape="counted"))
+    return match.time(counted._replace(shape="numbered"))
 
 
 def within(match: Match, context: Context) -> Token | None:

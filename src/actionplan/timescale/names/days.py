@@ -33,7 +33,7 @@ def on_day(year: int | None, month: int, number: int) -> Mention:
 
 
 def day_month(match: Match, _: Context) -> Token:
-    """ "5 March", "31st of March 2010", "31 March 10", "1-Dec", "by 1. Dec"."""
+    """ "5 March", "31st of March 2010", "31 March 10", "1-Dec", "1. Dec"."""
     month, number, last = match.one("month"), match.one("number", "ordinal"), match.tokens[-1]
     year = None if last.kind == "month" else full_year(last)
     return match.time(on_day(year, month.value, number.value))

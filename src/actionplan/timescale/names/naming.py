@@ -26,7 +26,7 @@ def _believed(make: Maker) -> Maker:
     def made(match: Match, context: Context) -> Token | None:
         token = make(match, context)
         mention = None if token is None else token.value
-        if not isinstance(mention, Mention) or mention.year is None or mention.shape == "counted":
+        if not isinstance(mention, Mention) or mention.year is None or mention.is_counted:
             return token
         if _is_near(mention.year, context):
             return token
@@ -109,7 +109,6 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         days.day_or_label,
     ),
     ("(?:^|(?<=semicolon|line))number stop (?=month DAY comma YEAR)", "numbered"),
-    ("^ number.single stop month (?!the? DAY comma? YEAR) {OF_YEAR}?", days.day_or_label),
     (
         "(?:(?:{NO_LABEL}number(?!{TO_A_DAY})|NTH) {OF_MONTH}"
         "|(?:{NO_LABEL}(?<!word|event|meeting|and|TIGHT)"

@@ -107,7 +107,7 @@ def _edge(match: Match, _: Context) -> Token | None:
     if edge.kind == "mid":  # "before mid 2018" is before its middle, not before 2018
         return match.time(reshaped(mention, change, f"{words} {_what(mention)}", "end"))
     if edge.kind == "end":
-        shape: Shape = "counted" if mention.shape == "counted" else "end"
+        shape: Shape = mention.shape if mention.is_counted else "end"
         return match.time(reshaped(mention, change, mention.why, shape))
     return match.time(reshaped(mention, change, f"{words} {_what(mention)}"))
 

@@ -331,7 +331,7 @@ def _year_apart(match: Match, context: Context) -> Token | None:
     within, whole = part.of_year(part.year), year.of_year(year.year)
     if holds(whole, within):
         return match.time(part)
-    if not match.all("open") or "counted" in (part.shape, year.shape):
+    if not match.all("open") or part.is_counted or year.is_counted:
         return None
     return match.time(unknown("the year beside the time is not its year"))
 

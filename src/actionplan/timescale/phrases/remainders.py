@@ -51,7 +51,7 @@ def _slip(match: Match, _: Context) -> Token:
 
 def _year_after_the_plan(match: Match, _: Context) -> Token | None:
     """ "Year 1 and Year 2" of a plan of one year."""
-    is_counted = match.one("time").value.shape == "counted"
+    is_counted = match.one("time").value.is_counted
     return match.time(unknown("runs past the end of the plan")) if is_counted else None
 
 

@@ -20,7 +20,7 @@ def _named_behind(match: Match, context: Context) -> Token | None:
     loose = first.year is None and bool(match.all("colon"))
     if not (_is_a_date(first) or loose) or not _may_name(last) or first.precision == last.precision == "day":
         return None
-    if last.precision == "year" and (last.shape != "counted" or match.all("colon")):
+    if last.precision == "year" and (not last.is_counted or match.all("colon")):
         return match.time(first)
     time, whole = resolved(first, context).period, resolved(joined(first, last, "range"), context).period
     if time is None or whole is None:
@@ -36,7 +36,7 @@ def _named_in_front(match: Match, _: Context) -> Token | None:
     thing, time = (token.value for token in match.all("time"))
     if match.all("by") and _may_name(thing) and not time.trouble:
         return match.time(time, "deadline")
-    if not (thing.precision == "year" or thing.shape == "counted") or not _is_a_date(time):
+    if not (thing.precision == "year" or thing.is_counted) or not _is_a_date(time):
         return None
     return match.time(time)
 
@@ -61,7 +61,7 @@ def _is_a_date(mention: Mention) -> bool:
 
 def _may_name(mention: Mention) -> bool:
     loose = mention.year is None and not mention.trouble and not mention.readings
-    return loose or mention.precision == "year" or mention.shape == "counted"
+    return loose or mention.precision == "year" or mention.is_counted
 
 
 THINGS: Final[tuple[tuple[str, Maker | str], ...]] = (
