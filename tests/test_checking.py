@@ -112,6 +112,15 @@ def test_what_may_be_meant_by_a_field_that_is_unknown_is_not_missed(run: PlanCom
         ("action: #2 Draft", "'#2 Draft' is a comment here: put the whole text in quotes"),
         ("action: # in March", "write something here"),
         ("action: A\n\u00a0   by_whom: B", "a no-break space cannot indent: put plain blanks there"),
+        (
+            "action: A\nstatuses:\n  Held #7: suspended",
+            "; '#7: suspended' is a comment, if not in quotes with it",
+        ),
+        (
+            "action: A\n    updates:\n    - as_of: 2026-05-01\n      status: Held #7",
+            "; '#7' is a comment, if",
+        ),
+        ("action: A\npeople:\n  PS: {name: P}\n  AB #7: {name: A}", "its ': ' stands in a comment"),
     ],
 )
 def test_what_breaks_a_field_off_is_told_at_the_field(run: PlanCommand, fields: str, said: str) -> None:

@@ -50,7 +50,7 @@ def placed(document: Document, faults: Sequence[Fault]) -> tuple[Problem, ...]:
         Problem(
             fault.message,
             lines.location(*at),
-            _instead(text, fault, at[1]) or fault.label,
+            _instead(text, fault, at[1]) or _with_comment(text, fault, *at),
             severity=fault.severity,
             code=fault.code,
         )
@@ -68,6 +68,18 @@ def _instead(text: str, fault: Fault, end: int) -> str:
         return _QUOTES
     cut = fault.message.endswith(EMPTY) and _OPENING.match(text, end)
     return f"'{one_line(cut[1].rstrip())}' is a comment here: put the whole text in quotes" if cut else ""
+
+
+def _with_comment(text: str, fault: Fault, start: int, end: int) -> str:
+    """The label of a fault there, with the comment behind it if that may be the rest of what is at fault.
+
+    Only of errors: in a plan that is valid `notes` names every such comment.
+    """
+    said = text[start:end]
+    is_cut = fault.severity == "error" and not said.startswith(("'", '"')) and "\n" not in said
+    cut = _BEHIND.match(text, end) if is_cut else None
+    behind = cut and f"'{one_line(cut[1].rstrip())}' is a comment, if not in quotes with it"
+    return "; ".join(filter(None, (fault.label, behind)))
 
 
 def where(document: Document, path: Path) -> Location:

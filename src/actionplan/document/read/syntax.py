@@ -78,7 +78,8 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, lines: Lines) -> Prob
         return Problem(
             "no blank stands behind the colon of this field", location, f"write '{one_line(glued[2])}: …'"
         )
-    said = f"{error.context or ''}: {error.problem or ''}\n{before}\n{text[at : at + 2]}"
+    opening = text[line_start(text, place.context) : line_end(text, place.context)]
+    said = f"{error.context or ''}: {error.problem or ''}\n{before}\n{text[at : at + 2]}\n{opening}"
     for pattern, where, message, advice in _WORDINGS:
         if re.match(f".*(?:{pattern})", said):
             signs = {"here": text[at : at + 1], "opening": text[place.context : place.context + 1]}
@@ -152,6 +153,12 @@ _WORDINGS: tuple[tuple[str, Callable[[_Place], Location], str, str], ...] = (
         "write \\\\ for a backslash, or use single quotes",
     ),
     (
+        rf"could not find expected ':'(?:.*\n)+[^\n#]*[ \t]{CUTTING}:(?:[ \t]|\Z)",
+        _Place.opening_line,
+        "this line is no field: its ': ' stands in a comment",
+        "put a name that has ' #' in it in quotes",
+    ),
+    (
         "could not find expected ':'",
         _Place.opening_line,
         "this line is no field: it has no ': ' after a name",
@@ -215,5 +222,5 @@ _WORDINGS: tuple[tuple[str, Callable[[_Place], Location], str, str], ...] = (
 """Where to point and what to say: the first row does whose pattern fits.
 
 It is held against what the parser says, in the words of any release, the line up to where it gave up, and the
-two characters there, one below the other.
+two characters there, and the line on which what it was in begins, one below the other.
 """
