@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -171,6 +171,7 @@ class TestCells:
             ("مَرحبا", 5),
             ("คำ", 2),
             ("a\u200d b", 3),
+            ("👩\u200d\u200d👩", 4),
         ],
     )
     def test_cells_count_as_a_terminal_does(self, text: str, wide: int) -> None:
@@ -198,6 +199,7 @@ class TestCells:
         assert [sign for piece in pieces for sign in signs(piece)] == list(signs(text))
 
     @given(any_texts, st.integers(1, 40))
+    @example("👩\u200d\u200d👩", 1)
     def test_folds_agree(self, text: str, width: int) -> None:
         lines = list(wrapped(printable(text), width))
         assert "".join(lines).replace(" ", "") == "".join(printable(text).split())

@@ -20,14 +20,15 @@ def cells(text: str) -> int:
 
 def signs(text: str) -> Iterator[str]:
     """The pieces of `text` that a terminal draws as one: a character with all that is drawn on it."""
-    sign = ""
+    sign, joins = "", False
     for character in text:
-        if sign and character != " " and (sign[-1] == _JOINER or not cells(character)):
+        if sign and character != " " and (joins or not cells(character)):
             sign += character
-            continue
-        if sign:
-            yield sign
-        sign = character
+        else:
+            if sign:
+                yield sign
+            sign = character
+        joins = character == _JOINER and not joins  # a joiner that is joined itself joins nothing
     if sign:
         yield sign
 
