@@ -622,6 +622,16 @@ def test_a_name_with_a_month_in_it_is_no_date() -> None:
     assert [one["by_whom"] for one in actions(made)] == ["Jan Brown", "Theresa May"]
 
 
+@pytest.mark.parametrize("heading", ["Action", "Outcomes", "Monitoring", "Theme", "Update"])
+def test_what_ends_in_a_month_is_what_its_heading_says(heading: str) -> None:
+    def meant(*cells: str) -> str:
+        rows = [[str(at), "Plant trees by the path", cell] for at, cell in enumerate(cells)]
+        return fields(draft(table(["Ref", "What will be done", heading], *rows), **NOW))[heading]
+
+    assert not meant("Buy Oct", "Buy Nov", "May fair", "AGM 3 May 24").startswith("x-")
+    assert meant("Oct", "end Nov", "by May 24", "3 May 24").startswith("x-")
+
+
 def test_refs_that_are_empty_joined_or_twice_there_get_one_of_their_own() -> None:
     rows: list[list[Some]] = [
         [cell("1.", down=2), "a van", "PS"],

@@ -36,6 +36,8 @@ class Below(NamedTuple):
     """Cells that are an amount: "40" or "66%"."""
     numbers: float
     """Cells that may be numbers of an action: "7", "2a", "AUD/24/01"."""
+    times: float
+    """Cells that are a date or month, perhaps with "by end of" before it, and nothing else."""
     moments: float
     """Cells that are a date, perhaps with a time of day, and nothing else."""
     ticks: float
@@ -52,6 +54,12 @@ _REPORT = re.compile(
 _NUMBER = re.compile(r"(?=\S*\d)[A-Za-z]{0,8}[./ -]?[\w./-]{1,16}[.)]?")
 """What may be the number of an action. A date or a year is none."""
 _AMOUNT = re.compile(r"[£$€]?\s*\d[\d,. ]*\s*%?")
+_OF_TIME = re.compile(
+    r"by|before|from|until|till|to|in|the|of|end|early|mid|late|start|beginning|on|at|and|or|st|nd|rd|th|t|z|am|pm"
+    r"|q|qtr|quarter|spring|summer|autumn|winter|year|week|commencing|w|c|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
+    r"|sat(?:ur)?|sun)(?:day)?",
+    re.IGNORECASE,
+)
 
 
 def below(cells: Sequence[Cell]) -> Below:
@@ -78,6 +86,7 @@ def below(cells: Sequence[Cell]) -> Below:
         share(lambda text: _is_day(text) or words.is_status(text) or _is_report(text)),
         share(_AMOUNT.fullmatch),
         share(_NUMBER.fullmatch),
+        share(_is_time, of_days=True),
         share(dates.moment, of_days=True),
         share(lambda text: caseless(text) in TICKS and not is_mark(text)),
     )
@@ -89,6 +98,11 @@ def _is_day(text: str) -> bool:
     return dates.found_in(text) is not None or (
         len(text) <= 20 and dates.has_month_alone(text) and not _is_name(text)
     )
+
+
+def _is_time(text: str) -> bool:
+    words_in = re.findall(r"[^\W\d_]+", text)
+    return _is_day(text) and all(_OF_TIME.fullmatch(word) or dates.month_only(word) for word in words_in)
 
 
 def _is_name(text: str) -> bool:

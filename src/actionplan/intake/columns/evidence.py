@@ -37,18 +37,19 @@ def decided(guess: Guess, below: Below, may: set[str]) -> tuple[Guess, str]:
 
 def _contradicted(field: str, below: Below, sure: int) -> bool:
     """Whether the cells say that their column is not this field, however sure its heading is."""
-    few_days = below.days < 0.5 or (sure == SURE and below.number < 3)
+    dated = below.days if field in ("by_whom", "sponsor") else below.times  # what is done may end in a month
+    times = dated >= 0.5 and (sure < SURE or below.number > 2)
     match field:
         case "ref":
             alike = below.distinct < 0.5 if below.number >= 4 else sure == PERHAPS and below.distinct <= 0.5
             return below.length > (20 if below.numbers else 12) or alike
         case "action":
             short = below.states > 0.5 or below.length < 4
-            return (not few_days and below.length < 20) or (sure < SURE and short)
+            return (times and below.length < 20) or (sure < SURE and short)
         case "by_whom" | "outcomes" | "sponsor" | "monitoring":
-            return (not few_days and below.length < 25) or (field == "outcomes" and below.urgent >= 0.8)
+            return (times and below.length < 25) or (field == "outcomes" and below.urgent >= 0.8)
         case "timescale":
-            return sure == PERHAPS and few_days
+            return sure == PERHAPS and below.days < 0.5
         case "raised" | "completed" | "revised":
             return below.days < (0.5 if below.length > 25 else 0.3)
         case "as_of":
@@ -59,9 +60,9 @@ def _contradicted(field: str, below: Below, sure: int) -> bool:
             if below.numbers == 1 and below.distinct == 1 and below.number > 1:
                 return True
             alone = below.number >= (8 if sure == SURE else 4) and below.distinct > 0.9
-            return below.length > 100 or alone or not few_days
+            return below.length > 100 or alone or times
         case "update" | "comment":
-            return (below.days > 0.8 and below.length < 15) or below.moments > 0.8 or below.amounts == 1
+            return below.times > 0.8 or below.amounts == 1
         case "rag":
             return below.numbers == 1 or (sure == PERHAPS and below.lights < 0.5)
         case "status":
