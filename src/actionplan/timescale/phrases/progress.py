@@ -124,7 +124,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # an order, where it begins the wording or a clause of it
     (f"(?:^|(?<=semicolon|line|stop|colon|dash|comma|open))done.to_complete {OF_WHAT}", _order),
     # "last reviewed June 2009" is over; the "last report June 2009" may be to come
-    ("last.gone (?:word.past|word.ed|review.past) (?:GAP|line)* time", "former_time.past"),
+    ("last.gone (?:word.past|word.ed|review.past|done) (?:GAP|line)* time", "former_time.past"),
     ("(?:time open done close SEP+)+ (?:numbered COUNT)? (?:GAP|by)* time", _still_to_do),
     (
         "time dash done (?:semicolon|line|marker|stop)+ (?:numbered COUNT)? (?:GAP|by)* time"

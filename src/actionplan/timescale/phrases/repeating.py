@@ -35,9 +35,18 @@ def _of_the_month(match: Match, _: Context) -> Token:
 
 def _counted_adverb(match: Match, _: Context) -> Token:
     """ "6 monthly"."""
+    return match.token("recurrence", _counted(match))
+
+
+def _counted_adjective(match: Match, _: Context) -> Token:
+    """ "6 monthly reports" may only be the name of a thing."""
+    return match.token("weak_recurrence", _counted(match))
+
+
+def _counted(match: Match) -> str | None:
     count = int(match.one("number", "count").value)
     unit = str(match.one("adverb").value or "")[1:]
-    return match.token("recurrence", duration(count * int(unit[:-1]), unit[-1]) if unit else None)
+    return duration(count * int(unit[:-1]), unit[-1]) if unit else None
 
 
 def _times_per_unit(match: Match, _: Context) -> Token:
@@ -111,6 +120,11 @@ def _every_weekday(match: Match, _: Context) -> Token:
     return match.token("recurrence", "P2W" if match.all("other") else "P1W")
 
 
+# in "Q4 annually" the number is the quarter's
+_COUNTED_ADVERB: Final = (
+    "(?<!quarter|half|years|months|month)(?:number|count) dash? (?!adverb.weekdays)adverb"
+)
+_OF_A_THING: Final = "(?=word|review|meeting|event|plan|holiday)"
 A_MEETING: Final = "word? (?:(?!meeting.several)meeting)+"
 REPEATS: Final = Grammar(
     ("(?<=year|short_year|numeric_date|iso)adverb.initials", "word"),
@@ -123,8 +137,8 @@ REPEATS: Final = Grammar(
         _every_unit,
     ),
     ("(?:ordinal|last) (?:weekday|days)? THE the (?:months|quarter) (?!number|of)", _of_the_month),
-    # in "Q4 annually" the number is the quarter's
-    ("(?<!quarter|half|years|months|month)(?:number|count) dash? (?!adverb.weekdays)adverb", _counted_adverb),
+    (f"{_COUNTED_ADVERB} {_OF_A_THING}", _counted_adjective),
+    (_COUNTED_ADVERB, _counted_adverb),
     ("(?:(?:number|count) times|times (?:number|count)) (?:a|per|every)? (?:UNIT|adverb)", _times_per_unit),
     ("(?:number|count) (?:word|meeting|event|review){0,2} (?:a|per) UNIT", _times_per_unit),
     ("often (?:a|per|every|filler)* (?:UNIT|adverb)", _times_per_unit),
@@ -137,7 +151,7 @@ REPEATS: Final = Grammar(
         "word",
     ),
     ("adverb.how_often|adverb (?!word|review|meeting|event|plan|holiday)", _adverb),
-    ("(?!adverb.how_often)adverb (?=word|review|meeting|event|plan|holiday)", _adjective),
+    (f"(?!adverb.how_often)adverb {_OF_A_THING}", _adjective),
 )
 TO_A_YEAR: Final = "(?:to|until|dash)+ THE time"
 REPEATED_TIMES: Final = Grammar(
