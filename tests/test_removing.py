@@ -114,6 +114,31 @@ def test_the_update_that_was_shown_is_the_one_that_goes(run: PlanCommand) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("ref", "now", "code"),
+    [
+        ("people/PS", "by_whom: PS", 4),
+        ("sections/Roads", "section: Roads", 4),
+        ("meetings/2009-10-02", "timescale: October meeting", 4),
+        ("people/PS", "by_whom: CD and others", 0),
+    ],
+)
+def test_a_removal_is_held_against_all_that_was_said_of_it(
+    run: PlanCommand, ref: str, now: str, code: int
+) -> None:
+    def yes(question: str, *, unasked: str) -> bool:
+        path.write_text(path.read_text().replace("by_whom: CD", now))
+        return bool(question and unasked)
+
+    plan = "title: T\nmeetings: [{date: 2009-10-02}]\npeople: {PS: null}\nsections: {Roads: null}\n"
+    path = run.folder / "plan.yaml"
+    run.env.setattr("actionplan.cli.commands.removing.agreed", yes)
+    done = run("remove", ref, plan=f"{plan}actions: [{{ref: 1, action: A, by_whom: CD}}]\n")
+    changed = f"the removal of {ref.partition('/')[2]} means was changed by another program meanwhile"
+    assert (done.code, changed in done.err) == (code, bool(code))
+    assert now in path.read_text()
+
+
 ONLY = """\
 title: T
 people:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from actionplan import planfile
-from actionplan.changes import Change, RemoveEntry, about
+from actionplan.changes import Change, RemoveEntry, about, applied
 from actionplan.changes.edits import Record
 from actionplan.changes.names import KEYED, Name, entry_called, items_in, name_of, refs_in, spoken
 from actionplan.changes.requests import last_update_of, path_of_seen
@@ -16,7 +16,7 @@ from actionplan.cli.talk.consequences import say_moved
 from actionplan.cli.talk.names import say_still_named, say_unknown
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.writing import DryRun, Entry, Yes
-from actionplan.errors import WrongRequest
+from actionplan.errors import PlanChanged, WrongRequest
 from actionplan.text.characters import one_line, shortened
 from actionplan.text.days import as_written, last_day
 
@@ -49,8 +49,8 @@ def remove(
     told: Record = {}
 
     def changes(record: Record) -> list[Change]:
-        if asked:
-            path_of_seen(record, about(asked[0]))
+        if asked and record != told:
+            _refuse_another_meaning(call, asked[0], told, record)
         return asked or [_to_remove(call, record, name_of(record, ref, call.again), as_of, when)]
 
     if not (yes or dry_run):
@@ -72,15 +72,36 @@ def remove(
         _say_of_what_went(call, written, unasked=yes and not dry_run)
 
 
+def _refuse_another_meaning(call: Call, asked: Change, told: Record, record: Record) -> None:
+    """Raises PlanChanged if the removal that somebody agreed to, when the record was as `told`, would
+    change more or less by now."""
+    path_of_seen(record, about(asked))
+    then, now = (
+        _meaning(call, Written(call.path, b"", b"", one, applied(one, asked), (asked,)))
+        for one in (told, record)
+    )
+    if then != now:
+        message = f"what the removal of {spoken(about(asked))} means was changed by another program meanwhile"
+        raise PlanChanged(message, hint="look at it, then try again")
+
+
 def _say_what_it_means(call: Call, written: Written, *, changed: str = "changed") -> None:
     """Say whose due dates and leads the removal changed, and what names a person or section still."""
-    say_moved(written, as_of=call.today, changed=changed)
+    for line in _meaning(call, written, changed=changed):
+        say(line)
+    if about(written.changes[0])[0] == "people":
+        say_unknown(call, written, refs_in(written.new), as_of=call.today, errors_only=True)
+
+
+def _meaning(call: Call, written: Written, *, changed: str = "changed") -> list[str]:
+    """What the removal changed in others, and who names still what is gone, in lines."""
+    lines: list[str] = []
+    say_moved(written, as_of=call.today, changed=changed, tell=lines.append)
     name = about(written.changes[0])
     if name[0] in KEYED:
         was = entry_called(written.old, name) or {}
-        say_still_named(written.new, *name, *filter(None, [was.get("name")]))
-        if name[0] == "people":
-            say_unknown(call, written, refs_in(written.new), as_of=call.today, errors_only=True)
+        say_still_named(written.new, *name, *filter(None, [was.get("name")]), tell=lines.append)
+    return lines
 
 
 def _say_of_what_went(call: Call, written: Written, *, unasked: bool) -> None:

@@ -115,6 +115,7 @@ def say_moved(
     people: Mapping[str, str] | None = None,
     only: str = "",
     changed: str = "changed",
+    tell: Callable[[str], None] = say,
 ) -> None:
     """Say whose due dates, leads and statuses the write changed, or `only` what `_TOLD` calls so.
 
@@ -139,7 +140,7 @@ def say_moved(
         ]
         changes = [one for one in changes if one not in said]  # what never moved is first due when it is due
         if changes:
-            say(one_line(f"{what} {changed}: {enumerated(changes, most=_MOST)}"))
+            tell(one_line(f"{what} {changed}: {enumerated(changes, most=_MOST)}"))
         said += changes
 
 

@@ -70,7 +70,9 @@ def _saying(record: Record, old: str, kind: str, *, in_any_case: bool = False) -
             yield name[-1]
 
 
-def say_still_named(record: Record, kind: str, key: str, *names: str) -> None:
+def say_still_named(
+    record: Record, kind: str, key: str, *names: str, tell: Callable[[str], None] = say
+) -> None:
     """Say which actions and parts name this key, which the collection has no longer, in themselves or in an
     update, or have it, or one of these other names of it, in a text."""
     fields = holding_keys_of(kind)
@@ -81,7 +83,7 @@ def say_still_named(record: Record, kind: str, key: str, *names: str) -> None:
             found.add(name[-3] if name[-2] == "updates" else name[-1])
     if found:
         refs = [one_line(ref) for ref in refs_in(record) if ref in found]
-        say(f"{one_line(key)} is named still in {enumerated(refs)}")
+        tell(f"{one_line(key)} is named still in {enumerated(refs)}")
 
 
 def say_priorities_gone(written: Written) -> None:
