@@ -257,6 +257,12 @@ class TestTexts:
                 {"2026-05-01": "complete"},
                 "complete 1 May 2026, 120 days (4 months) after its date",
             ),
+            (
+                {"timescale": "5 June or 3 July 2026"},
+                {"2026-07-14": "complete"},
+                "complete 14 Jul 2026, at least 11 days after its date",
+            ),
+            ({"timescale": "5 June or 3 July 2026"}, {"2026-07-03": "complete"}, "complete 3 Jul 2026"),
         ],
     )
     def test_what_is_closed_says_when_that_was_reported_and_how_long_after_its_date(

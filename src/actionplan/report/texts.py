@@ -124,7 +124,7 @@ def _successor(row: Standing) -> str:
 
 
 def _closing_text(row: Standing, closing: Closing, said: str) -> str:
-    update, after = closing.update, row.days_after_due or 0
+    update, after, least = closing.update, row.days_after_due or 0, "at least " if row.at_least else ""
     own, said = update.status == closing.status, unended(said)
     first, later = unended(update.words["status"]) if own else closing.status, ""
     if row.status_words and said != first:  # not by its parts
@@ -133,9 +133,9 @@ def _closing_text(row: Standing, closing: Closing, said: str) -> str:
     if not (own or update.completed):  # the parts closed it, and not all of them in the same way
         return f"{first}; its last part reported {unended(update.words['status'])} {update.when}"
     if update.completed:
-        late = f", {days(after, update.completed)} late" if after > 0 else ""
+        late = f", {least}{days(after, update.completed)} late" if after > 0 else ""
         return f"{later}{first} {day(update.completed)}{late}"
-    late = f", {days(after, update.as_of)} after its date" if after > 0 else ""
+    late = f", {least}{days(after, update.as_of)} after its date" if after > 0 else ""
     return f"{later}reported {first} {update.when}{late}"
 
 

@@ -90,8 +90,13 @@ class Standing(NamedTuple):
     def days_overdue(self) -> int:
         """Days since the day after `due`, 0 when nothing is late. Of words that could mean several days it
         counts from the last of them: it is so late at least."""
-        last = self.due or max(self.readings, default=None)
+        last = self._due_at_last
         return (self.as_of - last).days if last and last < self.as_of and self.status in OPEN else 0
+
+    @property
+    def _due_at_last(self) -> date | None:
+        """Its due date, or the last day that words could mean of which nobody can say it."""
+        return self.due or max(self.readings, default=None)
 
     @property
     def heard(self) -> date | None:
@@ -139,8 +144,9 @@ class Standing(NamedTuple):
 
     @property
     def at_least(self) -> bool:
-        """Whether it is late by every reading of its words, and `days_overdue` the least of them."""
-        return self.due is None and self.days_overdue > 0
+        """Whether it is or was late by every reading of its words, and `days_overdue` or `days_after_due` the
+        least of them."""
+        return self.due is None and (self.days_overdue or self.days_after_due or 0) > 0
 
     @property
     def lateness(self) -> str:
@@ -205,16 +211,19 @@ class Standing(NamedTuple):
         """Days from the due date to that on which it was completed, else to the report that closed it.
 
         Negative when that came before; None too when nobody can say it, as the report gives only a month or
-        year in which the date lies, and for what was withdrawn or superseded: that is never late.
+        year in which the date lies, or as words could mean several days that are not all past; and for what
+        was withdrawn or superseded: that is never late.
         """
-        if not (self.closing and self.due) or self.closing.status not in DONE:
+        due = self._due_at_last
+        if not (self.closing and due) or self.closing.status not in DONE:
             return None
         update = self.closing.update
         if update.completed is None and update.status not in DONE:  # of its parts the last one was given up
             return None
-        if update.completed is None and update.first_day <= self.due <= update.as_of != update.first_day:
+        if update.completed is None and update.first_day <= due <= update.as_of != update.first_day:
             return None
-        return ((update.completed or update.as_of) - self.due).days
+        after = ((update.completed or update.as_of) - due).days
+        return after if self.due or after > 0 else None
 
     @property
     def last_update(self) -> Update | None:
