@@ -477,6 +477,8 @@ def test_whoever_asks_what_is_due_learns_what_nobody_can_judge(
     assert ("cannot be judged" in run(*asked, "--undated").err) is (command == "overdue")
     by_then = json.loads(run(*asked, "--due-by", "2009-12-01", "--json").out)
     assert {"2", "3"} == {one["ref"] for one in by_then["items"]}
+    never = {"--due-by": "2009-06-01", "--due-after": "2009-09-01"}[option]  # by no meaning of its words
+    assert "cannot be judged: 1 (TBC: the date is still to be set).\n" in run(*asked, option, never).err
 
 
 def test_a_priority_is_known_by_its_code_its_label_and_beside_another(run: PlanCommand) -> None:

@@ -29,16 +29,22 @@ _OF_DATES = frozenset({"overdue", "due_by", "due_after"})
 def unjudged(rows: Iterable[Standing], tests: Mapping[str, Test]) -> list[Standing] | None:
     """Those of the rows that no test by dates can judge, and for which the other tests hold.
 
-    None if no test judges by dates.
+    Words that could mean several days are judged if none of these would fit. None if no test judges by dates.
     """
     if _OF_DATES.isdisjoint(tests):
         return None
     others = all_of(test for name, test in tests.items() if name not in _OF_DATES)
     rows = told_apart([row.as_due for row in rows])
-    if "overdue" in tests:
-        return [row for row in rows if row.unjudged and others(row)]
     fits = all_of(tests.values())
-    return [row for row in rows if is_undated(row) and others(row) and not fits(row)]
+    rows = [row for row in rows if others(row) and (not row.readings or any(map(fits, _as_read(row))))]
+    if "overdue" in tests:
+        return [row for row in rows if row.unjudged]
+    return [row for row in rows if is_undated(row) and not fits(row)]
+
+
+def _as_read(row: Standing) -> Iterator[Standing]:
+    """The row as it would stand by each of the days that its words could mean."""
+    return (row._replace(due=day) for day in row.readings)
 
 
 def rows_of(bundles: Iterable[Bundle]) -> Iterator[Standing]:
