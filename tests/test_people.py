@@ -116,6 +116,8 @@ def test_a_name_within_a_longer_one_is_somebody_else(wording: str) -> None:
         ("PS- to draft", ("PS",)),
         ("(PS)/IT&Shaffi", ("PS", "IT", "Shaffi")),
         ("Draft.PS", ("PS",)),
+        ("PS TBC, Pete Smith TBC", ("PS",)),
+        ("PS¹ / Shaffi²", ("PS", "Shaffi")),
         ("d'Pete Smith", ("PS",)),
         ("J. Jones", ("J",)),
         ("with J", ("J",)),

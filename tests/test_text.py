@@ -227,6 +227,7 @@ class TestFolded:
             "Zoë\u00a0O'Brien-Smith",
             "  Zoë \n O'Brien-Smith\t",
             "Zoe\u0308 O\u2019Brien\u2011Smith",
+            "Zoë O´Brien-Smith",
             "Zoë\u200b O'Bri\u00aden-Smith\ufeff",
             "Zoe\u200d\u0308\u2028O\u02bcBrien\u2010Smith\u202e",
         ],

@@ -18,8 +18,8 @@ _ABBREVIATION = 3
 _BESIDE = 100
 """Characters on either side of a name that are looked at: with all, a list of 2,000 took half a minute."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), " ")
-"""Invisible signs that texts from the web have between two words, and within one."""
+_BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff¹²³⁰⁴⁵⁶⁷⁸⁹"), " ")
+"""Numbers of footnotes; and invisible signs that texts from the web have between two words and within one."""
 _JOINED_BEFORE = r"(?i)(?: ?([&/+])| (?:and|or)) ?$"
 _JOINED_BEHIND = r"(?i)(?: ?([&/+])| (?:and|or)\b) ?"
 _ONE_SURNAME = r"((?:[\w-]+(?:, ?| ?[&/] ?| and )(?:and )?){1,8})([\w-]+) ([\w'-]+)"

@@ -90,7 +90,7 @@ DEPUTY = r"(?i)\b(?:deputy|vice|acting|interim|assistant|associate|former) $"
 _GOING_ON = """
 and apr april as at aug august by dec december email ext feb february for from has have in is jan january jul
 july jun june leading leads mar march may nov november oct october on or phone plus sep sept september shall
-tel to until via will with
+tba tbc tbd tel to until via will with
 """
 SENTENCE = frozenset(_GOING_ON.split())
 """Words, in small letters, that go on with a sentence and not with a name."""

@@ -14,7 +14,7 @@ _ENDS = " .,:;–—-"
 _SLIP = 0.8
 """How alike two words are that do not even begin alike: `uspended`, but not `opened` for `suspended`."""
 
-_ALIKE = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'", "ʼ": "'"})
+_ALIKE = str.maketrans({"‐": "-", "‑": "-", **dict.fromkeys("’‘ʼ´′＇", "'")})
 
 _TURNING = (
     r"^to\b|\b(?:not|cannot|(?:ca|wo|do|did|does|is|are|was|were|has|have|could|would|should)n'?t|unable"
