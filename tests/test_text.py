@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from actionplan.console.layout import wrapped
 from actionplan.excerpt import excerpt
-from actionplan.model.statuses import STATUSES
+from actionplan.model.statuses import STATUSES, near_words
 from actionplan.problems import Location, Problem
 from actionplan.text.cells import cells, chopped, signs
 from actionplan.text.characters import (
@@ -263,6 +263,7 @@ QUALIFIED = (
     "nearly {}",
     "almost {}",
     "half {}",
+    "half{}",
     "to be {}",
     "to {}",
     "unable to {}",
@@ -324,6 +325,17 @@ class TestNearest:
     @pytest.mark.parametrize("said", ["50% complete", "90 % completed", "75 per cent complete", "opened"])
     def test_nor_what_is_only_begun_or_begins_otherwise(self, said: str) -> None:
         assert not {*nearest(said, STATUSES, most=9)} & {"complete", "suspended"}
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            *("complete by may", "complete bar one", "completed, except 3", "completion due", "complete tbc"),
+            *("complete ✗", "x complete", "complete: n", "expected complete"),
+        ],
+    )
+    def test_nor_what_words_beside_it_leave_open(self, said: str) -> None:
+        assert near_words(said, STATUSES) == []
+        assert near_words("n progress", STATUSES) == ["in progress"]
 
     def test_of_two_that_read_alike_the_first_is_named_as_it_is_written(self) -> None:
         assert nearest("by whom", ["By_whom", "by_whom", "action"], most=3) == ["By_whom"]

@@ -50,6 +50,10 @@ _MEANT = COMMON | _by_word(
 """What people write for the words of the plan, offered as advice; only those of `COMMON` are taken so."""
 
 
+_LEFT_OPEN = r"\b(?:due|by|soon|next|tbc|except|bar|but|once|after|target|expected)\b|[✗✘❌☐]|\b[nx]$|^x "
+"""What leaves it open beside a status whether it is all so: `complete by May`, `complete bar one`."""
+
+
 def means_closed(said: str) -> bool:
     """Whether it is a word of ours, or a common one, for what is closed."""
     word = caseless(said)
@@ -69,4 +73,6 @@ def near_words(said: str, words: Sequence[str]) -> list[str]:
         how_far = int(share[1])
         said = "complete" if how_far == 100 else "in progress" if 0 < how_far < 100 else said
         return [said] if said in words else []
-    return [_MEANT[said]] if _MEANT.get(said) in words else nearest(said, words)
+    if _MEANT.get(said) in words:
+        return [_MEANT[said]]
+    return [] if re.search(_LEFT_OPEN, said) else nearest(said, words)

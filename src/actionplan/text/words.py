@@ -24,7 +24,7 @@ _TURNING = (
     r"|\b(?!100)\d{1,3} ?(?:%|per ?cent\b)"
 )
 """Words that turn the meaning of those beside them."""
-_TURNED = r"(?:(?:un|im|il|ir|non|not|de|dis|mis) ?|in)(?=\w{3})"
+_TURNED = r"(?:(?:un|im|il|ir|non|not|de|dis|mis|part|half|semi|pre) ?|in)(?=\w{3})"
 """How a word may start that means the opposite of what follows: `incomplete`, but not `in progress`."""
 _IN = r"in (?=\w{3})"
 """So it may start too if somebody typed it: `in complete`."""
