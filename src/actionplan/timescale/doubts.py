@@ -103,7 +103,7 @@ def _after_its_deadline(candidates: Candidates, tokens: Tokens, context: Context
         period.end
         for at, token in enumerate(tokens[: last.at])
         if token.kind == "time"
-        and {"comma", "semicolon", "stop"} & {between.kind for between in tokens[at : last.at]}
+        and {"comma", "semicolon", "stop", "line"} & {between.kind for between in tokens[at : last.at]}
         and (period := resolved(token.value, context).period) is not None
         and period.start > due.end
     ]
