@@ -8,7 +8,7 @@ from typing import Final
 from actionplan.timescale.calendar.context import Context
 from actionplan.timescale.calendar.mention import Mention, holds
 from actionplan.timescale.calendar.resolving import resolved
-from actionplan.timescale.calendar.spans import months
+from actionplan.timescale.calendar.spans import months, year_from
 from actionplan.timescale.candidates import SENTENCE_ENDS, SEPARATORS, Candidate
 from actionplan.timescale.words.spelling import known
 from actionplan.timescale.words.tokens import Token, unbracketed, years_of_span
@@ -16,6 +16,7 @@ from actionplan.timescale.words.tokens import Token, unbracketed, years_of_span
 Candidates = Sequence[Candidate]
 Tokens = Sequence[Token]
 Days = tuple[date, ...]
+_BETWEEN_STEPS: Final = SEPARATORS | {"slash"}
 _GOES_ON: Final = ("next update", "next report", "next meeting", "next review")
 """What follows a date, and is no step to it: "Extended to June. Next update: October"."""
 
@@ -46,21 +47,40 @@ def _ready_later(candidates: Candidates, tokens: Tokens, context: Context) -> Da
     return (due.end, before) if before > due.end else ()
 
 
-def _told_of_what_is_to_come(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
-    """ "Survey ends 12 November. Results published January", said in September: the last step is to come."""
+def _told_though_later(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
+    """ "Board Dec 2025 / signed off Mar 2026", "Survey ends 12 November. Results published January": a step.
+
+    What is later than the day on which it was written is no past event. Without one "June 2026. Approved July
+    2026" tells when it was done, and "June 2026; report published July 2026" may be of something else.
+    """
     said, last, due = context.as_of, candidates[-1], candidates[-1].answer.period
-    if said is None or due is None or due.end < said:
+    if due is None:
         return ()
+    outer = [*unbracketed(tokens)]
     told = [
         period.end
-        for at, token in enumerate(tokens)
-        if at > last.at
-        and token.of("former_time.past")
-        and SENTENCE_ENDS & {between.kind for between in tokens[last.at : at]}
+        for at, token in enumerate(outer)
+        if token.of("former_time.past", "done_time")
+        and _is_a_step(token, outer[:at], said)
+        and tokens.index(token) > last.at
         and (period := resolved(token.value, context).period) is not None
         and period.start > due.end
+        and (said is None or period.end >= said)
     ]
     return (due.end, told[-1]) if told else ()
+
+
+def _is_a_step(time: Token, before: Tokens, said: date | None) -> bool:
+    marks = [at for at, token in enumerate(before) if token.kind in _BETWEEN_STEPS]
+    if not marks:
+        return False
+    what = {token.kind for token in before[marks[-1] + 1 :]} & {"word", "event", "meeting", "review", "plan"}
+    mark, is_first = (
+        before[marks[-1]].kind,
+        time.text[0].isdigit() or known(time.text.split()[0])[0] == "month",
+    )
+    is_item = mark in ("slash", "semicolon") or (is_first and mark == "line")
+    return bool(what) or is_item or (said is not None and mark in SENTENCE_ENDS)
 
 
 def _for_what_has_steps(candidates: Candidates, _: Tokens, __: Context) -> Days:
@@ -103,7 +123,7 @@ def _after_its_deadline(candidates: Candidates, tokens: Tokens, context: Context
         period.end
         for at, token in enumerate(tokens[: last.at])
         if token.kind == "time"
-        and {"comma", "semicolon", "stop", "line"} & {between.kind for between in tokens[at : last.at]}
+        and (_BETWEEN_STEPS - {"dash", "colon"}) & {between.kind for between in tokens[at : last.at]}
         and (period := resolved(token.value, context).period) is not None
         and period.start > due.end
     ]
@@ -225,33 +245,7 @@ def _done_later(candidates: Candidates, tokens: Tokens, context: Context) -> Day
     return (due.end, later.end) if due is not None and later is not None and later.start > due.end else ()
 
 
-def _lists_a_later_step(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
-    """ "1. May 2026: draft⏎2. July 2026: report submitted": a line of a list begins with its date.
-
-    So "Board Dec 2025 / signed off Mar 2026".
-    """
-    last, due = candidates[-1], candidates[-1].answer.period
-    later = [
-        period.end
-        for at, token in enumerate(tokens)
-        if at > last.at
-        and token.kind in ("former_time", "done_time")
-        and _begins_a_step(token, tokens[:at])
-        and (period := resolved(token.value, context).period) is not None
-        and due is not None
-        and period.start > due.end
-    ]
-    begins = last.at == 0 or tokens[last.at - 1].kind in ("line", "marker", "word", "meeting", "event")
-    return (due.end, later[-1]) if due is not None and later and begins else ()
-
-
-def _begins_a_step(time: Token, before: Tokens) -> bool:
-    is_first = time.text[0].isdigit() or known(time.text.split()[0])[0] == "month"
-    marks = [token.kind for token in before if token.kind != "line"][-1:]
-    return marks in (["slash"], ["semicolon"]) or (is_first and "line" in [t.kind for t in before[-2:]])
-
-
-def _ends_with_a_later_year(candidates: Candidates, tokens: Tokens, _: Context) -> Days:
+def _ends_with_a_later_year(candidates: Candidates, tokens: Tokens, context: Context) -> Days:
     """ "Pilot July to December 2025, roll out 2026": the year may be that of the last step."""
     last = candidates[-1]
     years = [at for at, token in enumerate(tokens) if at > last.at and token.kind in ("year", "span")]
@@ -263,8 +257,11 @@ def _ends_with_a_later_year(candidates: Candidates, tokens: Tokens, _: Context) 
     named = between[2:] if step and between[0].kind == "line" else between  # a line begins with a capital
     if last.answer.period is None or not step or any(t.capital for t in named):
         return ()
-    due, year = last.answer.period.end, end.value if end.kind == "year" else years_of_span(end.text)[1]
-    return (due, date(year, 12, 31)) if year > due.year else ()
+    first, until = (end.value,) * 2 if end.kind == "year" else years_of_span(end.text)
+    is_financial = until == first + 1  # "2027/28"; but "2026-31"
+    due = last.answer.period.end
+    then = year_from(first, context.financial_start).end if is_financial else date(until, 12, 31)
+    return (due, then) if then.year > due.year else ()
 
 
 STEPS: Final = ("time", "deadline", "start_time", "after_time")
@@ -278,15 +275,14 @@ DOUBTS: Final = (
     (_disagrees_in_brackets, "what stands in brackets is another time"),
     (_steps_in_brackets, "what stands in brackets may be a remark, or a later step"),
     (_done_later, "done after its time, or a later step"),
-    (_lists_a_later_step, "done after its time, or a later step"),
     (_starts_later, "what is due by one date only starts after it"),
     (_ready_later, "the season, or all the time before it is to be ready"),
-    (_told_of_what_is_to_come, "done after its time, or a later step"),
     (_behind_a_later_time, "its year is missing, and it stands behind a later time"),
     (_before_an_earlier_time, "the time behind it is earlier, and its year is missing"),
     (_may_be_of_its_year, "the number behind the month may be its year, as the other is"),
     (_for_what_has_steps, "its step in brackets, or what it is for"),
     (_after_the_revised_date, "the date it was moved to, or a later step behind it"),
+    (_told_though_later, "done after its time, or a later step"),
     (_after_its_deadline, "what has a deadline, or the later step before it"),
     (_ends_with_a_review, "the review may be the last step, or follow it"),
     (_ends_with_a_later_year, "the year behind it may be that of the last step"),
