@@ -45,7 +45,7 @@ def _governed(why: str, role: str = "former_time") -> Maker:
     """Makes the one time of a clause no deadline; what is not understood anyway stays as it is."""
 
     def make(match: Match, _: Context) -> Token | None:
-        time = match.one("time", "purpose_time")
+        time = match.one("time", "purpose_time", "deadline")
         is_open = time.sort == "to_come" or time.value.readings or time.value.trouble
         return None if is_open else match.time(unknown(why), role)
 
@@ -126,6 +126,12 @@ SENTENCES: Final = Grammar(
         "(?:time colon? (?:COUNT (?:word|meeting|event)+|amount.percent) SEP*)+"
         " time colon? (?:COUNT (?:word|meeting|event)+|(?!amount.percent.all)amount.percent)",
         _governed(REACHED),
+    ),
+    # "Bids received by 29 May will be considered in July"
+    (
+        f"(?<={NOUN} )(?:word.past|word.ed) (?:deadline|by.who? time)"
+        " (?=function.to_be (?:word.past|word.ed))",
+        _governed("what has come by then is dealt with after it"),
     ),
     (
         f"(?!by.due to)(?:{TO_COME}) (?:(?!recurrence|after){IN}){{0,20}} {AT} time (?!(?<=the time){NOUN})",
