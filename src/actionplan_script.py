@@ -1,6 +1,6 @@
 """Where the script `plan` starts: what has to be so before anything else is imported.
 
-Ctrl-C and other signals to end wait until `actionplan.cli` sees to them: the text in a pipe would be lost, or
+Ctrl-C and all other signals wait until `actionplan.cli` sees to them: the text in a pipe would be lost, or
 a traceback would come out of whatever is being imported. And a command lives for a fraction of a second: the
 collector of cycles would take a twentieth of it, half of that among the imports. No module stands beside the
 script: to look for each of them there first would take a hundredth, and find whatever is called like one.
@@ -22,5 +22,5 @@ def main() -> None:
 
 
 gc.disable()
-_ending = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT}
-_held = _ending - signal.pthread_sigmask(signal.SIG_BLOCK, _ending)
+_all = signal.valid_signals()
+_held = _all - signal.pthread_sigmask(signal.SIG_BLOCK, _all)

@@ -930,7 +930,7 @@ def test_a_call_imports_its_own_family_only(run: PlanCommand, real_path: Path) -
         assert done.stderr.decode().splitlines()[-1] == f"actionplan.cli.commands.{family} False"
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGUSR1])
 def test_a_signal_before_the_command_line_is_loaded_loses_no_text(run: PlanCommand, number: int) -> None:
     run("table", plan=record_of({}))
     code = f"import actionplan_script, signal\nsignal.raise_signal({number})\nactionplan_script.main()"
