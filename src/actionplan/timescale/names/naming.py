@@ -149,7 +149,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("(?<!term){WEEKDAYS} pair THE month {OF_YEAR}?", days.days_of_month),
     ("(?:year (?:comma|slash)?)? month DAY (?:dash|to)+ DAY (?!UNIT|month)", days.days_of_month),
-    ("(?:month pair.dashed comma? YEAR|{OF_THE_DAY}month pair.dashed)", days.days_of_month),
+    (
+        "(?:month (?:pair.dashed comma? YEAR|pair comma? year)|{OF_THE_DAY}month pair.dashed)",
+        days.days_of_month,
+    ),
     ("month pair.dashed (?!COUNT)", months.days_or_span),
     ("month (?:DAY (?:dash|to|and|comma|slash)+)+ DAY comma? YEAR", days.days_of_month),
     ("(?<=term)(?:(?:DAY {TO}+)* DAY|pair) {OF_MONTH} {OF_YEAR}?", days.days_after_term),
@@ -284,7 +287,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?!season.fall)season", months.season),
     # "fall" is a verb too
     (
-        "(?:(?<=this|early|late|mid|by)|(?<=(?:filler.in|throughout|by) the))season.fall"
+        "(?:(?<=this|early|late|mid|by|year|span)"
+        "|(?<=(?:filler.in|throughout|by) the|year (?:dash|slash|comma)))season.fall"
         " (?!word|filler.in|of|year)",
         months.season,
     ),

@@ -158,6 +158,12 @@ def _last_week(match: Match, context: Context) -> Token | None:
     return _week_commencing(Match((match.all("week_commencing")[0], match.all("time")[-1])), context)
 
 
+def _weeks_of(match: Match, context: Context) -> Token | None:
+    """ "Weeks of March 16 – March 30": the last of them; "week of March 16 – 20" is one."""
+    last = Match((match.all("time")[-1],))
+    return _week_commencing(last, context) if match.tokens[0].text == "weeks" else None
+
+
 def _week_ending(match: Match, _: Context) -> Token:
     return match.time(match.one("time").value._replace(precision="week", shape="end"))
 
@@ -207,6 +213,7 @@ EDGES: Final = Grammar(
     ("week_commencing (?:THE|weekday|dash|colon)* time", _week_commencing),
     ("week_commencing (?:THE|weekday)* time (?:(?:and|comma|slash|dash|to)+ THE time)+", _last_week),
     ("(?<!number|count|two_digits|several|ordinal|a)weeks of? THE time", _week_commencing),
+    ("weeks of THE time (?:(?:and|comma|slash|dash|to)+ THE time)+", _weeks_of),
     ("week_ending (?:THE|dash|colon)* time", _week_ending),
     *ANCHORED,
 )
