@@ -153,7 +153,7 @@ def test_add_after_stands_behind_that_action(run: PlanCommand, small: Path) -> N
 def test_add_after_means_a_ref_as_other_commands_do(run: PlanCommand) -> None:
     plan = record_of({"ref": "A-007", "formerly": ["3b"]}, {"ref": "B-007"}, {"ref": "C-1"})
     assert "there is no '007' to stand behind" in run("add", "x", "--after", "007", plan=plan).err
-    assert run("add", "x", "--after", "3B").code == 0
+    assert run("add", "x", "--after", "actions/3B").code == 0
     assert run("show", "C-2").code == 0
     record: Any = yaml.load(Path("plan.yaml").read_text(), yaml.BaseLoader)
     assert [one["ref"] for one in record["actions"]] == ["A-007", "C-2", "B-007", "C-1"]
@@ -316,6 +316,10 @@ def test_add_reads_a_pipe(run: PlanCommand, small: Path) -> None:
         (["set", "title", "A new one"], "plan set plan 'title=A new one'\n"),
         (["add", "people/PS", "name=Pete"], "plan set people/PS name=Pete sets a field.\n"),
         (["add", "people/PS"], "people/PS is no action\n  plan set people/PS FIELD=VALUE\n"),
+        (
+            ["add", "A", "--set", "Rag=red"],
+            "is said in an update\n  once it is added: plan update REF --rag red\n",
+        ),
         (["update", "people/PS", "Left"], "'people/PS'\n  plan set people/PS FIELD=VALUE changes it\n"),
         (["move", "people/PS", "--first"], "'people/PS'\n  plan set people/PS FIELD=VALUE changes it\n"),
         (["edit", "ps"], "'ps'\n  did you mean people/PS?\n"),
@@ -717,6 +721,8 @@ def test_what_nobody_agreed_before_is_not_rewritten(run: PlanCommand, args: list
         (["3", "text=It's done", "due=2010-01-01"], "plan update 3 -m 'It'\"'\"'s done' --due 2010-01-01\n"),
         (["3", "--clear", "status"], "plan update 3 --status WORDS\n"),
         (["3", "completed=2009-10-05"], "plan update 3 --completed 2009-10-05\n"),
+        (["3", "Status=done"], "plan update 3 --status done\n"),
+        (["3", "stauts=done", "Owner=Bo"], "plan update 3 --status done --by-whom Bo\n"),
     ],
 )
 def test_what_updates_say_is_answered_with_the_update_to_type(

@@ -74,7 +74,7 @@ def test_an_entry_takes_its_comments_along_and_leaves_the_headings(run: PlanComm
         ("1 --before 3", "2 2a 2b 1 3"),
         ("3 --before 2", "1 3 2 2a 2b"),
         ("3 --first", "3 1 2 2a 2b"),
-        ("3 --after 1", "1 3 2 2a 2b"),
+        ("actions/3 --after actions/1", "1 3 2 2a 2b"),
         ("2b --first", "1 2 2b 2a 3"),
         ("2B --before 2a", "1 2 2b 2a 3"),
         ("2a --last", "1 2 2b 2a 3"),

@@ -114,9 +114,12 @@ def test_what_is_missing_is_named_with_its_entry(
         (
             record_of({"Evidence": "x"}),
             ("actions", 0, "Evidence"),
-            "this belongs in an update, under 'updates'",
+            "this belongs in an update, under 'updates', as 'evidence'",
         ),
-        (record_of({"notes": "x"}), ("actions", 0, "notes"), "this belongs in an update, under 'updates'"),
+        *(
+            (record_of({said: "x"}), ("actions", 0, said), f"this belongs in an update, under 'updates'{as_}")
+            for said, as_ in (("notes", ", as 'text'"), ("stauts", ", as 'status'"), ("status", ""))
+        ),
         (record_of(people={"PS": {"nmae": "x"}}), ("people", "PS", "nmae"), "did you mean 'name'?"),
         (record_of(people={"name": {"nmae": "x"}}), ("people", "name", "nmae"), "did you mean 'name'?"),
         (

@@ -72,12 +72,17 @@ def called_so(there: Mapping[str, Any]) -> dict[str, str]:
 
 
 def name_of_ref(record: Record, ref: str, again: Again = "plan {}".format) -> Name:
-    """The name of the action or part that `ref` means. Raises WrongRequest when it means none or several."""
+    """The name of the action or part that `ref` means, as `actions/3` too.
+
+    Raises WrongRequest when it means none or several.
+    """
     if index_of(found_at(record, ("actions",)) or (), "actions", ref) is not None:
         return ("actions", ref)  # without a name for each of thousands, of which as many may be asked for
     names = {name[-1]: name for name, _ in items_in(record)}
     if ref in names:
         return names[ref]
+    if ref.startswith("actions/"):
+        return name_of_ref(record, ref.removeprefix("actions/"), again)
     if now := refs.present(ref, names, formerly_in(record)):
         raise WrongRequest(f"{one_line(ref)} is {one_line(now)} now", hint=f"say {quoted(now)}")
     keys: Any = {collection: record.get(collection) or () for collection in KEYED}

@@ -7,7 +7,7 @@ from typing import Any
 
 from actionplan.changes.edits import Record, Value
 from actionplan.changes.names import CALLED, COLLECTIONS, MAPS, Name
-from actionplan.cli.advice.fields import what_to_set
+from actionplan.cli.advice.fields import in_update, update_instead, what_to_set
 from actionplan.cli.advice.refusals import ASSIGNS, refuse_entries, sets_nothing
 from actionplan.cli.call import Call
 from actionplan.cli.input import cleaned, word
@@ -96,6 +96,11 @@ def with_assigned(own: Record, call: Call, assignments: Sequence[str], *, but: C
         if value is None:
             hint = "leave it out, or say what it is"
             raise WrongRequest(f"'{one_line(field)}' is given empty", hint=hint)
+        if call.info_name == "add" and (said := in_update(field, fields_at(("actions", 0)))):
+            says = update_instead(call, ("actions", "REF"), {said: value})
+            raise WrongRequest(
+                f"the {said} of an action is said in an update", hint=f"once it is added: {says}"
+            )
         more[field] = _spelt(call, field, value)
     return own | more
 

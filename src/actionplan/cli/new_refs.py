@@ -77,7 +77,7 @@ def addition(
     new = as_ref(ref) if ref else _next_ref(counted, {*used, *refs_in(record), *formerly_in(record)}, part_of)
     refuse_earlier(record, new)
     if after is not None:
-        after = named(after, refs, formerly_in(record)) or after
+        after = named(after.removeprefix("actions/"), refs, formerly_in(record)) or after
         if after not in refs:
             raise WrongRequest(f"there is no '{one_line(after)}' to stand behind", hint=meant(after, refs))
     elif beside:

@@ -93,9 +93,9 @@ def _reworded(errors: list[ErrorDetails], record: Record) -> Iterator[Fault]:
 
 
 def _meant(name: str, known: Mapping[str, Field], there: Container[str]) -> str:
-    """The field that was meant by this name in an entry that has those `there`, or text of its updates."""
+    """The field that was meant by this name in an entry that has those `there`, or in its updates."""
     free = [*(one for one in known if one not in there), *({"text"} & _of_updates(known))]
-    return meant_by(name, free) or _nearest(name, tuple(known))
+    return meant_by(name, free) or _nearest(name, (*known, *sorted(_of_updates(known))))
 
 
 def _of_updates(known: Mapping[str, Field]) -> frozenset[str]:
@@ -107,7 +107,8 @@ def _of_updates(known: Mapping[str, Field]) -> frozenset[str]:
 def _advice(name: str, known: Mapping[str, Field], meant: str) -> str:
     """What to write instead of a name by which one of the `known` fields may be meant, or one of updates."""
     if {name.lower(), meant} & _of_updates(known):
-        return "this belongs in an update, under 'updates'"
+        called = f", as '{meant}'" if meant not in ("", name) else ""
+        return f"this belongs in an update, under 'updates'{called}"
     if "by_whom" in known and name in only_of_actions() and is_revisable(name):
         return "a part has that of its action: write it there"
     if name[:1] in ("\u00a0", "\u202f"):

@@ -1,7 +1,7 @@
 """The command that says a field, to be copied: the `set` of what was agreed, the `update` of a report."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from actionplan.changes.edits import Value
 from actionplan.changes.names import CALLED, MAPS, Name, is_entry
@@ -15,7 +15,7 @@ from actionplan.schema.actions import clearable
 from actionplan.schema.models import fields_at
 from actionplan.schema.synonyms import field_called, meant_by
 from actionplan.text.shell import quoted
-from actionplan.text.words import caseless
+from actionplan.text.words import caseless, likeliest
 
 _OPTIONS = {"text": "-m", "cleared": "--clear"}
 """The options of `update` that are not called like their field."""
@@ -137,6 +137,15 @@ def update_instead(call: Call, name: Name, wanted: Mapping[str, Value], options:
     others = {field: value for field, value in wanted.items() if not said_by(field, value)}
     then = f", then {set_instead(call, name[-1], others)}" if others else ""
     return f"{call.again('update', name[-1], options=(*words, *options))}{then}" if words else ""
+
+
+def in_update(said: str, known: Collection[str]) -> str:
+    """The field called so, in any case or with a slip, that updates have and what has the `known` fields has
+    not; "" for none."""
+    if said in known or is_own(said):
+        return ""
+    meant = meant_by(said, {"text", *known}) or likeliest(said, [*known, *sorted(SAID_IN_UPDATES)])
+    return meant if meant in SAID_IN_UPDATES else ""
 
 
 def said_by(field: str, value: Value) -> Sequence[str]:

@@ -8,6 +8,7 @@ from actionplan.changes.names import CALLED, COLLECTIONS, MAPS, Name, is_entry, 
 from actionplan.cli.advice.fields import (
     SAID_IN_UPDATES,
     are_refs,
+    in_update,
     of_the_plan,
     set_instead,
     update_instead,
@@ -38,8 +39,10 @@ def refuse_empty(
 
 def refuse_what_updates_say(call: Call, name: Name, wanted: Mapping[str, Value]) -> None:
     """Raises WrongRequest, with the `update` to type, for fields of an action that only its updates have."""
-    known = {"text": None, **fields_at(name)}
-    wanted = {meant_by(field, known) or field: value for field, value in wanted.items()}
+    known = fields_at(name)
+    wanted = {
+        in_update(field, known) or meant_by(field, known) or field: value for field, value in wanted.items()
+    }
     field = next((one for one in wanted if one in SAID_IN_UPDATES), None)
     if name[:1] == ("actions",) and field:
         said = f"the {field} of {one_line(name[-1])} is said in an update, from its day on"

@@ -176,9 +176,8 @@ def _named(call: Call, record: Record, called: str, to: str) -> tuple[str, str]:
         which = [kind] if kind in _CALLED else [*_CALLED]
         hint = f"those that have one: {', '.join(f'{one}/NAME' for one in which)}"
         raise WrongRequest(f"'{one_line(called)}' has no key that could be renamed", hint=hint)
-    ref = key if slash and kind == "actions" and key else called
     try:
-        return "actions", names.name_of_ref(record, ref)[-1]
+        return "actions", names.name_of_ref(record, called)[-1]
     except WrongRequest as error:
         keys = {one: like(known_keys(record, one), called) for one in _CALLED}
         hint = " or ".join(call.again("rename", f"{one}/{keys[one]}", to) for one in keys if keys[one])
