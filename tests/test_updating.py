@@ -609,21 +609,6 @@ def test_what_is_reported_while_remove_asks_is_not_removed(run: PlanCommand, sma
     assert "The board has agreed." in small.read_text()
 
 
-def test_what_the_removal_of_a_person_means_is_said_again_if_that_is_more_by_then(
-    run: PlanCommand, small: Path
-) -> None:
-    run("set", "people/XY", "name=Xenia")
-
-    def more() -> None:
-        assert run("set", "2", "leads=XY").code == 0
-
-    for meanwhile, told in ((lambda: None, 0), (more, 1)):
-        code, shown = on_terminal(run, "true", "remove", "people/XY", keys=b"y\n", meanwhile=meanwhile)
-        assert code == 0, shown
-        assert shown.partition("wrote plan.yaml")[2].count("XY is named still in 2") == told
-        run("undo", "--yes")
-
-
 def test_a_change_of_another_entry_while_remove_asks_is_no_reason_to_refuse(
     run: PlanCommand, small: Path
 ) -> None:

@@ -66,7 +66,7 @@ def remove(
     if not asked and (others := _others(written.old, name)):
         say(others)
     print_written(written, then=call.again(*(("show", name[-3]) if as_of else ("check",))))
-    if written.old != told:
+    if not asked:
         _say_what_it_means(call, written)
     if name[-2] in ("actions", "parts"):
         _say_of_what_went(call, written, unasked=yes and not dry_run)
