@@ -13,7 +13,7 @@ MET: Final = ("met", "achieved", "achievable", "possible", "feasible", "realisti
 END: Final = "(?=close|stop|semicolon|line|$)"
 NO_MORE: Final = "(?!(?:(?!close|stop|semicolon|line)ANY){0,12} (?:time|revised_time|deadline|UNIT|COUNT))"
 DUE: Final = "(?:(?:by|for|until) GAP)? time"
-SOMEBODY_BY: Final = "(?:by (?:the|of|word|event|meeting|plan)+)"
+SOMEBODY_BY: Final = "(?:by (?!of)(?:the|of|word|event|meeting|plan)+)"
 
 
 def _unmet(match: Match, _: Context) -> Token | None:
@@ -191,4 +191,5 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
         "former_time.no",
     ),
     (f"{DUE} (?:dash|comma|open|now|function.is)* word.unmet {NO_MORE}", "former_time.no"),
+    ("word.unmet (?:by|filler.in) (?:GAP|end)* time", "former_time.no"),
 )

@@ -109,6 +109,11 @@ def _yearly_in(match: Match, context: Context) -> Token | None:
     return _every_time(match, context) if yearly else None
 
 
+def _usual(match: Match, context: Context) -> Token | None:
+    """ "Usually in May"; but "usually in May 2026" names a date."""
+    return _every_time(match, context) if match.one("time").value.year is None else None
+
+
 def _moved_each_year(match: Match, _: Context) -> Token | None:
     """ "moved from March to June each year"; but "revised to June 2010 quarterly" names a date."""
     return None if match.one("revised_time").value.clear else match.one("recurrence")
@@ -160,6 +165,7 @@ REPEATED_TIMES: Final = Grammar(
     ("every THE (?:end|beginning|mid)? THE time", _every_time),
     ("time (?:open|of|filler|by|the|end)* recurrence (?!thereafter) close?", _every_time),
     ("recurrence filler.in THE time", _yearly_in),
+    ("word.usual (?:filler.in|filler.on|filler)? THE time", _usual),
     ("revised_time recurrence", _moved_each_year),
     ("every (?:word|meeting|event|term|holiday|numbered (?!COUNT))", "recurrence"),
 )

@@ -289,6 +289,7 @@ ROLES: Final = Grammar(
         _before_its_end,
     ),
     # "quarter ending 30 September" and "pending – March 2027", and nothing else
+    ("^ onwards THE time", _from),  # "at the earliest 3 June"
     ("(?:^|by the?)(?:years|quarter|months|weeks) word.ends THE time (?=$|close)", "deadline"),
     ("depends.awaited (?:dash|comma|colon|open) THE time close? $", "deadline"),
     # "figures for the period to 31 March", "year to June: surplus of £4k"
@@ -377,7 +378,8 @@ ROLES: Final = Grammar(
     ),
     (f"time (?:comma|dash|open|filler)* word.perhaps.unset {STOPS_OR_REMARKS}", refused(UNSET)),
     (
-        "FROM (?:the|of|filler|clock|colon|dash|line|throughout|function.is|FROM)* time (?:and? onwards)?",
+        "FROM (?:the|of|filler|clock|colon|dash|line|throughout|function.is|function.to_be|FROM)* time"
+        " (?:and? onwards)?",
         _from,
     ),
     (

@@ -89,11 +89,11 @@ def _so_by(match: Match, context: Context) -> Token:
 
 
 def _ends(match: Match, context: Context) -> Token | None:
-    """ "Lease ends September 2026"; but "sign the lease end of June"."""
-    range_of = match.one("time").value.shape == "range" and match.tokens[0].sort != "for_year"
-    return (
-        _governed("its term ends then")(match, context) if "ends" in match.text.split() or range_of else None
-    )
+    """ "Lease ends September 2026", "lease end 30/9/26"; but "sign the lease end of June"."""
+    mention, words = match.one("time").value, match.text.split()
+    range_of = mention.shape == "range" and match.tokens[0].sort != "for_year"
+    is_end = not {"ends", "finishes"}.isdisjoint(words) or ("end" in words and mention.precision == "day")
+    return _governed("its term ends then")(match, context) if is_end or range_of else None
 
 
 def _only_ends(match: Match, context: Context) -> Token | None:
@@ -157,7 +157,7 @@ SENTENCES: Final = Grammar(
         f" (?:{IN}{{0,12}} {AT}|{CITED}{{0,12}}) time",
         _governed(REFERRED),
     ),
-    (f"depends {WITHIN}{{0,12}} (?:time|purpose_time|deadline)", "event"),
+    (f"depends {WITHIN}{{0,12}} (?:time|purpose_time|review_time|deadline)", "event"),
     (
         f"{CLAUSE}(?:former.was|function.is|function.has|word.question) {ANYTHING}{{1,16}} deadline query",
         refused(ASKED, "former_time"),
@@ -201,7 +201,8 @@ SENTENCES: Final = Grammar(
     ("(?:COUNT|amount|decimal) word{1,3} filler.at (?!clock)THE time (?!meeting|event)", _governed(STOOD)),
     (f"word.might {IN}{{0,16}} {AT} time", _governed("somebody may, or may not, by then")),
     (
-        "(?:word.term word{0,2}|word.for_year|event.for_year|event.local_year colon|plan word) end? time",
+        "(?:word.term word{0,2}|word.for_year|event.for_year|event.local_year colon|plan word)"
+        " (?:end|word.dated.over)? time",
         _ends,
     ),
     ("(?:term|word.for_year word.span|(?<!event.trial)word word.span) end? time", _only_ends),
@@ -219,9 +220,15 @@ SENTENCES: Final = Grammar(
     ("purpose_time function.is (?:now|adverb|function)* (?:function.being|word.ed|word.past)", _over),
     # "No funding available in 2026/27", "There are no plans to do this in 2026"
     (
-        f"{CLAUSE}(?:function function.is)? function.no (?!stop|by|of|word.more)"
-        f" (?:{WITHIN}{{1,8}} (?:time|purpose_time)|{WITHIN}{{1,4}} function.to_be {WITHIN}{{1,4}} time)",
+        f"{CLAUSE}(?:function function.is)? function.no (?!stop|(?!by.due)by|of|word.more)"
+        f" (?:(?:(?!function.but){WITHIN}|filler.awaited|by.due){{1,8}} (?:time|purpose_time)"
+        f"|{WITHIN}{{1,4}} function.to_be {WITHIN}{{1,4}} time)",
         refused("it says what there is not then, or is not to be", "former_time"),
+    ),
+    # "Does not apply in 2026/27", "not required for June"
+    (
+        f"not (?:(?!function.but){WITHIN}){{1,4}} (?:(?:filler.in|throughout) THE time|purpose_time)",
+        refused("it says what is not then", "former_time"),
     ),
     (f"^ function.if (?:(?!{BREAKS}|{'|'.join(TIMES)})ANY){{1,24}} time", "event"),
     (f"^ time (?:dash|colon)? {WITHIN}{{0,8}} function.is (?!function|by|word.ed)", _over),

@@ -15,7 +15,9 @@ _MOVED: Final = (
         "moved forward",
         "rescheduled",
     ),
-    *("rephased", "reprofiled", "pushed", "pushed out", "shifted", "bumped"),
+    *("rephased", "reprofiled", "pushed", "pushed out", "shifted", "bumped", "reset", "rebaselined"),
+    "replanned",
+    *(f"re {done}" for done in ("scheduled", "baselined", "planned", "profiled", "phased")),
     *("carried forward", "carried over", "rolled over", "rolled forward", "held over", "c/f"),
 )
 """What is said of a time that is another now: "deferred from May to June"."""
@@ -74,9 +76,10 @@ by.lasts: retain until, retained until, keep until, kept until, stored until, ra
     embargoed until, guaranteed until, accredited until, certified until, licensed until, booked until,
     available until, covered until, stays until, lasts until,
     let until, hired until, hired out until, occupied until, capped until, moratorium until, open until,
-    closed until, is open until, is closed until
+    closed until, is open until, is closed until, locked until
 by.expires: runs until, runs to, runs through, runs till
-by.expires: runs out, run out, lapses, lapse, expires, expiring, expiry, expiry date
+by.expires: runs out, run out, lapses, lapse, expires, expiring, expiry, expiry date, ceases, terminates,
+    terminating, comes to an end, come to an end, coming to an end
 by.done: completed by, complete by, done by, achieved by, finished by, implemented by, delivered by,
     closed by, concluded by
 by.aim: target, targets, tgt, tgts
@@ -92,17 +95,19 @@ from: from, since, unlikely before, not likely before, not expected before, not 
     suspend until, stalled until, as from, as of, as at, current at, correct at, position at, eff,
     not bef,
     with effect from, wef, effective from, effective with, effective for, effective in, start date,
+    commencement date, unknown until, unknown before, not known until, not known before,
     earliest possible, earliest possible date, earliest start, earliest date, not before, no earlier than,
     not earlier than, not until, no sooner than, earliest, w.e.f., ongoing from, on going from,
     continuing from, onwards from
 from.effective: effective
 start: starting, starting in, starting from, start in, start from, commencing, commence, commence in,
     to start, to start in, begin, begin in, start, beginning with, starting with, commencing with, start with,
-    begin with, to commence, to commence in, beginning in, beginning from, start by, starting by,
+    begin with, to commence, to commence in, beginning in, beginning from, start by, starting by, restarting,
+    resuming, recommencing, coming into force, coming into effect, taking effect,
     commencing in, commencing from, commence from, to begin, to begin in, resume, to resume, restart,
     to restart, recommence, to recommence, get underway, get under way, to get underway
-start.verb: kick off, opens, goes up, go up, goes down, rises, starts, begins, commences, resumes, restarts,
-    recommences,
+start.verb: kick off, kicks off, opens, goes up, go up, goes down, rises, starts, begins, commences, resumes,
+    restarts, recommences,
     comes into force, come into force, comes into effect, come into effect, takes effect, take effect,
     comes into operation, come into operation
 onwards: at the earliest, at earliest, fwd, onwards, onward, forwards, and onwards, and beyond, on wards,
@@ -137,9 +142,10 @@ former: backdated to, dating back to, dates back to
 former.dated: dated
 former.despite: despite, in spite of, notwithstanding
 former.reply: based on, response to, responses to, reply to, replies to, lessons from, learning from,
-    findings from, findings of, in accordance with, according to, with reference to, with regard to,
-    regarding, owing to, because of, on the basis of, as a result of, as set out in, as shown in,
-    as stated in, feedback from, feedback on, further to, pursuant to, in response to
+    findings from, findings of, informed by, building on, builds on, prompted by, arising from,
+    arising out of, arises from, stemming from, in accordance with, according to, with reference to,
+    with regard to, regarding, owing to, because of, on the basis of, as a result of, as set out in,
+    as shown in, as stated in, feedback from, feedback on, further to, pursuant to, in response to
 former.was: was, were, had been
 former.was.has: has been, have been, has now been, have now been
 former.was.did: did
@@ -196,7 +202,7 @@ word.past: raised, minuted, adopted, discussed, circulated, presented, reported,
     repaid, confirmed in principle, agreed in principle, approved in principle, merged, stalled,
     shared, unsuccessful, out of date, handed over, handed in, passed on, passed over
 word.past.over: missed, passed, lapsed, expired
-word.unmet: unlikely, unachievable, unrealistic, unfeasible, overambitious, too ambitious,
+word.unmet: unlikely, doubtful, unachievable, unrealistic, unfeasible, overambitious, too ambitious,
     too late, too early, too soon, too tight
 word.gets: get, gets, getting
 word: take up post, takes up post, taking up post

@@ -114,7 +114,9 @@ depends.upon: upon
 depends: on completion, dependent, dependant, conditional, subject to, to coincide with, coincide with
 depends.on: blocked by, blocked on
 depends.on: contingent on, contingent upon, to align with, align with, dependent on, dependent upon,
-    depends on, depending on, dependant on, dependant upon, linked to, tied to, in line with, aligned with
+    depends on, depends upon, depend on, depend upon, depending on, dependant on, dependant upon, reliant on,
+    reliant upon, relies on, rely on, relying on, determined by, linked to, tied to, in line with,
+    aligned with
 depends.awaited: pending, await, awaiting, awaits, awaited, to await, wait for, waits for, waiting for,
     wait on, waiting on
 numbered: phase, stage, cycle, cycles, step, tier, cohort, wave, tranche, round, level, key stage, ks,
@@ -133,8 +135,8 @@ word.entry: policy, standard, action
 word.for_year: precept, precepts, levy, levies, calendar, timetable, diary, fees, grant, grants, scheme,
     schemes, rota, rotas, tariff, tariffs, sla, slas, subscription, subscriptions, licence, licences
 word.term: exemption, derogation, waiver, dispensation, mandate, guarantee, guarantees, defects period,
-    standstill, lease, leases, tenancy, funding, warranty, insurance, permit, funded, leased, insured,
-    seconded, membership, exempt, term of office, permission, valid, secondment, maternity cover,
+    standstill, lease, leases, tenancy, tenure, waived, funding, warranty, insurance, permit, funded, leased,
+    insured, seconded, membership, exempt, term of office, permission, valid, secondment, maternity cover,
     agency cover, interim, acting, vacant, locum, fixed term
 word.award: appoint, appoints, appointing, reappoint, reappointing, appointments, let, letting, relet, agree,
     agreeing, fund, funds, sign, signing, awards, awarding, commission, commissioning, recruit, recruiting,
@@ -168,8 +170,9 @@ word.sooner: whichever first, whichever is first, whichever comes first, whichev
     whichever sooner, whichever is sooner, whichever is the sooner, whichever comes sooner,
     whichever earlier, whichever is earlier, whichever is the earlier, whichever is earliest,
     whichever occurs first, whichever happens first
-word.timing: timescale, timescales, timeline, timelines, timeframe, timing, timings
+word.timing: dates, timescale, timescales, timeline, timelines, timeframe, timing, timings
 word.into: into
+word.usual: usually, normally, typically, generally
 word.ends: ending
 word.level: critical, high, category, cat
 word.minus: minus
@@ -265,7 +268,7 @@ filler: morning of, afternoon of, evening of, weekend of, around, about, approx,
 filler.awaited: wanted, needed, exp, anticipated, estimated, planned, planned for, scheduled, scheduled for,
     expected, timetabled for, programmed for, aim for, aiming for
 function.as: as
-function.no: no
+function.no: no, none
 function.no_one: nobody, no one, no-one, nothing
 function.to_be.must: ought to, should, should be, must, must be, shall be
 function.to_be: to have, to have been, will have been, be, will, would, will be, can be, to be,

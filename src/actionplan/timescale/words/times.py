@@ -119,9 +119,10 @@ adverb.how_often P1Y: annually, per annum, once yearly, anually, annualy
 adverb P2Y: biennial, biennially
 adverb P3Y: triennial, triennially
 adverb P5Y: quinquennial, quinquennially
-adverb: half termly, every half term, each half term, per half term, twice a term, regularly,
-    regular basis, periodically, periodic, intermittently, frequently, each meeting, every meeting,
-    all meetings, each board meeting, every board meeting
+adverb P2Y: alternate years
+adverb: cyclical, cyclically, year on year, half termly, every half term, each half term, per half term,
+    twice a term, regularly, regular basis, periodically, periodic, intermittently, frequently, each meeting,
+    every meeting, all meetings, each board meeting, every board meeting
 adverb.usual: regular
 every: every, each
 other: other, alternate
