@@ -13,6 +13,8 @@ MET: Final = ("met", "achieved", "achievable", "possible", "feasible", "realisti
 END: Final = "(?=close|stop|semicolon|line|$)"
 NO_MORE: Final = "(?!(?:(?!close|stop|semicolon|line)ANY){0,12} (?:time|revised_time|deadline|UNIT|COUNT))"
 DUE: Final = "(?:(?:by|for|until) GAP)? time"
+APART: Final = "(?:dash|comma|open|line|colon|stop|semicolon)"
+ANOTHER: Final = "(?:function.with|by|to|word.into|filler.in) (?:word.entry|word.reference|numbered) COUNT"
 SOMEBODY_BY: Final = "(?:by (?!of)(?:the|of|word|event|meeting|plan)+)"
 
 
@@ -190,6 +192,12 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
         f"|open (?!word.past.agreed|word.past.approved)(?:word.past|review.past)) {END}",
         "former_time.no",
     ),
-    (f"{DUE} (?:dash|comma|open|now|function.is)* word.unmet {NO_MORE}", "former_time.no"),
-    ("word.unmet (?:by|filler.in) (?:GAP|end)* time", "former_time.no"),
+    (f"{DUE} (?:dash|comma|colon|line|open|now|function.is)* word.unmet {NO_MORE}", "former_time.no"),
+    ("word.unmet (?:by|for|filler.in|open|the|of|end)* time close?", "former_time.no"),
+    # "June 2026 (merged with action 4)", "June 2026 – now BAU"
+    (
+        f"(?:time {APART}+)? (?:word.ed.merged|word.past.merged) {ANOTHER} (?:{APART}* time close?)?",
+        "former_time.no",
+    ),
+    (f"time {APART}+ (?:now|revised.to|revised) ongoing close?", "ongoing"),
 )

@@ -527,7 +527,6 @@ ROLES: Final = Grammar(
         "function.no (?:word|event|meeting){1,2} (?:by|filler.at) GAP time",
         refused("so then, or to be so by then"),
     ),
-    ("now in_place (?:GAP|open) time", "former_time.past"),
     ("^ event (?:of|the|word|event|plan){0,6} open (?:number|word)* event time close", "event"),
     (
         "(?:now|word.current) (?:word|colon|filler){0,3} (?:COUNT|amount|decimal)"

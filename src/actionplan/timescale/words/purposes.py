@@ -182,6 +182,9 @@ word.past.agreed: agreed
 word.past.approved: approved, accepted, confirmed
 word.ed.approved: granted
 word.ed.office: elected
+word.past.merged: merged
+word.ed.merged: combined, covered, replaced, transferred, incorporated, subsumed, absorbed,
+    consolidated, amalgamated
 word.past.office: appointed, re elected, reelected, coopted, co opted
 word.ed: become, broken, chosen, dealt, dealt with, drawn, drawn up, driven, fallen, flown, forgiven,
     forgotten, frozen, given, gone, got, grown, hidden, hung, known, learnt, mown, overseen, proven,
@@ -199,10 +202,11 @@ word.past: raised, minuted, adopted, discussed, circulated, presented, reported,
     seen, overtaken, ticked off, taught, caught, fought, stood, understood, led, fed, said, ended, retired,
     resigned, ceased, occurred, happened, collapsed, failed, chased, chased up, phoned, telephoned, rang,
     rung, followed up, reminded, added, mentioned, entered, queried, opened, recommended to,
-    repaid, confirmed in principle, agreed in principle, approved in principle, merged, stalled,
+    repaid, confirmed in principle, agreed in principle, approved in principle, stalled,
     shared, unsuccessful, out of date, handed over, handed in, passed on, passed over
 word.past.over: missed, passed, lapsed, expired
-word.unmet: unlikely, doubtful, unachievable, unrealistic, unfeasible, overambitious, too ambitious,
+word.unmet: not required, not needed, not viable, not feasible, will not proceed, not going to happen,
+    not happening, unlikely, doubtful, unachievable, unrealistic, unfeasible, overambitious, too ambitious,
     too late, too early, too soon, too tight
 word.gets: get, gets, getting
 word: take up post, takes up post, taking up post

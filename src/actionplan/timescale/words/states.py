@@ -6,19 +6,23 @@ STATES: Final = """
 # words instead of a time
 done.to_complete: complete, fully complete
 done: completed, done, achieved, finished, actioned, implemented, completed in, fully implemented, delivered,
-    now complete, already in place, concluded, actual, actual date, actual completion, actual completion date,
-    date completed, date achieved, date corrected, corrected date, date resolved, date closed
+    now complete, closed out, wrapped up,
+    target met, target achieved, objective met, objectives met, objective achieved,
+    milestone met, milestone achieved, fully met, met in full, fully embedded, now embedded, now in place,
+    now live, now met, now resolved, now operational, already in place, concluded, actual, actual date,
+    actual completion, actual completion date, date completed, date achieved, date corrected, corrected date,
+    date resolved, date closed
 in_place: in place, in post, in operation, up and running
 done.stopped: blocked, parked, n/a, na, not applicable, n.a., n.a
-done.stopped: paused, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
+done.stopped: paused, scrapped, shelved, axed, aborted, obsolete, redundant, on ice,
+    in abeyance, stood down, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
     not to be taken forward, not being taken forward, not taken forward, not to be progressed,
     not being progressed, not to be pursued, not being pursued, not pursued, not going ahead,
-    no longer going ahead, no longer being pursued,
-    no longer required, no longer needed, no longer necessary, no longer req'd, no longer reqd,
-    no longer wanted, no longer relevant, no longer applies, not proceeding,
-    no further action, nfa,
-    no further action required, no further action needed, no further action necessary, no action required,
-    no action needed, no action necessary, on hold, suspended, abandoned, dropped, discontinued
+    no longer going ahead, no longer being pursued, no longer required, no longer needed, no longer necessary,
+    no longer req'd, no longer reqd, no longer wanted, no longer relevant, no longer applies, not proceeding,
+    no further action, nfa, no further action required, no further action needed, no further action necessary,
+    no action required, no action needed, no action necessary, on hold, suspended, abandoned, dropped,
+    discontinued
 status.slips: slipped by, delayed by, slippage of
 status: in process
 status.on_track: on track, on target, on schedule
