@@ -127,6 +127,11 @@ def month_of_short_year(match: Match, context: Context) -> Token:
     return match.time(in_month(2000 + int(match.tokens[-1].value), match.one("month").value))
 
 
+def month_of_year_of_plan(match: Match, context: Context) -> Token | None:
+    """ "Nov-13 Feb 2014" in a plan of 2013; the 28 of "January-28 February" is no year of it."""
+    return month_of_short_year(match, context) if context.covers(2000 + int(match.tokens[-1].value)) else None
+
+
 def end_of_month_or_day(match: Match, context: Context) -> Token:
     """ "end Oct 09": a day has no end; "the term ends July 31" in a plan of 2022 may be that day."""
     number, month, plan = match.tokens[-1], match.one("month").value, context.period

@@ -69,7 +69,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("{NO_REF}numeric_date", days.numeric_date),
     ("(?:{FORM} (?:colon|dash|line)? numeric_date|numeric_date {FORM})", days.date_of_form),
     ("(?<=word.label|numbered)numeric_date", days.date_behind_label),
-    ("numeric_date (?:dash|slash|stop)? month", days.unreadable),
+    ("numeric_date (?:dash|slash|stop)? month (?!comma? (?:YEAR|number))", days.unreadable),
     # in "New Term Spring 2026", "end of term, summer 2026" the season is the term's
     ("term number.single? (?:comma|colon|dash)? season (?:comma? YEAR)?", "event"),
     ("weeks (?:number {TO}+)* number open year close", refused("a week of the plan or of the year")),
@@ -208,7 +208,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("year (?:comma|slash|TIGHT)? month (?:the|TIGHT)? DAY (?!COUNT|UNIT|word|dash|to|and)", days.month_day),
     ("month (?:dash|slash)? number {COUNTED}", months.month_or_count),
     ("{STRETCH}month (?!number.single)number(?!{COUNTED})", months.end_of_month_or_day),
-    ("month (?:dash|slash) (?!number.single)number", months.month_of_short_year),
+    ("month TIGHT (?!number.single)number (?= {A_MONTH_BEHIND})", months.month_of_year_of_plan),
+    ("month (?:dash|slash) (?!number.single)number (?! {A_MONTH_BEHIND})", months.month_of_short_year),
     ("(?:{OF_THE_DAY}month number(?! YEAR)|month number {HOUR})", days.month_day),
     ("month number", months.month_or_day),
     (
