@@ -38,6 +38,14 @@ def _before(match: Match, context: Context) -> Token:
     return match.time(mention if mention.shape == "end" else _day_before(mention), "deadline")
 
 
+def _before_another(match: Match, context: Context) -> Token | None:
+    """ "By June 2026 before September start" is due in June, but "autumn before November start" in autumn."""
+    first, last = (resolved(token.value, context).period for token in match.all("time"))
+    if first is None or last is None or first.end >= last.start - _DAY:
+        return None
+    return match.time(match.one("time").value, "deadline")
+
+
 def _before_its_end(match: Match, _: Context) -> Token:
     """ "Before the school year closes", "before March is over"."""
     return match.time(match.one("time").value._replace(shape="end"), "deadline")
@@ -281,6 +289,7 @@ ROLES: Final = Grammar(
         _before_its_hour,
     ),
     ("before (?:GAP|by|next|this)* time", _before),
+    ("(?:by (?:GAP|by|end)*)? time before (?:GAP|this)* time (?=word|start)", _before_another),
     ("function.latest (?:by|colon)? THE time", "deadline"),
     ("former.despite (?:(?!stop|line|semicolon|comma|time)ANY){0,8} time", "former_time"),
     (

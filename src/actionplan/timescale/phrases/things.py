@@ -55,6 +55,12 @@ def _served(match: Match, _: Context) -> Token | None:
     return match.time(first) if _may_name(last) and not first.trouble else None
 
 
+def _first(match: Match, _: Context) -> Token | None:
+    """ "June 2026 to inform the September budget", "to allow a start in September": done in June for it."""
+    first, last = (token.value for token in match.all("time"))
+    return None if first.trouble or last.trouble else match.time(first)
+
+
 def _is_a_date(mention: Mention) -> bool:
     return mention.clear and mention.precision in ("day", "week", "month")
 
@@ -64,6 +70,11 @@ def _may_name(mention: Mention) -> bool:
     return loose or mention.precision == "year" or mention.is_counted
 
 
+SERVING: Final = (
+    "(?:(?:to word.serves|(?!clause.which|clause.so)clause|purpose event)"
+    " (?:(?!by|time|stop|line|semicolon|function.to_be|event.completed)ANY){0,5}|to meeting the? by THE)"
+)
+"""What stands between a time and another that it serves."""
 THINGS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"time (?:dash.spaced|colon|comma|open|line)? time (?={THING})", _named_behind),
     (
@@ -71,6 +82,8 @@ THINGS: Final[tuple[tuple[str, Maker | str], ...]] = (
         f" (?={THING}|event.record|by (?:$|stop|comma|close))",
         _served,
     ),
+    (f"time (?:dash.spaced|comma|colon)? {SERVING} time (?!and)", _first),
+    ("time (?:comma|dash.spaced)? to meeting THE time by (?=$|stop|comma|close)", _first),
     (
         f"time {THING}{{1,2}} (?:dash.spaced|colon|comma|open|line|by|filler.in|filler.on)* THE time",
         _named_in_front,

@@ -102,10 +102,11 @@ from: from, since, unlikely before, not likely before, not expected before, not 
 from.effective: effective
 start: starting, starting in, starting from, start in, start from, commencing, commence, commence in,
     to start, to start in, begin, begin in, start, beginning with, starting with, commencing with, start with,
-    begin with, to commence, to commence in, beginning in, beginning from, start by, starting by, restarting,
-    resuming, recommencing, coming into force, coming into effect, taking effect,
-    commencing in, commencing from, commence from, to begin, to begin in, resume, to resume, restart,
-    to restart, recommence, to recommence, get underway, get under way, to get underway
+    begin with, to take effect, to come into force, to come into effect, to commence, to commence in,
+    beginning in, beginning from, start by, starting by, restarting, resuming, recommencing,
+    coming into force, coming into effect, taking effect, commencing in, commencing from, commence from,
+    to begin, to begin in, resume, to resume, restart, to restart, recommence, to recommence, get underway,
+    get under way, to get underway
 start.verb: kick off, kicks off, opens, goes up, go up, goes down, rises, starts, begins, commences, resumes,
     restarts, recommences,
     comes into force, come into force, comes into effect, come into effect, takes effect, take effect,

@@ -176,6 +176,7 @@ word.sooner: whichever first, whichever is first, whichever comes first, whichev
     whichever occurs first, whichever happens first
 word.timing: dates, timescale, timescales, timeline, timelines, timeframe, timing, timings
 word.into: into
+word.serves: inform, allow, support, facilitate, align, tie, underpin
 word.usual: usually, normally, typically, generally
 word.ends: ending
 word.level: critical, high, category, cat
