@@ -382,11 +382,22 @@ def test_an_edit_elsewhere_while_the_editor_is_open_is_kept(run: PlanCommand, sm
     )
 
 
-def test_an_action_gone_meanwhile_is_refused_and_the_text_kept(run: PlanCommand, small: Path) -> None:
-    editor = 'sed -i "s/ref: 2/ref: 3/" "$PWD/plan.yaml"; printf "Mine.\\n" > "$1"'
-    code, shown = on_terminal(run, editor, "update", "2", "--as-of", "2009-12-10", keys=b"n\n")
-    assert code == 2
-    assert "the plan has no action '2'" in shown
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        ("s/ref: 2/ref: 3/", ["--as-of", "2009-12-10"]),
+        ("s/ref: 2/ref: 3\\n    formerly: [2]/", ["--as-of", "2009-12-10"]),
+        ("s/as_of: 2009-10-31/as_of: 2009-10-30/", ["--amend", "--as-of", "2009-10-31"]),
+    ],
+)
+def test_what_is_gone_or_renamed_meanwhile_is_refused_and_the_text_kept(
+    run: PlanCommand, small: Path, edit: str, words: list[str]
+) -> None:
+    editor = f'sed -i "{edit}" "$PWD/plan.yaml"; printf "Mine.\\n" > "$1"'
+    code, shown = on_terminal(run, editor, "update", "2", *words, keys=b"n\n")
+    assert code == 4
+    assert "2 was changed by somebody else while you were writing" in shown
+    assert "Edit it again?" not in shown  # no other text would do
     assert Path("".join(shown.rsplit("kept in ", 1)[1].split("\n")).strip()).read_text() == "Mine.\n"
 
 

@@ -4,6 +4,7 @@ Of what filters choose a person is asked before anything is written.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -21,7 +22,7 @@ from actionplan.cli.talk.consequences import SHOWN, say_moved, say_of_fields, sa
 from actionplan.cli.talk.editor import write_in_editor
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.talk.template import above, template
-from actionplan.errors import PlanChanged
+from actionplan.errors import PlanChanged, WrongRequest
 from actionplan.model import Plan
 from actionplan.model.statuses import means_closed
 from actionplan.report.texts import due_lines, status_text, update_text
@@ -120,7 +121,7 @@ class NewUpdate(NamedTuple):
             if self.still:
                 self.still(record)
             for ref, shown in (seen or {}).items():
-                if shown != self._shown(record, ref):
+                if not self._still_shows(record, ref, shown):
                     raise PlanChanged(
                         f"{one_line(ref)} was changed by somebody else while you were writing",
                         hint=self.call.again("show", ref),
@@ -174,6 +175,11 @@ class NewUpdate(NamedTuple):
         if self.amend:
             return last_update_of(record, ref, self.when)[1]
         return entry_called(record, name_of_ref(record, ref)).get("action")
+
+    def _still_shows(self, record: Record, ref: str, shown: object) -> bool:
+        with suppress(WrongRequest):  # gone, or called otherwise
+            return shown == self._shown(record, ref)
+        return False
 
 
 def about(refs: Sequence[str]) -> str:
