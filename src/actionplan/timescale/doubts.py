@@ -71,16 +71,16 @@ def _told_though_later(candidates: Candidates, tokens: Tokens, context: Context)
 
 
 def _is_a_step(time: Token, before: Tokens, said: date | None) -> bool:
-    marks = [at for at, token in enumerate(before) if token.kind in _BETWEEN_STEPS]
-    if not marks:
+    """Whether something else is named with it, or it is an item of a list: "…; signed off March"."""
+    at = max((at for at, token in enumerate(before) if token.kind in _BETWEEN_STEPS), default=None)
+    if at is None:
         return False
-    what = {token.kind for token in before[marks[-1] + 1 :]} & {"word", "event", "meeting", "review", "plan"}
-    mark, is_first = (
-        before[marks[-1]].kind,
-        time.text[0].isdigit() or known(time.text.split()[0])[0] == "month",
-    )
-    is_item = mark in ("slash", "semicolon") or (is_first and mark == "line")
-    return bool(what) or is_item or (said is not None and mark in SENTENCE_ENDS)
+    if {token.kind for token in before[at + 1 :]} & {"word", "event", "meeting", "review", "plan"}:
+        return True
+    marks = {token.kind for token in before[max(at - 1, 0) : at + 1]}  # "…;⏎signed off March"
+    begins = time.text[0].isdigit() or known(time.text.split()[0])[0] == "month"
+    is_item = marks & {"slash", "semicolon"} or (begins and before[at].kind == "line")
+    return bool(is_item or (said is not None and marks & SENTENCE_ENDS))
 
 
 def _for_what_has_steps(candidates: Candidates, _: Tokens, __: Context) -> Days:

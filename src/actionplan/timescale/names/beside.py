@@ -5,7 +5,11 @@ from typing import Final
 WEEKDAYS: Final = "(?:weekday (?:comma|the|dash|slash|to|and)*)*"
 LINK: Final = "(?:of|the|comma|filler|slash|dash|open|years|financial_year)*"
 WHICH: Final = "(?:(?:span|pair) (?:financial_year (?!OF (?:span|pair|YEAR|YY)))?|YEAR)"
-OF_YEAR: Final = "(?: (?:of|comma|filler|the|dash|slash)* YEAR|(?: (?:dash|slash))? YY)"
+SHORT: Final = "(?:YY|(?!number.single)number (?=TIGHT month))"
+"""The year of a month or a day, that of "1 May 26-June 26" too; elsewhere "30-Sep" is a day."""
+OF_YEAR: Final = (
+    f"(?: (?:of|comma|filler|the|dash|slash)* YEAR|(?: (?:TIGHT|slash))? {SHORT}| dash.spaced YY)"
+)
 AND_MORE: Final = "(?:(?:dash|to|and|slash|comma)+ (?:number|count))"
 COUNTABLE: Final = "(?!Word|word.past)word|meeting.several|meeting.session.several|days|weeks|months|times"
 AND_QUARTER: Final = (
@@ -47,7 +51,10 @@ A_MONTH_BEHIND: Final = "(?:of|the)* month (?!dash|slash)"
 """What makes the 30 of "April – 30 June" a day; in "Apr-30 May-30" it is a year."""
 COUNTED: Final = f"(?=of|{COUNTABLE})"
 """What a number before it may count: "30 staff"; not the name in "9/10 Wardens"."""
-NO_LABEL: Final = "(?<!numbered|word.label|years|months|weeks|project_month|quarter|half|season|term)"
+NO_LABEL: Final = (
+    "(?<!numbered|word.label|years|months|weeks|project_month|quarter|half|term)"
+    "(?:(?<!season)|(?!number.single))"
+)
 OF_A_THING: Final = (
     "(?:(?<=word|meeting.session|within.amount|partly|times|days|function.no)"
     "(?<!word.past|word.ed|word.heading|word.span|word.record|word.current|word.hoped|word.forecast|word.asking)"

@@ -209,7 +209,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month (?:dash|slash)? number {COUNTED}", months.month_or_count),
     ("{STRETCH}month (?!number.single)number(?!{COUNTED})", months.end_of_month_or_day),
     ("month TIGHT (?!number.single)number (?= {A_MONTH_BEHIND})", months.month_of_year_of_plan),
-    ("month (?:dash|slash) (?!number.single)number (?! {A_MONTH_BEHIND})", months.month_of_short_year),
+    ("month TIGHT (?!number.single)number (?! {A_MONTH_BEHIND})", months.month_of_short_year),
+    (
+        "month (?:dash.spaced|slash) (?!number.single)number (?! {A_MONTH_BEHIND}|TIGHT month)",
+        months.month_of_short_year,
+    ),
     ("(?:{OF_THE_DAY}month number(?! YEAR)|month number {HOUR})", days.month_day),
     ("month number", months.month_or_day),
     (
@@ -282,7 +286,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("season word.span? OF YEAR", months.season),
     ("season word.span", months.season),
     ("(?:season YY? (?:slash|comma|and|dash)+)+ word.sum YY?", months.term),
-    ("season number (?:(?:comma|open)? YEAR close?)?", months.season),
+    ("season number (?! {OF_MONTH}) (?:(?:comma|open)? YEAR close?)?", months.season),
     ("season.many", "event"),
     ("(?!season.fall)season (?=word|plan|event)", "event"),
     ("(?!season.fall)season", months.season),
@@ -417,7 +421,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "event",
     ),
     ("year_end {RECORD}", "event"),
-    ("year_end.ending (?=numeric_date|iso|month|pair|DAY THE month)", "filler"),
+    ("year_end.ending (?=numeric_date|iso|month|pair|DAY {OF_MONTH})", "filler"),
     ("year_end (?=numeric_date|iso)|(?<=numeric_date|iso)year_end", "filler"),
     # "June 2026 – Mid-year review", "End of year report: June 2026": when that is, is said
     (

@@ -124,10 +124,10 @@ def _list(match: Match, context: Context) -> Token | None:
     dated = [mention for mention in mentions if mention.trouble != WEEK_OF_WHAT]
     if len(dated) == 1 and dated[0].precision == "day":  # "Monday 4 May 2026: week 6"
         return match.time(dated[0])
-    months = [mention for mention in mentions if mention.precision == "month"]
-    if len(match.tokens) == 2 and len(months) == 1:  # "Q4 Jan", "Oct H2"
-        (other,) = (mention for mention in mentions if mention not in months)
-        if finer := narrowed(other, *months):
+    fine = [mention for mention in mentions if mention.precision in ("month", "day")]
+    if len(match.tokens) == 2 and len(fine) == 1:  # "Q4 Jan", "Oct H2", "Q2 30/09/2026"
+        (other,) = (mention for mention in mentions if mention not in fine)
+        if finer := narrowed(other, *fine):
             return match.time(finer)
     days = all(mention.precision == "day" and not mention.readings for mention in mentions[-2:])
     if whole is not None and (either_way := _out_of_order(whole.value, mentions, context)):

@@ -22,7 +22,8 @@ SHORTHANDS: Final = {
     "NTH": "(?:(?!ordinal.spelled)ordinal)",
     "TIGHT": "(?:(?!dash.spaced)dash)",
     "YEAR": "(?:year|short_year)",
-    "YY": "(?:year|short_year|(?!number.single)number(?!(?: the| of)* (?:month|count|UNIT|ordinal))"
+    "YY": "(?:year|short_year"
+    "|(?!number.single)number(?!(?: the| of| TIGHT)* month|(?: the| of)* (?:count|UNIT|ordinal))"
     "|(?!two_digits.single)two_digits(?! UNIT))",
     "UNIT": "(?:days|weeks|months|quarter|years)",
     "COUNT": "(?:number|count|two_digits|amount.hundreds)",
