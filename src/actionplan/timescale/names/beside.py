@@ -24,6 +24,7 @@ OF_THE_DAY: Final = (
     "(?:(?<=weekday|week_commencing|clock|filler.on)|(?<=(?:weekday|clock) (?:comma|filler|the)))"
 )
 """What stands before a day: "Monday October 26", "w/c October 26", "5pm, October 26", "on October 26"."""
+ENDS: Final = "close? (?=$|stop|semicolon|line|comma)"
 HOUR: Final = "(?=(?:comma|filler|dash|open)* (?:clock|weekday (?:comma|close|stop|semicolon|line|clock|$)))"
 """What stands behind a day: "October 26, Monday", "October 26 at 5pm"."""
 WEEK: Final = f"(?:weeks (?:number|count|pair|two_digits) {NO_DAY}|(?:ordinal|last) weeks (?!THE month))"

@@ -199,6 +199,12 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<=term)weeks number THE month {OF_YEAR}?", days.week_of_term),
     ("(?:ordinal|last) (?:weeks|weekday) THE month {OF_YEAR}?", days.week_of_month),
     ("weeks number (?:of|filler) THE month {OF_YEAR}?", days.week_of_month),
+    # "June 2026 (first week)", "June 2026 – week 2", "June 2026, second half"
+    (
+        "month (?:OF YEAR)? (?:comma|dash|open)* the? (?:(?:ordinal|last) weeks|weeks number) {ENDS}",
+        days.week_of_month,
+    ),
+    ("month (?:OF YEAR)? (?:comma|dash|open)* the? ordinal half {ENDS}", months.half_of_month),
     ("weeks number the* month {OF_YEAR}?", days.week_or_day),
     # months
     ("term month_of_year", months.term_of_year),
@@ -350,6 +356,15 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("last quarter {LINK} {WHICH}", quarters.quarter),
     ("(?:span|pair|year) (?:comma|dash|colon)? quarter (?:number|count)", quarters.quarter),
     ("(?:span|pair|year) (?:comma|dash|colon)? half (?:number|count)", quarters.half),
+    # "2026 (first half)", "2026/27, H2", "2026 (Q3)"
+    ("(?:span|pair|year) open (?:quarter (?:number|count)|ordinal quarter) close", quarters.quarter),
+    ("(?:span|pair|year) open half (?:number|count) close", quarters.half),
+    ("(?:span|pair|year) (?:comma|dash|colon|open)? the? ordinal half {ENDS}", quarters.half),
+    (
+        "(?:(?<=years number|years count)|(?<=(?:years number|years count) (?:open|comma|dash|colon)))"
+        "ordinal half|ordinal half of the? (?=years (?:number|count))",
+        quarters.half,
+    ),
     ("financial_year OF (?:span|pair) {BESIDE} (?:quarter|half) (?:number|count)", quarters.of_named_span),
     ("quarter (?:number|count) (?:YY|TIGHT (?!number.single)(?:number|two_digits))", quarters.one_part),
     # "Q1: scope; 2: deliver"
@@ -361,7 +376,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("{NO_LABEL}(?:number|two_digits) (?:half.letter|(?!quarter.many)quarter) number", days.unreadable),
     ("half.letter number month {OF_YEAR}", refused(days.DAY_OR_LABEL)),
     ("half (?:number|count) (?:{LINK} {WHICH})?", quarters.half),
-    ("ordinal half (?:{LINK} {WHICH}|THE (?:years|financial_year|plan))", quarters.half),
+    ("ordinal half (?:{LINK} {WHICH}|THE (?:years (?!number|count)|financial_year|plan))", quarters.half),
     ("(?:(?<=by|end|until)|(?<=(?:by|end|until) the))half.year (?:{LINK} {WHICH})?", quarters.half_year),
     (
         "(?!half.letter)half (?:THE (?:span|pair)|{LINK} YEAR)",

@@ -210,6 +210,8 @@ EDGES: Final = Grammar(
     ),
     ("(?:by|for|purpose|until) THE beginning THE time", _start_of),
     ("time THE end (?!colon|THE time)", _end_behind),
+    # "June 2026 (early)", "2026 – mid"
+    ("time (?:dash|comma|open)+ (?:early|mid|beginning) of? close? (?=$|stop|semicolon|line|comma)", _edge),
     ("week_commencing (?:THE|weekday|dash|colon)* time", _week_commencing),
     ("week_commencing (?:THE|weekday)* time (?:(?:and|comma|slash|dash|to)+ THE time)+", _last_week),
     ("(?<!number|count|two_digits|several|ordinal|a)weeks of? THE time", _week_commencing),

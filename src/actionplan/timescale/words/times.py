@@ -129,7 +129,7 @@ other: other, alternate
 per: per
 thereafter: thereafter, then, after that, afterwards, subsequently, and then, from then on
 # parts of a time
-early: early, early part of, early in
+early: early, early part, early part of, early in
 beginning.verb: beginning
 beginning: beginning of, start of, the start of, at the start of, beg of, beg
 mid: mid, middle, middle of, mid way through, midway through, halfway through, half way through
