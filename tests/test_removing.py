@@ -267,13 +267,18 @@ def test_what_a_removal_means_is_said_before_the_question_and_once(run: PlanComm
     plan = ONLY % ("", "") + "  - {ref: 2, action: Go, by_whom: Pete Smith}\n"
 
     def yes(question: str, *, unasked: str) -> bool:
-        assert unasked.startswith("PS goes")
+        assert unasked.partition(" ")[0] in ("PS", "1")
         say(question)
         return True
 
     run.env.setattr("actionplan.cli.commands.removing.agreed", yes)
     assert run("remove", "people/PS", plan=plan).err == (
         "leads would change: 2 (PS → nobody)\nPS is named still in 2\nRemove PS?\n"
+        "wrote plan.yaml; see: plan check\n"
+    )
+    assert run("remove", "1", plan=record_of({}, {"superseded_by": "1"})).err == (
+        "1 is named still in 2\n"
+        "Remove 1 with its history (plan update 1 --status withdrawn keeps it)?\n"
         "wrote plan.yaml; see: plan check\n"
     )
 

@@ -68,8 +68,8 @@ def remove(
     print_written(written, then=call.again(*(("show", name[-3]) if as_of else ("check",))))
     if not asked:
         _say_what_it_means(call, written)
-    if name[-2] in ("actions", "parts"):
-        _say_of_what_went(call, written, unasked=yes and not dry_run)
+    if yes and not dry_run and name[-2] in ("actions", "parts"):
+        _say_of_what_went(call, written)
 
 
 def _refuse_another_meaning(call: Call, asked: Change, told: Record, record: Record) -> None:
@@ -86,7 +86,7 @@ def _refuse_another_meaning(call: Call, asked: Change, told: Record, record: Rec
 
 
 def _say_what_it_means(call: Call, written: Written, *, changed: str = "changed") -> None:
-    """Say whose due dates and leads the removal changed, and what names a person or section still."""
+    """Say whose due dates and leads the removal changed, and what names still what is gone."""
     for line in _meaning(call, written, changed=changed):
         say(line)
     if about(written.changes[0])[0] == "people":
@@ -101,21 +101,24 @@ def _meaning(call: Call, written: Written, *, changed: str = "changed") -> list[
     if name[0] in KEYED:
         was = entry_called(written.old, name) or {}
         say_still_named(written.new, *name, *filter(None, [was.get("name")]), tell=lines.append)
+    for ref in _gone(written):
+        say_still_named(written.new, "actions", ref, tell=lines.append)
     return lines
 
 
-def _say_of_what_went(call: Call, written: Written, *, unasked: bool) -> None:
-    """Say what went with an action or part that nobody was asked about, and where it is named still."""
+def _gone(written: Written) -> dict[str, Record]:
+    """The actions and parts that are taken out, by their refs."""
     there = {name for name, _ in items_in(written.new)}
-    gone = {name[-1]: item for name, item in items_in(written.old) if name not in there}
+    return {name[-1]: item for name, item in items_in(written.old) if name not in there}
+
+
+def _say_of_what_went(call: Call, written: Written) -> None:
+    """Say what went with an action or part that nobody was asked about."""
     history, kept = "", "it on record"
-    if any(item.get("updates") for item in gone.values()):
+    if any(item.get("updates") for item in _gone(written).values()):
         history, kept = "its history went with it; ", "that"
     back = f"{call.again('undo')} brings it back; " if written.kept else ""
-    if unasked:
-        say(f"{history}{back}an update with --status withdrawn keeps {kept}")
-    for ref in gone:
-        say_still_named(written.new, "actions", ref)
+    say(f"{history}{back}an update with --status withdrawn keeps {kept}")
 
 
 def _to_remove(call: Call, record: Record, name: Name, as_of: str | None, when: str) -> RemoveEntry:
