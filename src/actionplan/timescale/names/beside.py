@@ -24,6 +24,7 @@ OF_THE_DAY: Final = (
     "(?:(?<=weekday|week_commencing|clock|filler.on)|(?<=(?:weekday|clock) (?:comma|filler|the)))"
 )
 """What stands before a day: "Monday October 26", "w/c October 26", "5pm, October 26", "on October 26"."""
+NOT_DATED: Final = "(?!(?:comma|dash|colon|DAY)* (?:month|numeric_date))"
 ENDS: Final = "close? (?=$|stop|semicolon|line|comma)"
 HOUR: Final = "(?=(?:comma|filler|dash|open)* (?:clock|weekday (?:comma|close|stop|semicolon|line|clock|$)))"
 """What stands behind a day: "October 26, Monday", "October 26 at 5pm"."""

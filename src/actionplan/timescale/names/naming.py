@@ -451,7 +451,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("month year ... (?<=plan)to year", "word"),  # "June 2026: strategy to 2030"
     ("mid years (?=$|close|comma|stop|semicolon|line|dash|open)", quarters.half_year),
-    ("year_end.calendar (?:OF YEAR|YY)?", years.calendar_year_end),
+    ("year_end.calendar (?:OF YEAR|YY)? {NOT_DATED}", years.calendar_year_end),
     ("(?!year_end.ending pair)year_end (?:OF {WHICH}|YY)", years.year_end),
     ("year_end (?!(?:of|the|comma|filler|DAY|open)* month)", years.year_end),
     ("end THE financial_year (?!OF (?:span|pair|YEAR|YY|number|two_digits))", years.year_end),
@@ -470,7 +470,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         years.beginning_of_school,
     ),
     ("(?:early|mid|late) dash? years (?=review|meeting|word.record)", refused("in which year is not said")),
-    ("end THE years (?!number|count|YEAR|span|pair)", years.end_of_year),
+    ("end THE years (?!number|count|YEAR|span|pair) {NOT_DATED}", years.end_of_year),
     ("within the years (?=$|stop|semicolon|comma|close|line|dash|open)", years.end_of_year),
     ("{NO_CODE}{NO_NAME}YEAR {UNNAMED} (?!TIGHT word)", years.calendar_year),
     # "In 2026 review the policy", but not "in 2026 prices"

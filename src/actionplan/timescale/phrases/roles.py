@@ -555,6 +555,12 @@ ROLES: Final = Grammar(
     ),
     ("(?:event|review)+ comma? clause.which function.is (?:filler|word|vague)* time", "event"),
     ("next (?:word|event)+", "event"),
+    # "Will follow completion of the project in June"
+    (
+        "word.follows (?!word.particle)(?:the|of|word|event|meeting|review|plan){1,6}"
+        " (?:filler.in|filler.on|open)* time close?",
+        "event",
+    ),
     (
         "(?<!function.to_be)word.past (?:by|before) the time by (?=$|stop|semicolon|line|comma)",
         "former_time.past",

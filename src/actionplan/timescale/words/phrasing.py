@@ -96,9 +96,9 @@ def _phrase(lexemes: list[Token], at: int) -> tuple[Token, int]:
         if words in PHRASES:
             best = (PHRASES[words], stop)
     (kind, sort, value), stop = best
-    if first.sort == "code" and (kind, sort) == ("word", ""):
-        sort = "code"
-    if first.sort == "code" and (kind, sort) == ("month", ""):
+    if first.sort == "code" and (kind, sort) == ("function", "we"):  # the IT department
+        kind, sort = "word", ""
+    if first.sort == "code" and (kind, sort) in (("word", ""), ("month", "")):
         sort = "code"
     if first.capital and first.text == "pa":
         sort = "initials"
