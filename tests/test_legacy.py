@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import select
 import shutil
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from actionplan.errors import UnreadableDocument
+from actionplan.errors import UnreadableDocument, WrongRequest
 from actionplan.formats import libreoffice
 from actionplan.formats.documents import format_told, source_in
 from actionplan.text.shell import quoted
@@ -68,6 +69,16 @@ def test_what_libreoffice_does_not_turn_into_a_document_is_refused(
 ) -> None:
     monkeypatch.setattr(libreoffice, "PROGRAMS", (a_program(tmp_path, "exit 0"),))
     with pytest.raises(UnreadableDocument, match=r"did not turn it into \.docx"):
+        source_in(OLD_WORD, "plan.doc")
+
+
+def test_that_temporary_files_have_no_room_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(libreoffice, "PROGRAMS", (a_program(tmp_path, "exit 0"),))
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(WrongRequest, match="no room for a temporary file: No space left on device"):
         source_in(OLD_WORD, "plan.doc")
 
 

@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from actionplan.errors import WrongRequest
+
 Command = Callable[[Path, Path, Path], Sequence[str]]
 """The command, for the folder it works in, the file it is given, and the file it makes."""
 
@@ -27,11 +29,17 @@ def made(
     """The file that the command makes of these bytes.
 
     The given file's name ends in `ending` (".doc"), the other's in `into`; `environment` is set beside ours.
-    None if it makes none, or takes longer than so many `seconds`.
+    None if it makes none, or takes longer than so many `seconds`. Raises WrongRequest for a full disk.
     """
     with TemporaryDirectory(prefix="actionplan-") as folder:
         given = Path(folder, f"document{ending}")
-        given.write_bytes(data)
+        try:
+            given.write_bytes(data)
+        except OSError as error:
+            raise WrongRequest(
+                f"there is no room for a temporary file: {error.strerror}",
+                hint="free some space, or name another folder in TMPDIR",
+            ) from error
         wanted = given.with_suffix(into)
         _run(command(Path(folder), given, wanted), seconds, {"TMPDIR": folder, **(environment or {})})
         return wanted.read_bytes() if wanted.is_file() else None

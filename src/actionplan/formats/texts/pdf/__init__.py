@@ -37,7 +37,7 @@ def read(data: bytes, name: str) -> Source:
     said = made(command, data, ".pdf", ".json", SECONDS, {"PYTHONPATH": path})
     if said is None:
         raise UnreadableDocument(
-            f"{shown} was not read within {SECONDS} seconds, or needs more memory than any action plan",
+            f"{shown} was not read within {SECONDS} seconds, or needs more memory or disk than any plan",
             hint="print the pages of the action plan into a PDF of their own, and import that",
         )
     found = json.loads(said)
