@@ -1,7 +1,7 @@
 """Days and weeks: dates in words and in figures, weekdays of a month, feasts."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from string import capwords
 from typing import Final
 
@@ -273,6 +273,22 @@ def week_of_month(match: Match, _: Context) -> Token | None:
     if weekdays:
         return match.time(Mention(of_year, year, "day", "that weekday of the month"))
     return match.time(Mention(of_year, year, "week", "end of that week of the month"))
+
+
+def first_weeks(match: Match, _: Context) -> Token | None:
+    """ "First two weeks of June", "last 2 weeks in June 2026": those weeks together."""
+    which, count, month = match.one("ordinal", "last"), match.one("number", "count"), match.one("month").value
+    if which.kind == "ordinal" and (which.value != 1 or count.value > WEEKS_IN_A_MONTH):
+        return None
+
+    def of_year(y: int) -> Period:
+        whole = spans.months(y, month)
+        if which.kind == "last":
+            return Period(whole.end - timedelta(days=WEEK * count.value - 1), whole.end)
+        return Period(whole.start, spans.week_of_month(y, month, count.value).end)
+
+    year = None if match.tokens[-1].kind == "month" else year_written(match)
+    return match.time(Mention(of_year, year, "week", "end of those weeks of the month"))
 
 
 def week_or_day(match: Match, _: Context) -> Token | None:

@@ -198,6 +198,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # weeks
     ("(?<=term)weeks number THE month {OF_YEAR}?", days.week_of_term),
     ("(?:ordinal|last) (?:weeks|weekday) THE month {OF_YEAR}?", days.week_of_month),
+    ("(?:ordinal|last) (?:number|count) weeks (?:of|filler.in) THE month {OF_YEAR}?", days.first_weeks),
     ("weeks number (?:of|filler) THE month {OF_YEAR}?", days.week_of_month),
     # "June 2026 (first week)", "June 2026 – week 2", "June 2026, second half"
     (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from actionplan.timescale import Period
 from actionplan.timescale.calendar import spans
 from actionplan.timescale.calendar.context import Context
-from actionplan.timescale.calendar.mention import Mention, either, fixed, unknown
+from actionplan.timescale.calendar.mention import Mention, either, fixed, holds, unknown
 from actionplan.timescale.names.days import MONTHS, WHICH_ORDER, days_in_plan, numeric_date, on_day
 from actionplan.timescale.names.months import in_month, is_near
 from actionplan.timescale.names.numerals import twelve_months
@@ -80,7 +80,7 @@ def _days(match: Match, year: int | None, first: Sequence[int], last: Sequence[i
 def pair(match: Match, context: Context) -> Token | None:
     """ "18/12" a day, "06/07" a span of years when the plan is of those years, "06/17" a month.
 
-    Of an American "6/26" in a plan of 2026 nobody knows.
+    Of an American "6/26" in a plan of June 2026 nobody knows.
     """
     token = match.one("pair")
     as_years = _years_of_pair(match, context)
@@ -96,8 +96,9 @@ def pair(match: Match, context: Context) -> Token | None:
             in_month(2000 + second, first) if is_month else unknown(f"there is no month {second}")
         )
     if context.month_first and 1 <= first <= MONTHS < second and context.covers(2000 + second):
-        ends = spans.months(2000 + second, first).end, *days_in_plan(first, second, context)
-        return match.time(either(ends, f"{token.text} may be a month or a day"))
+        whole, days = spans.months(2000 + second, first), days_in_plan(first, second, context)
+        if len(days) != 1 or context.period is None or holds(context.period, whole):
+            return match.time(either((whole.end, *days), f"{token.text} may be a month or a day"))
     month = _month_of_pair(match, context)
     return pair_as_day(match, context) if month is None else match.time(month)
 

@@ -52,8 +52,9 @@ immediate: immediate, immediately, asap, as soon as possible, as soon as practic
     as soon as practical, with immediate effect, straight away, straightaway, at once, urgent, urgently,
     right away, forthwith, without delay, soonest, a.s.a.p, as soon as we can, at the earliest opportunity,
     earliest opportunity, as soon as is possible, immed, instant
+ongoing.lasting: permanent
 ongoing: ongoing, on going, continuous, continuing, continual, continually, continuously, continue, continues,
-    to continue, rolling, rolling programme, permanent, at all times, always, as needed, as required,
+    to continue, rolling, rolling programme, at all times, always, as needed, as required,
     as and when, as and when required, as and when needed, as and when necessary, as appropriate,
     as necessary, when required, when needed, when necessary, if required, if needed, if necessary,
     as they arise, as it arises, as arises, ad hoc, on request, upon request, as they occur,
@@ -162,7 +163,7 @@ word.asks: request, requests, requesting, seek, seeks, seeking, propose, proposi
     ask for, asking for, asked for
 word.ed: run on
 word: unchanged, phased, staggered, revise, terms of reference, lessons learned, lessons learnt,
-    permanent post, permanent staff, permanent solution, permanent home, permanent site, post vacancy
+    post vacancy
 word.yes: yes
 word.hoped: hoped, hoping, promised, intended, meant, supposed, aimed, projected, envisaged
 word: pre season, spending review, peer review, peer challenge, serious case review, pre submission,
