@@ -68,6 +68,14 @@ class Context(NamedTuple):
         return own == ends or (own == begins and ends != (1, 1))
 
     @property
+    def is_of_whole_years(self) -> bool:
+        """Whether the plan's period begins and ends with its own year, that of a school or of Americans."""
+        plan = self.period
+        if plan is None or plan.end.year > 9000:
+            return False
+        return all((day.month, day.day) == self.own_year for day in (plan.start, plan.end + _DAY))
+
+    @property
     def financial_start(self) -> tuple[int, int]:
         """Start of the year that "2009/10" names: the plan's own unless that is the calendar year."""
         return self.calendar.year_start if self.own_year == (1, 1) else self.own_year

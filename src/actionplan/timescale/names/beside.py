@@ -10,6 +10,13 @@ SHORT: Final = "(?:YY|(?!number.single)number (?=TIGHT month))"
 OF_YEAR: Final = (
     f"(?: (?:of|comma|filler|the|dash|slash)* YEAR|(?: (?:TIGHT|slash))? {SHORT}| dash.spaced YY)"
 )
+OF_ITS_YEAR: Final = "(?:(?:of|the|comma|dash|slash|line)* YEAR|open YEAR close)"
+"""The year behind a season: "Spring 2027", "Winter – 2027", "Summer (2026)"."""
+BEHIND_ITS_YEAR: Final = (
+    "(?:(?=(?:SEP|to)* YEAR line? season)"
+    f"|(?!{OF_ITS_YEAR}|word|plan|event|term|holiday|season|dash|to|slash|and))"
+)
+"""What a season is followed by whose year stands before it: "2026 Fall", "2026 Autumn – 2027 Spring"."""
 AND_MORE: Final = "(?:(?:dash|to|and|slash|comma)+ (?:number|count))"
 COUNTABLE: Final = "(?!Word|word.past)word|meeting.several|meeting.session.several|days|weeks|months|times"
 AND_QUARTER: Final = (

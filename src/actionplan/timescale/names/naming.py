@@ -71,7 +71,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<=word.label|numbered)numeric_date", days.date_behind_label),
     ("numeric_date (?:dash|slash|stop)? month (?!comma? (?:YEAR|number))", days.unreadable),
     # in "New Term Spring 2026", "end of term, summer 2026" the season is the term's
-    ("term number.single? (?:comma|colon|dash)? season (?:comma? YEAR)?", "event"),
+    ("term number.single? (?:comma|colon|dash)? season {OF_ITS_YEAR}?", "event"),
     ("weeks (?:number {TO}+)* number open year close", refused("a week of the plan or of the year")),
     ("{NO_REF}pair TIGHT number (?={COUNTED})", refused(days.DAY_OR_LABEL)),  # "10/5-6 sessions"
     ("(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
@@ -289,8 +289,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("half THE month {OF_YEAR}?", refused("half of the month, or its middle")),
     ("(?:project_month|months|weeks|days|quarter|half|years) (?:number|count) (?=after)", "event"),
     # seasons, terms, holidays
-    ("(?:season (?:slash|and|dash|to)+)? season.winter word.span? OF YEAR", months.winter),
-    ("season word.span? OF YEAR", months.season),
+    ("(?:season (?:slash|and|dash|to)+)? season.winter word.span? {OF_ITS_YEAR}", months.winter),
+    ("season word.span? {OF_ITS_YEAR}", months.season),
+    ("year (?:comma|TIGHT|slash|line)? season.winter {BEHIND_ITS_YEAR}", months.winter),
+    ("year (?:comma|TIGHT|slash|line)? season {BEHIND_ITS_YEAR}", months.season),
     ("season word.span", months.season),
     ("(?:season YY? (?:slash|comma|and|dash)+)+ word.sum YY?", months.term),
     ("season number (?! {OF_MONTH}) (?:(?:comma|open)? YEAR close?)?", months.season),

@@ -96,7 +96,7 @@ def _twelve_months(first: int, like_calendar_years: bool, context: Context) -> M
     if like_calendar_years and context.own_year == CALENDAR_YEAR and context.covers(first + 1):
         return _calendar_years(first, first + 1)
     is_usual = context.own_year == context.calendar.year_start and context.keeps_to_its_year
-    if like_calendar_years and not is_usual:
+    if like_calendar_years and not (is_usual or context.is_of_whole_years):
         return either((year.end, date(first + 1, 12, 31)), "a financial year or two calendar years")
     kind = "financial" if context.financial_start == context.calendar.year_start else "plan's own"
     return fixed(year, "year", f"end of the {kind} year")
