@@ -141,6 +141,13 @@ def test_what_was_wished_is_done_or_refused(
     assert said in ran.err
 
 
+def test_a_plan_in_a_folder_that_is_shut_may_be_there(run: PlanCommand, log: Path) -> None:
+    run.env.setattr(os, "access", lambda path, mode: (str(path), mode) != ("shut", os.X_OK))
+    assert run("import", log, "--into", "shut/plan.yaml").err.startswith(
+        "plan: shut/plan.yaml cannot be read"
+    )
+
+
 def test_what_is_to_be_brought_into_a_plan_that_is_not_there_makes_one(run: PlanCommand, log: Path) -> None:
     ran = run("import", log, "--into", "our plan.yaml")
     assert (ran.code, ran.out) == (3, "")

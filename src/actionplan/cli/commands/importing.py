@@ -87,7 +87,7 @@ def import_(
         _refuse_place(document, path, there=into is not None or force)
     kind = kind_of(from_)
     when = date_of(as_of, call) if as_of is not None else ""
-    if into and not os.path.lexists(into):
+    if into and not os.path.lexists(into) and os.access(into.parent, os.X_OK):
         hint = f"to make one: plan import {quoted(str(document))} -o {quoted(str(into))}"
         raise UnreadablePlan(f"there is no plan {one_line(str(into))}", hint=hint)
     wishes = Wishes(call.today, when, fields_named(map_ or ()), sheet or "", table or 0, title or "")
