@@ -555,6 +555,16 @@ ROLES: Final = Grammar(
     ),
     ("(?:event|review)+ comma? clause.which function.is (?:filler|word|vague)* time", "event"),
     ("next (?:word|event)+", "event"),
+    # "Once the new system is live in June", "on publication of the report (June)"
+    (
+        "often (?:the|a|word|event|meeting|plan|in_place|function.is){1,6} (?:filler.in|open)* time close?",
+        "event",
+    ),
+    (
+        "(?:^|(?<=open|comma|stop|semicolon|line))filler.on the? event (?:the|of|word|event|plan|meeting)*"
+        " (?:filler.in|open) THE time close?",
+        "event",
+    ),
     # "Will follow completion of the project in June"
     (
         "word.follows (?!word.particle)(?:the|of|word|event|meeting|review|plan){1,6}"

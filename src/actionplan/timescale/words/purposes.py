@@ -137,12 +137,14 @@ revised.gone: has slipped, have slipped, has moved, have moved
 now: now
 former: d.o.b, d.o.b., dt, dt., dtd, dtd., dob, not completed by, not complete by, not achieved by,
     not completed within, not complete within, not achieved within, previous, originally, previously,
-    formerly, orig, original, rather than, instead of, in place of, in lieu of
+    initially planned, initially planned for, initially scheduled, initially scheduled for, initially due,
+    first planned for, formerly, orig, original, rather than, instead of, in place of, in lieu of
 word.relative: preceding
 former: backdated to, dating back to, dates back to
 former.dated: dated
 former.despite: despite, in spite of, notwithstanding
-former.reply: based on, response to, responses to, reply to, replies to, lessons from, learning from,
+former.reply: in light of, in the light of, in view of, as a consequence of, in the wake of, on the back of,
+    off the back of, based on, response to, responses to, reply to, replies to, lessons from, learning from,
     findings from, findings of, informed by, building on, builds on, prompted by, arising from,
     arising out of, arises from, stemming from, in accordance with, according to, with reference to,
     with regard to, regarding, owing to, because of, on the basis of, as a result of, as set out in,
@@ -218,7 +220,11 @@ started.new: launched, established
 revised.to: {", ".join(f"{moved} {to}" for moved in _MOVED for to in ("to", "until", "till"))}
 former.from: {", ".join(f"{moved} from" for moved in _MOVED)}
 after: {", ".join(f"{past} {its} {date}" for past in ("after", "past") for its in _ITS for date in _DATES)}
-former: {", ".join(f"{old} {date}" for old in ("original", "previous", "old", "earlier") for date in _DATES)}
+former: {
+    ", ".join(
+        f"{old} {date}" for old in ("original", "initial", "previous", "old", "earlier") for date in _DATES
+    )
+}
 former: {", ".join(f"date of {event}, {event} date" for event in _OVER)}
 former: audit date, inspection date, {", ".join(f"date of {event}" for event in _WAS)}
 former.letter: date of letter, date of notice, post date, date posted

@@ -157,7 +157,9 @@ word.absent: mat leave, on mat leave, pat leave, on pat leave, on hols, parental
 word.leaves: leaves on, leaves in, leaves at the end of, leaving on, leaving in, leave on, retires, retiring,
     will retire, steps down, will step down, to step down, stepping down, stands down, standing down,
     will stand down, to stand down, resigns, resigning, goes on leave, goes on maternity leave, departs,
-    falls vacant, joins us, leaves us, returns from leave, returns to work, returns from maternity leave
+    falls vacant, joins, joining us, joining in, joining on, back from leave, back from maternity leave,
+    back in office, back in the office, back at work, leaves us, returns from leave, returns to work,
+    returns from maternity leave
 word.outcome: the outcome
 word.asks: request, requests, requesting, seek, seeks, seeking, propose, proposing, apply for, applying for,
     ask for, asking for, asked for
