@@ -197,6 +197,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<!month)(?:number|decimal) (?:dash|to) clock", "clock"),  # "4 June, 2 - 4pm"
     # weeks
     ("(?<=term)weeks number THE month {OF_YEAR}?", days.week_of_term),
+    ("ordinal (?:{TO}|and.or)+ (?=(?:ordinal|last) weeks THE month)", "filler"),
     ("(?:ordinal|last) (?:weeks|weekday) THE month {OF_YEAR}?", days.week_of_month),
     ("(?:ordinal|last) (?:number|count) weeks (?:of|filler.in) THE month {OF_YEAR}?", days.first_weeks),
     ("weeks number (?:of|filler) THE month {OF_YEAR}?", days.week_of_month),

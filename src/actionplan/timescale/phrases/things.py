@@ -17,7 +17,7 @@ def _named_behind(match: Match, context: Context) -> Token | None:
     "12 June 2026 – 3 July festival" lasts until then, and so does "June – September training".
     """
     first, last = (token.value for token in match.all("time"))
-    loose = first.year is None and bool(match.all("colon"))
+    loose = first.year is None and bool(match.all("colon", "semicolon"))
     if not (_is_a_date(first) or loose) or not _may_name(last) or first.precision == last.precision == "day":
         return None
     if last.precision == "year" and (not last.is_counted or match.all("colon")):
@@ -57,8 +57,8 @@ def _served(match: Match, _: Context) -> Token | None:
 
 def _first(match: Match, _: Context) -> Token | None:
     """ "June 2026 to inform the September budget", "to allow a start in September": done in June for it."""
-    first, last = (token.value for token in match.all("time"))
-    return None if first.trouble or last.trouble else match.time(first)
+    first = match.one("time").value
+    return None if first.trouble else match.time(first)
 
 
 def _is_a_date(mention: Mention) -> bool:
@@ -77,12 +77,13 @@ SERVING: Final = (
 """What stands between a time and another that it serves."""
 THINGS: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"time (?:dash.spaced|colon|comma|open|line)? time (?={THING})", _named_behind),
+    (f"time semicolon line? time (?=line? {THING})", _named_behind),
     (
         "time (?:dash.spaced|comma|colon)? to (?:word|meeting) (?:word.into|the|line)* time line?"
         f" (?={THING}|event.record|by (?:$|stop|comma|close))",
         _served,
     ),
-    (f"time (?:dash.spaced|comma|colon)? {SERVING} time (?!and)", _first),
+    (f"time (?:dash.spaced|comma|colon)? {SERVING} time (?:end* time)? (?!and)", _first),
     ("time (?:comma|dash.spaced)? to meeting THE time by (?=$|stop|comma|close)", _first),
     (
         f"time {THING}{{1,2}} (?:dash.spaced|colon|comma|open|line|by|filler.in|filler.on)* THE time",

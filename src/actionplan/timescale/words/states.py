@@ -170,7 +170,8 @@ word.yes: yes
 word.hoped: hoped, hoping, promised, intended, meant, supposed, aimed, projected, envisaged
 word: pre season, spending review, peer review, peer challenge, serious case review, pre submission,
     pre application, pre consultation, pre construction, pre planning, pre tender, same time last year,
-    this time last year, same period last year, than last year, the post, this post, that post
+    this time last year, same period last year, than last year, the post, this post, that post,
+    advertise post, readvertise post, fill post, recruit post, recruit to post, delete post, create post
 word.sum: sum
 word.aged: aged, turns, turning
 word.sooner: whichever first, whichever is first, whichever comes first, whichever is the first,
