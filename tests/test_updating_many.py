@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from actionplan.changes.edits import Record
 from actionplan.changes.names import refs_in
 from actionplan.changes.written import Written
 from actionplan.cli.commands.updating import update_awaits_text
-from builders import record_of, update_of
+from builders import calls_of, record_of, update_of
 from conftest import PlanCommand
 
 DONE = [update_of("2009-09-01", status="complete")]
@@ -172,3 +173,16 @@ def test_with_filters_the_only_word_is_the_text_and_no_pipe_is_waited_for() -> N
     assert not update_awaits_text({"lead": ["PS"], "refs": ["Seen."]})
     assert not update_awaits_text({"lead": ["PS"], "by_whom": "CD"})
     assert update_awaits_text({"refs": ["1"]})
+
+
+def test_parts_are_reported_on_in_a_time_that_grows_as_they_do(run: PlanCommand) -> None:
+    def update_all(count: int) -> None:
+        part = "\n      - {{ref: 1.{}, updates: [{{as_of: 2009-10-01, text: Begun}}]}}"
+        parts = "".join(map(part.format, range(count)))
+        plan = f"title: T\nactions:\n  - ref: 1\n    action: A\n    parts:{parts}\n"
+        assert run("update", "--open", "Seen.", "--yes", "--as-of", "2009-11-01", plan=plan).code == 0
+        assert (run.folder / "plan.yaml").read_text().count("Seen.") == count + 1
+
+    update_all(3)
+    few, many = (calls_of(partial(update_all, count)) for count in (30, 120))
+    assert many < 5 * few

@@ -39,9 +39,9 @@ def meeting_to_add(record: Record, meeting: Record) -> AddEntry:
     return AddEntry(("meetings", called), meeting, next(later, None))
 
 
-def update_to_add(record: Record, ref: str, update: Record) -> AddEntry:
-    """The change that adds `update` to the action or part `ref`, after all updates up to its date."""
-    name = names.name_of_ref(record, ref)
+def update_to_add(record: Record, ref: str | names.Name, update: Record) -> AddEntry:
+    """The change that adds `update` to the action or part of this ref or name, after all up to its date."""
+    name = ref if isinstance(ref, tuple) else names.name_of_ref(record, ref)
     updates = names.updates_in(names.entry_called(record, name))
     as_of = str(update["as_of"])
     days = [last_day(one["as_of"]) or date.min for _, one in updates]
@@ -52,18 +52,18 @@ def update_to_add(record: Record, ref: str, update: Record) -> AddEntry:
     return AddEntry((*name, "updates", names.numbered(as_of, same_day + 1)), update, before)
 
 
-def last_update_of(record: Record, ref: str, as_of: str) -> tuple[names.Name, Record]:
-    """The last update of `ref` as of that day or month as it is written, else as of the same last day, with
-    its name. Raises WrongRequest for none.
+def last_update_of(record: Record, ref: str | names.Name, as_of: str) -> tuple[names.Name, Record]:
+    """The last update of that ref or name as of that day or month as it is written, else as of the same last
+    day, with its name. Raises WrongRequest for none.
     """
-    name = names.name_of_ref(record, ref)
+    name = ref if isinstance(ref, tuple) else names.name_of_ref(record, ref)
     updates = names.updates_in(names.entry_called(record, name))
     found = [one for one in updates if one[1]["as_of"] == as_of]
     found = found or [one for one in updates if last_day(one[1]["as_of"]) == last_day(as_of)]
     if not found:
         days = enumerated([*dict.fromkeys(update["as_of"] for _, update in updates)])
         raise WrongRequest(
-            f"{one_line(ref)} has no update as of {as_of}",
+            f"{one_line(name[-1])} has no update as of {as_of}",
             hint=f"it has some as of {days}" if days else "",
         )
     return (*name, "updates", found[-1][0]), found[-1][1]

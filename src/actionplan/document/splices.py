@@ -22,13 +22,12 @@ def in_windows(document: Document, run: list[Edit], order: FieldOrder) -> list[S
 
     Raises Odd or EditRefused if that does not work.
     """
-    entries = _by_entry(run)
     found: list[Splice] = []
-    if len(entries) == len(run):
+    if _are_independent(run):
         with suppress(Odd, EditRefused):
             found = _inside(document, run, order, apart=True)
     found = found or [
-        cut for edits in entries for cut in _inside(document, edits, order, apart=len(edits) < 2)
+        cut for edits in _by_entry(run) for cut in _inside(document, edits, order, apart=len(edits) < 2)
     ]
     places = (neighbourhood(document.outline, len(document.text), edit.path) for edit in run)
     if not (are_apart(found) and within(found, places)):
@@ -54,6 +53,14 @@ def _shown(document: Document, paths: Sequence[Path]) -> tuple[Window, Document]
     """The window for edits at these paths, and what it shows. Raises Odd if there is none."""
     view = window(document.text, document.outline, paths)
     return view, parsed(view.text, bom=False)
+
+
+def _are_independent(run: list[Edit]) -> bool:
+    """Whether each is in an entry or list of its own, and none gives what another edits a new place."""
+    holders = [edit.path[:-1] for edit in run]
+    touched = [edit.path[:-1] if isinstance(edit.path[-1], int) else edit.path for edit in run]
+    above = (edit.path[:n] for edit, own in zip(run, touched, strict=True) for n in range(1, len(own)))
+    return len({*holders}) == len({*touched}) == len(run) and {*touched}.isdisjoint(above)
 
 
 def _by_entry(run: list[Edit]) -> list[list[Edit]]:

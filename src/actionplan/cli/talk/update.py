@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from actionplan import planfile, store
 from actionplan.changes import Change, SetField
 from actionplan.changes.edits import Record
-from actionplan.changes.names import entry_called, name_of_ref
+from actionplan.changes.names import Name, entry_called, items_in, name_of_ref
 from actionplan.changes.requests import last_update_of, update_to_add
 from actionplan.changes.written import Written
 from actionplan.cli.bundles import Filters
@@ -23,7 +23,7 @@ from actionplan.cli.talk.editor import write_in_editor
 from actionplan.cli.talk.receipt import print_written, waiting
 from actionplan.cli.talk.template import above, template
 from actionplan.errors import PlanChanged, WrongRequest
-from actionplan.model import Plan
+from actionplan.model import Item, Plan
 from actionplan.model.statuses import means_closed
 from actionplan.report.texts import due_lines, status_text, update_text
 from actionplan.schema.actions import is_revisable, only_of_updates
@@ -66,12 +66,23 @@ def chosen_by(
         raise SystemExit(0)
 
     def still(record: Record) -> None:
-        if fitting(understood(record)) != rows:
+        if _apart(fitting(understood(record))) != _apart(rows):
             when = "meanwhile" if unasked else "while you were asked"
             hint = "say it again: you are told what they choose then"
             raise PlanChanged(f"what the filters choose was changed by somebody else {when}", hint=hint)
 
     return [row.item.ref for row in rows], still
+
+
+def _apart(rows: Sequence[Standing]) -> tuple[dict[str, Item], list[Standing]]:
+    """Each action once, and how each row stands without it: to compare an action with thousands of parts
+    again for each of them would take minutes."""
+    return {row.action.ref: row.action for row in rows}, [*map(_alone, rows)]
+
+
+def _alone(row: Standing) -> Standing:
+    item, original = row.item._replace(parts=()), row.original._replace(parts=())
+    return row._replace(item=item, action=item, original=original, whole=None, parts=())
 
 
 class NewUpdate(NamedTuple):
@@ -127,11 +138,11 @@ class NewUpdate(NamedTuple):
                         hint=self.call.again("show", ref),
                     )
             made = _amended if self.amend else _added
-            return [change for ref in self.refs for change in made(record, ref, update)]
+            return [change for name in _names(record, self.refs) for change in made(record, name, update)]
 
         written = planfile.change(self.call.path, changes, dry_run=self.dry_run, waiting=waiting)
-        for ref in () if self.amend else self.refs:
-            if remark := _remark(written.old, ref, update):
+        for name in () if self.amend else _names(written.old, self.refs):
+            if remark := _remark(written.old, name, update):
                 say(remark)
         then = self.call.again("show", *self.words) if len(self.words) <= _MOST_SHOWN else ""
         print_written(written, what=f" as of {spoken(self.when)}", then=then)
@@ -217,13 +228,19 @@ def _lines(plan: Plan, refs: Sequence[str], when: str) -> list[str]:
     return lines
 
 
-def _added(record: Record, ref: str, update: Record) -> list[Change]:
-    return [] if update in _same_day(record, ref, update) else [update_to_add(record, ref, update)]
+def _names(record: Record, refs: Sequence[str]) -> list[Name]:
+    """The names of these actions and parts, of which there may be thousands."""
+    there = {name[-1]: name for name, _ in items_in(record)}
+    return [there.get(ref) or name_of_ref(record, ref) for ref in refs]
 
 
-def _remark(record: Record, ref: str, update: Record) -> str:
+def _added(record: Record, name: Name, update: Record) -> list[Change]:
+    return [] if update in _same_day(record, name, update) else [update_to_add(record, name, update)]
+
+
+def _remark(record: Record, name: Name, update: Record) -> str:
     """What is said of an update for a day that has one already; '' for any other."""
-    there = _same_day(record, ref, update)
+    there, ref = _same_day(record, name, update), name[-1]
     if update in there:
         return f"{one_line(ref)} has this very update as of {update['as_of']} already"
     if there:
@@ -232,13 +249,13 @@ def _remark(record: Record, ref: str, update: Record) -> str:
     return ""
 
 
-def _same_day(record: Record, ref: str, update: Record) -> list[Record]:
-    updates = entry_called(record, name_of_ref(record, ref)).get("updates") or ()
+def _same_day(record: Record, name: Name, update: Record) -> list[Record]:
+    updates = entry_called(record, name).get("updates") or ()
     return [one for one in updates if counted(one["as_of"]) == counted(str(update["as_of"]))]
 
 
-def _amended(record: Record, ref: str, update: Record) -> list[Change]:
-    name, old = last_update_of(record, ref, str(update["as_of"]))
+def _amended(record: Record, name: Name, update: Record) -> list[Change]:
+    name, old = last_update_of(record, name, str(update["as_of"]))
     both: Any = [*(old.get("cleared") or ()), *(update.get("cleared") or ())]
     # what is said is not cleared, and the other way round; what updates alone have is only taken out
     gone = [field for field in dict.fromkeys(both) if not update.get(field)]
