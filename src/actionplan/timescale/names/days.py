@@ -94,16 +94,18 @@ def month_twice(match: Match, _: Context) -> Token | None:
 
 
 def days_of_month(match: Match, _: Context) -> Token | None:
-    """ "16th-29th November", "4, 11 and 18 May 2010", "Tues/Wed 16/17 March", "Dec 3-7, 2018"."""
+    """ "16th-29th November", "4, 11 and 18 May 2010", "Tues/Wed 16/17 March", "26 Sept or 28th"."""
     month, weekdays, last = match.one("month"), match.all("weekday"), match.tokens[-1]
     at, pairs, years = match.tokens.index(month), match.all("pair"), match.all("year", "short_year")
     in_front, behind = (
         [int(token.value) for token in tokens if token.kind in ("number", "ordinal")]
         for tokens in (match.tokens[:at], match.tokens[at:])
     )
-    numbers = digits(pairs[0].text) if pairs else in_front or behind
+    later = [int(token.value) for token in match.tokens[at:] if token.kind == "ordinal"]
+    numbers = digits(pairs[0].text) if pairs else [*in_front, *later] if in_front else behind
     before_it = bool(in_front) or (bool(pairs) and match.tokens.index(pairs[0]) < at)
-    year = full_year(last) if before_it and last is not month else full_year(years[0]) if years else None
+    has_year = before_it and last is not month and not later
+    year = full_year(last) if has_year else full_year(years[0]) if years else None
     if numbers != sorted(numbers):
         return None
 

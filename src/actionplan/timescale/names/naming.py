@@ -137,7 +137,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<!number|count|amount|pair)months.monday number THE month {OF_YEAR}?", days.day_month),
     ("(?:{NO_LABEL}number|NTH) {OF_MONTH} OF (?:span|pair)", days.unreadable),
     ("month the? DAY comma? (?:span|iso)", days.unreadable),
-    ("month the? DAY comma? YEAR", days.month_day),
+    ("month the? DAY (?:comma|of)? YEAR", days.month_day),
     ("month the? NTH", days.month_day),
     ("month the? NTH (?:comma the? DAY)* and DAY (?!word|UNIT|COUNT|month)", days.days_of_month),
     ("month the? ordinal.spelled (?:comma? YEAR|(?!comma? YEAR)) {NO_NOUN}", days.month_day),
@@ -148,6 +148,12 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         days.days_of_month,
     ),
     ("(?<!term){WEEKDAYS} pair THE month {OF_YEAR}?", days.days_of_month),
+    # "26 September or 28th", "September 26 & 28th"
+    (
+        "(?:{NO_LABEL}DAY {OF_MONTH} YEAR?|month number) (?:comma|and|slash|dash|to|the)+ NTH"
+        " (?!{OF_MONTH}|UNIT|word|event|meeting|plan|review|weekday)",
+        days.days_of_month,
+    ),
     ("(?:year (?:comma|slash)?)? month DAY (?:dash|to)+ DAY (?!UNIT|month)", days.days_of_month),
     (
         "(?:month (?:pair.dashed comma? YEAR|pair comma? year)|{OF_THE_DAY}month pair.dashed)",
