@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
 import yaml
 
 from actionplan.cli.streams import say
-from builders import record_of, update_of
+from actionplan.cli.talk.names import say_still_named
+from builders import calls_of, record_of, update_of
 from conftest import PlanCommand
 
 HISTORY = """\
@@ -290,3 +292,14 @@ def test_a_longer_key_of_its_collection_does_not_name_what_is_removed(run: PlanC
     people = {"Ann": None, "Ann Day": None, "AD": {"name": "Ann Dale"}}
     plan = record_of({"by_whom": "Ann Day"}, {"by_whom": "Ann with Ann Day"}, people=people)
     assert "Ann is named still in 2\n" in run("remove", "people/Ann", "-y", plan=plan).err
+
+
+def test_who_names_what_is_gone_is_told_in_a_time_that_grows_as_they_do() -> None:
+    def told(count: int) -> None:
+        lines: list[str] = []
+        record = record_of(*({"ref": f"A-{n}", "superseded_by": f"A-{n + 1}"} for n in range(count)))
+        say_still_named(record, "actions", f"A-{count}", tell=lines.append)
+        assert lines == [f"A-{count} is named still in A-{count - 1}"]
+
+    few, many = (calls_of(partial(told, count)) for count in (50, 400))
+    assert many < 10 * few

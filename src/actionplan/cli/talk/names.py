@@ -132,16 +132,17 @@ def renaming(
         ends = kind == "actions" and ending.endswith(caseless(said))
         return old if ends and named(said, declared, {}) == old else _alike(kind)(said)
 
-    known = {alike(old), *map(alike, declared)}
+    own = alike(old)
+    known = {own, *map(alike, declared)}
 
     def renamed(text: str) -> str:
-        if alike(text) == alike(old):
+        if alike(text) == own:
             return to
         pieces = re.split(BETWEEN_KEYS, text)
         among = kind == "priorities" or {*map(alike, pieces[::2])} <= known
         if alike(text) in known or not among:
             return text
-        return "".join(to if alike(piece) == alike(old) else piece for piece in pieces)
+        return "".join(to if alike(piece) == own else piece for piece in pieces)
 
     return renamed
 
