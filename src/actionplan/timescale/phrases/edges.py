@@ -150,6 +150,12 @@ def _week_commencing(match: Match, _: Context) -> Token | None:
     return match.time(week._replace(precision="week"))
 
 
+def _days_of_a_named_week(match: Match, _: Context) -> Token | None:
+    """ "Anti-Bullying Week 16-20 November 2026" ends with its last day."""
+    mention = match.one("time").value
+    return match.time(mention) if mention.shape == "range" else None
+
+
 def _last_week(match: Match, context: Context) -> Token | None:
     """ "W/c 14/9 and 21/9"; "w/c 7 to 11 December" says which day is its last."""
     first, last = (token.value for token in match.all("time")[-2:])
@@ -214,6 +220,7 @@ EDGES: Final = Grammar(
     ("time (?:dash|comma|open)+ (?:early|mid|beginning) of? close? (?=$|stop|semicolon|line|comma)", _edge),
     ("week_commencing (?:THE|weekday|dash|colon)* time", _week_commencing),
     ("week_commencing (?:THE|weekday)* time (?:(?:and|comma|slash|dash|to)+ THE time)+", _last_week),
+    ("(?<=Word)weeks time", _days_of_a_named_week),
     ("(?<!number|count|two_digits|several|ordinal|a)weeks of? THE time", _week_commencing),
     ("weeks of THE time (?:(?:and|comma|slash|dash|to)+ THE time)+", _weeks_of),
     ("week_ending (?:THE|dash|colon)* time", _week_ending),
