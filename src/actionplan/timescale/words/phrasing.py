@@ -27,6 +27,8 @@ _SHORT_WORDS: Final = frozenset(
 _NAMING: Final = frozenset(("word", "of", "the", "and"))
 _ACTORS: Final = frozenset(("this", "meeting", "event", "plan"))
 _FIGURES: Final = frozenset(("number", "two_digits", "amount"))
+_THINGS: Final = frozenset(("word", "event", "review", "meeting", "plan"))
+_UNITS: Final = frozenset(("days", "weeks", "months", "years"))
 _TIME_WORDS: Final = frozenset({"month", "weekday", "season", "feast"})
 
 
@@ -100,10 +102,21 @@ def _phrase(lexemes: list[Token], at: int) -> tuple[Token, int]:
         kind, sort = "word", ""
     if first.sort == "code" and (kind, sort) in (("word", ""), ("month", "")):
         sort = "code"
+    if kind in ("before", "after") and _is_prefix(lexemes, at, stop):  # "pre-inspection visit"
+        kind, sort = "word", ""
     if first.capital and first.text == "pa":
         sort = "initials"
     text = " ".join(part.text for part in lexemes[at:stop] if part.kind in ("word", "spelled"))
     return Token(kind, sort, first.capital, value, text), stop
+
+
+def _is_prefix(lexemes: list[Token], at: int, stop: int) -> bool:
+    """Whether it begins the name of something, "after-school club"; "2 weeks post-award" counts."""
+    kinds = [token.kind for token in lexemes[stop : stop + 3]]
+    if kinds != ["hyphen", "word", "word"] or _is_time_word(lexemes[stop + 1]):
+        return False
+    is_counted = at and known(lexemes[at - 1].text)[0] in _UNITS
+    return not is_counted and known(lexemes[stop + 2].text)[0] in _THINGS
 
 
 def _shortens(lexemes: list[Token], at: int) -> bool:
