@@ -52,6 +52,7 @@ class TestTexts:
         ("text", "public"),
         [
             ("Pete Smith to draft", "Person 1 to draft"),
+            ("Pete Smith¹, PS² and ³Pete Smith①", "Person 1¹, Person 1² and ³Person 1①"),
             ("PETE  SMITH, pete\nsmith", "Person 1, Person 1"),
             ("PS/MG", "Person 1/Person 2"),
             (

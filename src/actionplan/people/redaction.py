@@ -15,12 +15,13 @@ from actionplan.people.division import bare, divided, halves, initials
 from actionplan.people.doubts import BEGINNING, is_of_every_text, is_verb, stays
 from actionplan.people.names import FORENAMES, PARTICLE, TITLE, other_forms
 from actionplan.people.spellings import DIGITS, FORMS, UNMARKED, national
+from actionplan.people.vocabulary import FOOTNOTES
 
 _WORD = re.compile(r"[^\W_](?:(?:[\w‐‑–-]|['’](?!s\b))*[^\W_])?")
 _PIECE = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"(?<![^\W_])[^\W\d_]{1,3}[.'’‐‑–\s-]")
 """A word of few letters, with what may stand behind one for a name."""
-_LETTERS, _OTHERS = re.compile(r"[^\W_]+"), re.compile(r"[\W_]+")
+_LETTERS, _OTHERS = re.compile(rf"[^\W_{FOOTNOTES}]+"), re.compile(r"[\W_]+")
 
 
 class Redaction:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from actionplan.errors import WrongRequest
 from actionplan.model import Person
 from actionplan.people.mention import Mention
-from actionplan.people.vocabulary import is_plain_word, untitled
+from actionplan.people.vocabulary import FOOTNOTES, is_plain_word, untitled
 from actionplan.text.characters import one_line
 from actionplan.text.words import caseless, enumerated, nearest, normalized
 
@@ -18,7 +18,7 @@ _ABBREVIATION = 3
 _BESIDE = 100
 """Characters on either side of a name that are looked at: with all, a list of 2,000 took half a minute."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff¹²³⁰⁴⁵⁶⁷⁸⁹"), " ")
+_BREAKS = dict.fromkeys(map(ord, f"\u00ad\u200b\u200c\u200d\u2060\ufeff{FOOTNOTES}"), " ")
 """Numbers of footnotes; and invisible signs that texts from the web have between two words and within one."""
 _JOINED_BEFORE = r"(?i)(?: ?([&/+])| (?:and|or)) ?$"
 _JOINED_BEHIND = r"(?i)(?: ?([&/+])| (?:and|or)\b) ?"

@@ -9,6 +9,7 @@ from actionplan.people.addresses import UNSEEN
 from actionplan.people.division import bare, divided, halves, initials, letters_of_surname, other_forenames
 from actionplan.people.doubts import is_of_every_text
 from actionplan.people.names import FORENAMES, TITLE, is_word_too
+from actionplan.people.vocabulary import FOOTNOTES
 
 _SPELT = {"'": r"['’‘ʼ\s]?", "’": r"['’‘ʼ\s]?", "-": r"[-‐‑–\s]?", "@": r"\s*(?:@|[(\[]at[)\]])\s*"}
 """Signs that are written in several ways within a name or an address, or left out."""
@@ -30,7 +31,7 @@ _NO_WORD = r"(?!\s*[A-Z][a-z])"
 """Behind letters: they are of nobody whose surname follows."""
 _BETWEEN = r"\s?[.'’‐‑–-]?[\s‐‑–-]*"
 """Signs between letters for a name, if there are any: `J. D.`, `T B-H`, `M.O'B.`"""
-_BEFORE, _BEHIND = r"(?<![^\W_])", r"(?![^\W_])"
+_BEFORE, _BEHIND = rf"(?<![^\W_{FOOTNOTES}])", rf"(?![^\W_{FOOTNOTES}])"
 """Where a name begins and ends."""
 _NO_LETTER_BEFORE = rf"{_BEFORE}(?<![^\W_][.'’-])(?<![^\W_]\.\s)"
 _NO_LETTER_BEHIND = rf"{_BEHIND}(?!\.?-?[^\W_])(?!\.?[\s-]*[^\W\d_]\.)"

@@ -17,6 +17,8 @@ the them they to treasurer up us various we who will you
 """
 _PLAIN = frozenset(_OF_EVERY_TEXT.split())
 """Words of every text, and names of functions and months."""
+FOOTNOTES = "¹²³⁰⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨"
+"""Numbers of footnotes, which are no part of a name that they stand at."""
 HONORIFIC = "mr|mrs|ms|miss|dr|prof|professor|sir|dame|rev|revd|cllr|councillor|lord|lady"
 _TITLES = frozenset(HONORIFIC.split("|"))
 POSTS = (
