@@ -10,6 +10,7 @@ from actionplan.intake.columns.ticks import TICKS
 from actionplan.intake.source import Cell, is_mark
 from actionplan.intake.table import dates, words
 from actionplan.people.names import FORENAMES, is_of_things
+from actionplan.people.vocabulary import HONORIFIC
 from actionplan.text.words import caseless
 
 
@@ -54,6 +55,7 @@ _REPORT = re.compile(
 _NUMBER = re.compile(r"(?=\S*\d)[A-Za-z]{0,8}[./ -]?[\w./-]{1,16}[.)]?")
 """What may be the number of an action. A date or a year is none."""
 _AMOUNT = re.compile(r"[£$€]?\s*\d[\d,. ]*\s*%?")
+_HONORIFICS = frozenset(HONORIFIC.split("|"))
 _OF_TIME = re.compile(
     r"by|before|from|until|till|to|in|the|of|end|early|mid|late|start|beginning|on|at|and|or|st|nd|rd|th|t|z|am|pm"
     r"|q|qtr|quarter|spring|summer|autumn|winter|year|week|commencing|w|c|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
@@ -106,9 +108,13 @@ def _is_time(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Whether it is the name of a person, as "June Fox" is, or "Theresa May"."""
+    """Whether it is the name of a person, as "June Fox" is, "Theresa May", or "Cllr May"."""
     first, *others = text.lower().split()
-    return first in FORENAMES and bool(others) and not any(map(is_of_things, others))
+    return (
+        (first in FORENAMES or first.rstrip(".") in _HONORIFICS)
+        and bool(others)
+        and not any(map(is_of_things, others))
+    )
 
 
 def _is_report(text: str) -> bool:

@@ -30,14 +30,17 @@ def decided(guess: Guess, below: Below, may: set[str]) -> tuple[Guess, str]:
         return guess._replace(field="update"), "its cells tell what was done"
     if field == "outcomes" and "section" in may and below.number > 2 and below.distinct <= 0.75:
         return guess._replace(field="section"), "its cells are the same for several actions"
-    if _contradicted(field, below, guess.sure):
+    if _contradicted(field, below, guess.sure, of_time="timescale" in may):
         return Guess("", 0), ""
     return guess, ""
 
 
-def _contradicted(field: str, below: Below, sure: int) -> bool:
-    """Whether the cells say that their column is not this field, however sure its heading is."""
-    dated = below.days if field in ("by_whom", "sponsor") else below.times  # what is done may end in a month
+def _contradicted(field: str, below: Below, sure: int, *, of_time: bool) -> bool:
+    """Whether the cells say that their column is not this field, however sure its heading is.
+
+    `of_time` says that the heading may mean a time too, as "By" does.
+    """
+    dated = below.days if of_time else below.times  # what is done may end in a month, and so may a name
     times = dated >= 0.5 and (sure < SURE or below.number > 2)
     match field:
         case "ref":
