@@ -144,7 +144,7 @@ ANCHORED: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     (f"former.was ... time {BEHIND} revised {BY_SO_LONG} close?", _counted_as("revised_time")),
     (
-        "(?<!every)THE ordinal? word.anniversary (?:THE|function.its|word|event|plan)*"
+        "(?<!every)THE ordinal? word.anniversary of (?:THE|function.its|word|event|plan)*"
         " (?:filler.on|filler.in|open (?:word.past|word.ed|done|by)?)? THE time close?",
         _counted_from,
     ),

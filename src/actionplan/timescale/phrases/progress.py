@@ -113,6 +113,7 @@ PROGRESS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("revised (?:word|filler.date|colon|dash|function.is|open)* tbc (?!(?:GAP|by)* time)", _moved_away),
     ("(?:done.stopped|word.absent|word.particle word?) until GAP time", "start_time"),
     ("(?:word.absent|word.particle.away) (?:filler.on|from)* time", _while_away),
+    ("(?:word.absent|word.particle.away) (?:filler.in|throughout) THE time", "event"),
     ("word.absent (?:for|filler)* COUNT UNIT (?:filler.in|of|the|line)* time?", "event"),
     ("word.absent (?:to|by.expires|for|from|between|filler)+ (?:GAP|end)* time", "start_time"),
     ("done before (?:GAP|by)* time by?", _done),

@@ -11,7 +11,7 @@ from actionplan.timescale.names.months import end_of_term
 from actionplan.timescale.phrases.joining import BEGINS
 from actionplan.timescale.phrases.moving import FAILING, MOVES
 from actionplan.timescale.phrases.progress import OF_SOMETHING, PROGRESS
-from actionplan.timescale.phrases.telling import CLAUSE, STOPS, STOPS_OR_REMARKS
+from actionplan.timescale.phrases.telling import CLAUSE, NOT_TO_BE, STOPS, STOPS_OR_REMARKS
 from actionplan.timescale.words.patterns import Grammar, Match, last_time, refused
 from actionplan.timescale.words.tokens import TIMES, Token
 
@@ -270,6 +270,12 @@ ROLES: Final = Grammar(
         " (?:by.expires|by.end|until|to)"
         "|(?:word|plan|(?!event.trial)event) function.is? by.expires) (?:GAP|end)* time",
         refused("its term ends then", "former_time"),
+    ),
+    # "Staffed by agency until June"
+    (
+        f"{CLAUSE}(?:word|event|plan){{0,2}} {NOT_TO_BE}word.ed (?:by (?:the|word|meeting)+)?"
+        " until (?:GAP|end)* time",
+        refused("it lasts until then", "former_time"),
     ),
     ("until (?:GAP|by|end|for)* time", "deadline.until"),
     (

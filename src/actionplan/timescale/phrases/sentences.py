@@ -220,7 +220,8 @@ SENTENCES: Final = Grammar(
     ("purpose_time function.is (?:now|adverb|function)* (?:function.being|word.ed|word.past)", _over),
     # "No funding available in 2026/27", "There are no plans to do this in 2026"
     (
-        f"{CLAUSE}(?:function function.is)? function.no (?!stop|(?!by.due)by|of|word.more)"
+        f"{CLAUSE}(?:function function.is)? (?:function.no|function.no_one)"
+        " (?!stop|(?!by.due)by|of|word.more)"
         f" (?:(?:(?!function.but){WITHIN}|filler.awaited|by.due){{1,8}} (?:time|purpose_time)"
         f"|{WITHIN}{{1,4}} function.to_be {WITHIN}{{1,4}} time)",
         refused("it says what there is not then, or is not to be", "former_time"),

@@ -71,12 +71,14 @@ by.due: due, due by
 word.expire: expire
 by.lasts: serve until, to serve until, serves until, serving until, renewed to, renewed until
 by.lasts: retain until, retained until, keep until, kept until, stored until, ran until, ran to, ran up to,
-    in office until, in role until, chair until, chairman until, chairperson until,
-    treasurer until, secretary until, lasted until, continued until, held until, frozen until, fixed until,
-    embargoed until, guaranteed until, accredited until, certified until, licensed until, booked until,
-    available until, covered until, stays until, lasts until,
-    let until, hired until, hired out until, occupied until, capped until, moratorium until, open until,
-    closed until, is open until, is closed until, locked until
+    in office until, in role until, chair until, chairman until, chairperson until, treasurer until,
+    secretary until, lasted until, continued until, held until, frozen until, fixed until, embargoed until,
+    guaranteed until, accredited until, certified until, licensed until, booked until, available until,
+    covered until, stays until, lasts until, let until, hired until, hired out until, occupied until,
+    capped until, moratorium until, open until, closed until, is open until, is closed until, locked until,
+    in force until, in effect until, in use until, on loan until, on hire until, on trial until, good until,
+    effective until, live until, running until, operating until, paid up until, free until,
+    confidential until, remains until, remain until
 by.expires: runs until, runs to, runs through, runs till
 by.expires: runs out, run out, lapses, lapse, expires, expiring, expiry, expiry date, ceases, terminates,
     terminating, comes to an end, come to an end, coming to an end

@@ -149,9 +149,9 @@ word.award: appoint, appoints, appointing, reappoint, reappointing, appointments
     renew, renewing, approve, adopt, contracts, agreements, tenders, concession, franchise, loan, lend,
     enter into, offer, nominate, nominating, retain, commit, allocate
 word.letter: response, letter, memo, memorandum, notice, invoice, quote, quotation, circular, photo
-word.absent: mat leave, on mat leave, pat leave, on pat leave, on hols, parental leave, on parental leave,
-    in parental leave, phased return, on phased return, is away, on sabbatical, sabbatical, absent, sick,
-    off sick, off work, a/l, on a/l, annual leave, on annual leave, sick leave, on sick leave,
+word.absent: out of office, mat leave, on mat leave, pat leave, on pat leave, on hols, parental leave,
+    on parental leave, in parental leave, phased return, on phased return, is away, on sabbatical, sabbatical,
+    absent, sick, off sick, off work, a/l, on a/l, annual leave, on annual leave, sick leave, on sick leave,
     maternity leave, paternity leave, on paternity leave, long term sick, unavailable, shut, on leave,
     on holiday, on maternity leave
 word.leaves: leaves on, leaves in, leaves at the end of, leaving on, leaving in, leave on, retires, retiring,
@@ -294,7 +294,8 @@ function.if: provided that, providing that, assuming, assuming that, so long as,
 function.has: has, have
 function.but: but, although, however
 function.latest: at latest, at the latest
-function.except: except, except for, apart from, other than, excl, excl., excluding, not including
+function.except: avoid, avoiding, outwith, except, except for, apart from, other than, excl, excl., excluding,
+    not including
 function: please, been, all, post holder, postholder, posts, via, also, there, be completed,
     for completion, to complete, complete the, provisional, any, subject
 function.to_be.end: will be completed, should be complete, must be complete, will be complete,
