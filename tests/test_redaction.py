@@ -52,6 +52,7 @@ class TestTexts:
         ("text", "public"),
         [
             ("Pete Smith to draft", "Person 1 to draft"),
+            ("Ｐｅｔｅ Smith or 𝐏𝐞𝐭𝐞 𝐒𝐦𝐢𝐭𝐡 of the oﬃce", "Person 1 or Person 1 of the office"),
             ("Pete Smith¹, PS² and ³Pete Smith①", "Person 1¹, Person 1² and ³Person 1①"),
             ("PETE  SMITH, pete\nsmith", "Person 1, Person 1"),
             ("PS/MG", "Person 1/Person 2"),

@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W_](?:(?:[\w‐‑–-]|['’](?!s\b))*[^\W_])?")
 _PIECE = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"(?<![^\W_])[^\W\d_]{1,3}[.'’‐‑–\s-]")
 """A word of few letters, with what may stand behind one for a name."""
+_FORMS = re.compile("[\ufb00-\ufb06\uff21-\uff5a\U0001d400-\U0001d7ff]")
+"""Letters in another form: joined ones, as PDFs have them, wide ones and bold ones."""
 _LETTERS, _OTHERS = re.compile(rf"[^\W_{FOOTNOTES}]+"), re.compile(r"[\W_]+")
 
 
@@ -40,7 +42,10 @@ class Redaction:
 
         What two of them are called is "Person 1 or 5".
         """
-        found = self._pattern_for(text)
+        plain = (
+            text if text.isascii() else _FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), text)
+        )
+        found = self._pattern_for(plain)
         if not found:
             return text
         pattern, numbers, judged, there = found
@@ -58,7 +63,7 @@ class Redaction:
                 return f"Person {' or '.join(map(str, whose))}"
             return numbered(hers) if hers else found[0]
 
-        return without_addresses(pattern.sub(numbered, re.sub(EMAIL, without_address, text)))
+        return without_addresses(pattern.sub(numbered, re.sub(EMAIL, without_address, plain)))
 
     def _pattern_for(self, text: str) -> _Pattern | None:
         """What finds all that the people who may stand in the text are called; None if there is nobody."""
