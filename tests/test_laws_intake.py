@@ -35,7 +35,7 @@ HEADS = {
 _TICKS = ("✓", "☐", "x")
 
 
-SEEN_BY_NOBODY = st.sampled_from(["\xad", "\x08", "\u200b", "\ufeff", "\u3164", "\u200b\n\xad"])
+SEEN_BY_NOBODY = st.sampled_from(["\xad", "\x08", "\u200b", "\ufeff", "\u3164", "\u2800", "\u200b\n\xad"])
 HEADS = {head: texts | SEEN_BY_NOBODY for head, texts in HEADS.items()}
 
 

@@ -459,7 +459,8 @@ def test_a_ref_used_twice_is_told_one_that_is_free() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("1", "1\u200b"), ("A B", "A\u00a0B"), ("é", "e\u0301"), ("5a", "5a\u00ad")]
+    ("one", "other"),
+    [("1", "1\u200b"), ("A B", "A\u00a0B"), ("é", "e\u0301"), ("5a", "5a\u00ad"), ("5", "5\u2800")],
 )
 def test_refs_that_nobody_can_tell_apart_are_refused(one: str, other: str) -> None:
     (fault,) = faults(record_of({"ref": one}, {"parts": [{"ref": other}], "ref": "z"}))

@@ -27,10 +27,10 @@ _UNSAFE = f"[{_CONTROLS}{_NO_CHARACTERS}{_ODD_BREAKS}{_BIDIRECTIONAL}{_TAGS}\r\u
 
 INVISIBLE = (
     f"[{_CONTROLS}\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
 )
-"""What leaves no mark of its own on paper: controls, and what Unicode calls default-ignorable."""
+"""What leaves no mark of its own on paper: controls, what Unicode calls default-ignorable, blank braille."""
 _BLANK = rf"(?:\s|{INVISIBLE})*"
 
 
