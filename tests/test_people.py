@@ -201,6 +201,12 @@ def test_a_slip_is_advised_on_beside_words_that_look_as_if_they_turned_the_meani
         "{{}} (reports to {})",
         "{{}}, cc {}",
         "{{}}, as agreed with {}",
+        "{}, now {{}}",
+        "{} (now {{}})",
+        "{} no longer; {{}}",
+        "anyone but {}; {{}}",
+        "{{}}, as replacement for {}",
+        "{{}}, copied to {}",
     ],
 )
 @pytest.mark.parametrize(("earlier", "now"), [("Pete Smith", "Shaffi"), ("Shaffi", "PS"), ("PS", "Shaffi")])
@@ -209,7 +215,11 @@ def test_who_did_it_before_does_it_no_longer(wording: str, earlier: str, now: st
 
 
 @pytest.mark.parametrize(
-    "wording", ["either {} or a deputy", "nobody but {}", "excluding costs, {}", "agreed: {}"]
+    "wording",
+    [
+        *("either {} or a deputy", "nobody but {}", "excluding costs, {}", "agreed: {}"),
+        *("{} (now Head of Housing)", "{}, now on leave", "now {}"),
+    ],
 )
 def test_words_that_exclude_nobody_hide_no_lead(wording: str) -> None:
     assert REGISTER.named_in(wording.format("PS")) == ("PS",)

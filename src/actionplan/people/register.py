@@ -140,6 +140,7 @@ class Register:
             )
             and not mention.is_of_a_body()
             and not mention.is_no_longer()
+            and not self._is_another_now(mention)
             and not mention.is_word_of_the_text()
             and (not mention.is_half_of_another(person.name) or self._ends_before_another(mention))
             and not mention.has_a_long_form(person.name)
@@ -162,6 +163,11 @@ class Register:
     def _ends_before_another(self, mention: Mention) -> bool:
         """Whether its line ends, and the next one begins with somebody, or a post: `Pete` above `Zoë`."""
         return mention.is_above_a_post() or (mention.ends_line and self._begins(mention.behind[1:]))
+
+    def _is_another_now(self, mention: Mention) -> bool:
+        """Whether it is said who it is now: `PS, now Anna Brown`, but not `PS (now Head of Housing)`."""
+        now = re.match(r",? ?[(\[]?now:? ", mention.behind) if "now" in mention.behind else None
+        return bool(now and self._begins(mention.behind[now.end() :]))
 
     def _begins(self, words: str, *, in_full: bool = False) -> bool:
         return any(not in_full or " " in words[:end] for end, _ in self._beginning(words))

@@ -51,7 +51,7 @@ NO_LONGER_BEFORE = (
     r"(?i)\b(?:was|were|not(?: yet)?|neither|nor|ex|without|formerly|previously|no longer|instead of"
     r"|rather than|in the absence of|in place of|replac(?:es|ing)"
     r"|tak(?:es|en|ing) over from|succeed(?:s|ing)):? $|~~$"
-    r"|\b(?:(?:all|every(?:one|body)) but|apart from|except(?: for)?|excl(?:\.|uding)|other than)"
+    r"|\b(?:(?:all|(?:any|every)(?:one|body)) but|apart from|except(?: for)?|excl(?:\.|uding)|other than)"
     r"(?: (?:[\w']+ ){1,3}(?:and|or))? $"
 )
 """Before a name: it is somebody else who does it, now or at all."""
@@ -66,11 +66,11 @@ NO_LONGER_SAID = frozenset(
 NO_LONGER_BEHIND = (
     r"(?i) ?[(\[](?:(?:has|have) )?(?:now )?"
     r"(?:(?:left|retired|resigned|no longer)\b|(?:formerly|previously) ?[)\]])"
-    r"| (?:has|have) (?:now )?(?:left|retired|resigned)\b"
+    r"| (?:(?:has|have) (?:now )?(?:left|retired|resigned)|(?:is )?no longer)\b"
     r"| ?(?:→|[-=]*>) ?(?-i:[A-Z])| (?:(?:is|was|has been) )?(?:replaced|succeeded) by\b"
 )
 """And behind one: `Pete Smith (left)`, `Pete Smith → Bo Olsen`."""
-NO_LONGER_BEGINS = frozenset({"", "has", "have", "is", "was", "replaced", "succeeded"})
+NO_LONGER_BEGINS = frozenset({"", "no", "has", "have", "is", "was", "replaced", "succeeded"})
 """The next word with which that begins, none if it is a sign. Another one spares the pattern, which takes a
 hundredth of `plan show` to compile."""
 FIRM = (
@@ -80,9 +80,10 @@ FIRM = (
 """Behind a name it makes a firm of it, if it has a capital: `Pete Smith & Co`, not `and partners`."""
 SOMEBODY_OF = (
     rf"(?i)\b(?:(?:{UNITS}|{POSTS}|trustee|trust|foundation|family|families|estate|friend|supporter)s? of"
-    r"|(?:pa|assistant|secretary|deputy|advis[eo]r|successor|replacement)s? to"
-    r"|(?:reports|reporting|subject) to|(?:deputi[sz]ing|standing in) for|(?<=[\w)] )on behalf of"
-    r"|agreed with|cc:?)(?: the)?(?: late)? $"
+    r"|(?:pa|assistant|secretary|deputy|advis[eo]r)s? to"
+    r"|(?:successor|predecessor|replacement)s? (?:of|to|for)"
+    r"|(?:reports|reporting|subject|copy|copied) to|(?:deputi[sz]ing|standing in) for"
+    r"|(?<=[\w)] )on behalf of|agreed with|cc:?)(?: the)?(?: late)? $"
 )
 """Before a name others are meant: `Friends of Pete Smith`, `Head of ED`, `PA to PS`, `reporting to PS`."""
 SOMEBODY_ENDS = ("of", "to", "for", "with", "cc", "the", "late")
