@@ -686,3 +686,50 @@ def test_of_two_dates_with_labels_that_of_what_is_over_is_never_due(
     due, past = (f"{label}{colon}{day:%d/%m/%y}" for label, day in zip((to_come, over), both, strict=True))
     wording = joint.join([past, due] if turned else [due, past])
     assert parse(wording, IN_2026).due != both[1], wording
+
+
+# -- two times in two notations -----------------------------------------------------------------------------
+
+NOTATIONS = [
+    *("{day.day} {day:%B} {day.year}", "{day.day} {day:%B}", "{day.day}-{day:%b-%y}", "{day.day}-{day:%b}"),
+    *("{day.day} {day:%b %y}", "{day:%d/%m/%Y}", "{day:%d/%m/%y}", "{day:%d.%m.%y}", "{day.day}/{day.month}"),
+    *("{day:%B} {day.day}, {day.year}", "{day:%b}. {day.day}, {day.year}", "{day:%A} {day.day} {day:%B}"),
+    *("{day.year}-{day:%m-%d}", "{day.day}th {day:%B}", "{day:%B} {day.day}th"),
+]
+MONTHS = ["{day:%B %Y}", "{day:%B}", "{day:%b} {day.year}", "{day:%b-%y}", "{day:%b '%y}", "end of {day:%B}"]
+NEXT_YEAR = Calendar(period=YEAR.period._replace(start=date(2026, 4, 1), end=date(2027, 3, 31)))  # type: ignore[union-attr]
+starts = st.dates(date(2026, 4, 1), date(2026, 12, 31))
+BETWEEN = [" - ", " – ", " to ", " → "]
+
+
+@given(
+    starts,
+    st.integers(32, 90),
+    st.sampled_from(NOTATIONS + MONTHS),
+    st.sampled_from(NOTATIONS),
+    st.sampled_from(BETWEEN),
+)
+@examples(times=30)
+def test_a_range_ends_with_its_last_day_in_whatever_notations(
+    first: date, ahead: int, one: str, other: str, between: str
+) -> None:
+    last = first + timedelta(days=ahead)
+    wording = f"{one.format(day=first)}{between}{other.format(day=last)}"
+    assert parse(wording, NEXT_YEAR).due in (last, None), wording
+
+
+@given(
+    starts,
+    st.integers(32, 90),
+    st.sampled_from(NOTATIONS + MONTHS),
+    st.sampled_from(MONTHS),
+    st.sampled_from(BETWEEN),
+)
+@examples(times=20)
+def test_a_range_ends_with_its_last_month_in_whatever_notations(
+    first: date, ahead: int, one: str, other: str, between: str
+) -> None:
+    last = first + timedelta(days=ahead)
+    end = later(last.replace(day=1), 1, "M") - timedelta(days=1)
+    wording = f"{one.format(day=first)}{between}{other.format(day=last)}"
+    assert parse(wording, NEXT_YEAR).due in (end, None), wording

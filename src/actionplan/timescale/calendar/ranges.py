@@ -60,7 +60,12 @@ def _moved(first: Mention, last: Mention, year: int) -> Mention:
 def _forward(first: Mention, last: Mention, year: int, shape: Shape) -> Period:
     start = first.of_year(year)
     for later in range(year, year + 3):
-        end = last.of_year(later).end
+        try:
+            end = last.of_year(later).end
+        except Contradiction as either_way:  # "12 October 2026 – Monday 15 February": of that year it is none
+            if all(day < start.start for day in either_way.readings):
+                continue
+            raise
         if end >= start.start:  # "August. Wednesday 15 August": one within the other
             if shape == "list" and {first.precision, last.precision} <= _IN_DAYS:
                 _refuse_out_of_order(start, last, later - 1)
@@ -81,13 +86,16 @@ def _refuse_out_of_order(first: Period, last: Mention, year: int) -> None:
 def _backward(first: Mention, last: Mention, year: int, shape: Shape) -> Period:
     end = last.of_year(year)
     if first.year is None:
-        starts = (first.of_year(y) for y in range(year, year - 4, -1))
-        start = next(
-            (p for p in starts if p.start <= end.start and not (shape == "range" and p == end)), None
-        )
-        if start is None:
-            raise ValueError("no year in which the first comes before the last")
-        return Period(start.start, end.end)
+        for earlier in range(year, year - 4, -1):
+            try:
+                start = first.of_year(earlier)
+            except Contradiction as either_way:
+                if all(day > end.start for day in either_way.readings):
+                    continue
+                raise
+            if start.start <= end.start and not (shape == "range" and start == end):
+                return Period(start.start, end.end)
+        raise ValueError("no year in which the first comes before the last")
     start = first.of_year(first.year)
     if shape == "list":
         return Period(min(start.start, end.start), max(start.end, end.end))

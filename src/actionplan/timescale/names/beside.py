@@ -5,11 +5,9 @@ from typing import Final
 WEEKDAYS: Final = "(?:weekday (?:comma|the|dash|slash|to|and)*)*"
 LINK: Final = "(?:of|the|comma|filler|slash|dash|open|years|financial_year)*"
 WHICH: Final = "(?:(?:span|pair) (?:financial_year (?!OF (?:span|pair|YEAR|YY)))?|YEAR)"
-SHORT: Final = "(?:YY|(?!number.single)number (?=TIGHT month))"
-"""The year of a month or a day, that of "1 May 26-June 26" too; elsewhere "30-Sep" is a day."""
-OF_YEAR: Final = (
-    f"(?: (?:of|comma|filler|the|dash|slash)* YEAR|(?: (?:TIGHT|slash))? {SHORT}| dash.spaced YY)"
-)
+SHORT: Final = "(?:YY|(?!number.single)number (?=TIGHT month (?:number|YEAR)))"
+"""The year of "1 May 26-June 26" too; elsewhere "30-Sep" is a day."""
+OF_YEAR: Final = f"(?: (?:of|comma|filler|the|dash|slash)* YEAR| (?:TIGHT|slash) YY| {SHORT}| dash.spaced YY)"
 OF_ITS_YEAR: Final = "(?:(?:of|the|comma|dash|slash|line)* YEAR|open YEAR close)"
 """The year behind a season: "Spring 2027", "Winter – 2027", "Summer (2026)"."""
 BEHIND_ITS_YEAR: Final = (

@@ -127,6 +127,22 @@ def month_of_short_year(match: Match, context: Context) -> Token:
     return match.time(in_month(2000 + int(match.tokens[-1].value), match.one("month").value))
 
 
+def number_between(match: Match, context: Context) -> Token:
+    """ "May⏎21 July 2026": the day of the second month, or "May 21" and all of that."""
+    month, number, year = match.all("month")[-1].value, match.one("number").value, year_written(match)
+    days = days_in_plan(month, number, context) if year is None else [spans.day(year, month, number).end]
+    ends = [spans.months(day.year, month).end for day in days]
+    why = "the number is of the month before it, or of that behind it"
+    return match.time(either((*days, *ends), why) if days else unknown(why))
+
+
+def year_or_day(match: Match, context: Context) -> Token | None:
+    """ "6-May-26-July 2026": until the 26th, or July; the 30 of "15-Sep-30-Oct" is no year of the plan."""
+    number = match.all("number")[-1]
+    is_year = context.covers(2000 + int(number.value))
+    return match.time(unknown(f"{number.text} may be the year or a day")) if is_year else None
+
+
 def month_of_year_of_plan(match: Match, context: Context) -> Token | None:
     """ "Nov-13 Feb 2014" in a plan of 2013; the 28 of "January-28 February" is no year of it."""
     return month_of_short_year(match, context) if context.covers(2000 + int(match.tokens[-1].value)) else None

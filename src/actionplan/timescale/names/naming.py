@@ -69,12 +69,17 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("{NO_REF}numeric_date", days.numeric_date),
     ("(?:{FORM} (?:colon|dash|line)? numeric_date|numeric_date {FORM})", days.date_of_form),
     ("(?<=word.label|numbered)numeric_date", days.date_behind_label),
-    ("numeric_date (?:dash|slash|stop)? month (?!comma? (?:YEAR|number))", days.unreadable),
+    ("numeric_date (?:TIGHT|slash|stop)? month (?!the? DAY|comma? YEAR)", days.unreadable),
     # in "New Term Spring 2026", "end of term, summer 2026" the season is the term's
     ("term number.single? (?:comma|colon|dash)? season {OF_ITS_YEAR}?", "event"),
     ("weeks (?:number {TO}+)* number open year close", refused("a week of the plan or of the year")),
     ("{NO_REF}pair TIGHT number (?={COUNTED})", refused(days.DAY_OR_LABEL)),  # "10/5-6 sessions"
     ("(?<!TIGHT){NO_LABEL}number TIGHT month TIGHT YEAR", days.day_month),
+    (
+        "{NO_LABEL}number (?:TIGHT month TIGHT (?!number.single)number TIGHT? month"
+        "|month (?!number.single)number TIGHT month (?!number|YEAR))",
+        months.year_or_day,
+    ),
     ("(?<=weeks)number {TO} number {OF_MONTH} {OF_YEAR}?", days.days_of_a_week),
     (
         "(?<=word.reference|word.entry)(?:pair|{NUMBERS_TO}? number) {OF_MONTH} {OF_YEAR}?",
@@ -139,7 +144,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month the? DAY comma? (?:span|iso)", days.unreadable),
     ("month the? DAY (?:comma|of)? YEAR", days.month_day),
     ("month the? NTH", days.month_day),
-    ("month the? NTH (?:comma the? DAY)* and DAY (?!word|UNIT|COUNT|month)", days.days_of_month),
+    ("month the? NTH (?:comma the? DAY)* and DAY (?!word|UNIT|COUNT|{OF_MONTH})", days.days_of_month),
     ("month the? ordinal.spelled (?:comma? YEAR|(?!comma? YEAR)) {NO_NOUN}", days.month_day),
     ("month number (?=(?:dash|to|and|until)+ month number)", months.day_of_range),
     (
@@ -154,7 +159,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         " (?!{OF_MONTH}|UNIT|word|event|meeting|plan|review|weekday)",
         days.days_of_month,
     ),
-    ("(?:year (?:comma|slash)?)? month DAY (?:dash|to)+ DAY (?!UNIT|month)", days.days_of_month),
+    ("(?:year (?:comma|slash)?)? month DAY (?:dash|to)+ DAY (?!UNIT|{OF_MONTH})", days.days_of_month),
     (
         "(?:month (?:pair.dashed comma? YEAR|pair comma? year)|{OF_THE_DAY}month pair.dashed)",
         days.days_of_month,
@@ -222,6 +227,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("year (?:comma|slash|TIGHT)? month (?:the|TIGHT)? DAY (?!COUNT|UNIT|word|dash|to|and)", days.month_day),
     ("month (?:dash|slash)? number {COUNTED}", months.month_or_count),
     ("{STRETCH}month (?!number.single)number(?!{COUNTED})", months.end_of_month_or_day),
+    ("(?<!number|ordinal)month number month (?:YEAR|(?!number|YEAR|dash|slash))", months.number_between),
     ("month TIGHT (?!number.single)number (?= {A_MONTH_BEHIND})", months.month_of_year_of_plan),
     ("month TIGHT (?!number.single)number (?! {A_MONTH_BEHIND})", months.month_of_short_year),
     (
@@ -231,7 +237,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?:{OF_THE_DAY}month number(?! YEAR)|month number {HOUR})", days.month_day),
     ("month number", months.month_or_day),
     (
-        "month number (?:(?:comma|and|slash|dash)+ number)+ (?!word|month|UNIT|COUNT|adverb)",
+        "month number (?:(?:comma|and|slash|dash)+ number)+ (?!word|{OF_MONTH}|UNIT|COUNT|adverb)",
         months.numbers_after_month,
     ),
     ("(?<!term)month pair", months.day_and_year),
