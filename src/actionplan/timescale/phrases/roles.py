@@ -427,7 +427,7 @@ ROLES: Final = Grammar(
     ("after (?:the|of|filler|word|event|review|plan|numbered|COUNT)+ open THE time", _after_apposed),
     ("function.to_be started.new (?:GAP|by|filler.in)* time", "deadline.to_come"),
     ("started (?:GAP|open) time", _from),
-    ("started (?:the|a|of|filler|word|event|plan|thereafter|adverb){1,5} time", _from),
+    ("started (?:the|a|of|filler|word|event|plan|thereafter|adverb|function.we){1,5} time", _from),
     ("time start.verb THE time", _from),
     (
         "after (?:the|a|of|and|filler|word|event|meeting|function|holiday|adverb|review|plan|numbered){0,8}"

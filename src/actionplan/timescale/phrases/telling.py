@@ -239,7 +239,11 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
     (f"{CLAUSE}time colon (?:word.past|word.ed) and", refused(DONE_OR_TO_DO)),
     # "12/6/26: installed", "12 June 2026 – inspected by RoSPA", "12/6/26 resolved to buy"
-    (f"{CLAUSE}time (?:dash|colon)? (?:word.ed|started) (?=$|stop|line|semicolon|by|to|from)", _past_day),
+    (
+        f"{CLAUSE}time (?:dash|colon)? (?:word.ed|started) (?:word.particle|word.dated.over)?"
+        " (?=$|stop|line|semicolon|by|to|from)",
+        _past_day,
+    ),
     (
         f"{CLAUSE}the? time colon (?=(?:status|ongoing) (?:$|stop|line|comma|semicolon))",
         refused("it was so then, or is due then"),
@@ -279,7 +283,10 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     # "[21.04.2026] A5 is postponed": the day of an entry of a log
     ("^ dash? open time close (?=(?:word|numbered|number|COUNT){1,6} function.is)", _past_day),
     ("(?:word|number) of THE time", _past_day),
-    (f"(?:{NOT_TO_BE}word.ed|^ word.ed dash GAP) time", past_day_or_unknown),
+    (
+        f"(?:{NOT_TO_BE}word.ed (?:word.particle|word.dated.over)?|^ word.ed dash GAP) time",
+        past_day_or_unknown,
+    ),
     ("word.ed.office THE time", _in_office),
     # "Site visit June 2026 identified issues"
     ("(?:event|meeting) time (?=word.ed (?:word|the|a|COUNT|clause|function))", past_day_or_unknown),

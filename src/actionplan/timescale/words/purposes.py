@@ -191,10 +191,12 @@ word.past.merged: merged
 word.ed.merged: combined, covered, replaced, transferred, incorporated, subsumed, absorbed,
     consolidated, amalgamated
 word.past.office: appointed, re elected, reelected, coopted, co opted
-word.ed: become, broken, chosen, dealt, dealt with, drawn, drawn up, driven, fallen, flown, forgiven,
-    forgotten, frozen, given, gone, got, grown, hidden, hung, known, learnt, mown, overseen, proven,
-    rebuilt, rewritten, ridden, risen, sewn, shaken, shown, slept, sown, spoken, spun, stolen, struck,
-    stuck, sung, sunk, swept, sworn, thrown, torn, upheld, woken, worn, written
+word.ed: arisen, bent, bitten, blown, burnt, dug, lit, retaken, relaid, resold, outgrown, overspent,
+    underspent, overpaid, underpaid, prepaid, mislaid, become, broken, chosen, dealt, dealt with, drawn,
+    drawn up, driven, fallen, flown, forgiven, forgotten, frozen, given, gone, got, grown, hidden, hung,
+    known, learnt, mown, overseen, proven, rebuilt, rewritten, ridden, risen, sewn, shaken, shown, slept,
+    sown, spoken, spun, stolen, struck, stuck, sung, sunk, swept, sworn, thrown, torn, upheld, woken, worn,
+    written
 word.past.refused: refused, rejected, declined, sought
 word.ed.refused: requested, denied, asked
 word.past: raised, minuted, adopted, discussed, circulated, presented, reported, held, hired,
@@ -203,6 +205,7 @@ word.past: raised, minuted, adopted, discussed, circulated, presented, reported,
     logged, registered, announced, paid, ran, went, came, gave, wrote, built, bought, brought, spoke, found,
     left, saw, told, won, chose, drew, kept, laid, put before, put to, laid before, endorsed,
     took place, produced, resent, took, undertook, made, underwent, became, overcame, oversaw, withdrew,
+    rewrote, redid, undid, retook, resat, overtook, forgot, blew, tore, stole, flew, froze,
     grew, knew, threw, broke, drove, arose, rose, fell, felt, heard, sold, lost, spent, died, thought, redone,
     seen, overtaken, ticked off, taught, caught, fought, stood, understood, led, fed, said, ended, retired,
     resigned, ceased, occurred, happened, collapsed, failed, chased, chased up, phoned, telephoned, rang,

@@ -14,7 +14,7 @@ done: completed, done, achieved, finished, actioned, implemented, completed in, 
     date resolved, date closed
 in_place: in place, in post, in operation, up and running
 done.stopped: blocked, parked, n/a, na, not applicable, n.a., n.a
-done.stopped: paused, scrapped, shelved, axed, aborted, obsolete, redundant, on ice,
+done.stopped: called off, paused, scrapped, shelved, axed, aborted, obsolete, redundant, on ice,
     in abeyance, stood down, no longer applicable, closed, cancelled, canceled, withdrawn, superseded,
     not to be taken forward, not being taken forward, not taken forward, not to be progressed,
     not being progressed, not to be pursued, not being pursued, not pursued, not going ahead,
