@@ -93,7 +93,7 @@ def following(
     alike = re.compile(rf"{re.escape(before)}([0-9]{{1,{_LONGEST}}}){re.escape(behind)}")
     highest = max(int(found[1]) for found in map(alike.fullmatch, refs) if found)
     counted = _unused(before, highest + 1, width, behind, used)
-    letter = re.fullmatch(r"([(.-]?)([a-yA-Y])(\)?)", behind)
+    letter = re.fullmatch(r"( ?[(.-]?)([a-yA-Y])(\)?)", behind)
     if letter:
         lettered = f"{last[: numbers[-1].end()]}{letter[1]}{chr(ord(letter[2]) + 1)}{letter[3]}"
         plain = _unused(before, highest + 1, width, "", used)
@@ -115,7 +115,7 @@ def following_part(whole: str, parts: Sequence[str], used: Collection[str]) -> s
 
     It is 5c after 5b, and 5a if there is none yet; None if nobody can say which.
     """
-    lettered = re.compile(rf"({re.escape(whole)}[(. -]?)([a-zA-Z])(\)?)")
+    lettered = re.compile(rf"({re.escape(whole)} ?[(.-]?)([a-zA-Z])(\)?)")
     last = lettered.fullmatch(parts[-1]) if parts else None
     if parts and not last:
         return following(parts, used)[0]
