@@ -34,6 +34,10 @@ def _believed(make: Maker) -> Maker:
         in_full = any(len(figure) == 4 for figure in figures)
         if in_full or f"{mention.year % 100:02}" not in figures:
             return token
+        if context.period is not None and _is_near(
+            mention.year - 100, context
+        ):  # "2/21/90" in a plan of then
+            return match.time(mention._replace(year=mention.year - 100))
         where = "more than ten years outside the plan" if context.period else "too far off"
         return match.time(unknown(f"the year {mention.year} is {where}: if it is meant, write it in full"))
 
@@ -146,6 +150,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month the? NTH", days.month_day),
     ("month the? NTH (?:comma the? DAY)* and DAY (?!word|UNIT|COUNT|{OF_MONTH})", days.days_of_month),
     ("month the? ordinal.spelled (?:comma? YEAR|(?!comma? YEAR)) {NO_NOUN}", days.month_day),
+    ("month number (?=(?:dash|to|and|until)+ month DAY comma? year)", days.month_day),
     ("month number (?=(?:dash|to|and|until)+ month number)", months.day_of_range),
     (
         "(?<!term)(?!(?<=numbered|word.label|word.reference|word.entry)number comma)"

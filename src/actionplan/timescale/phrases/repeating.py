@@ -150,7 +150,7 @@ REPEATS: Final = Grammar(
     ("often (?:a|per|every|filler)* (?:UNIT|adverb)", _times_per_unit),
     ("(?:every (?:other|ordinal)? weekday|other (?:weekday|adverb))", _every_weekday),
     # "Tuesday 6 October (Regular Council Meeting)", "regular board meeting 6 October"
-    (f"(?<=open|comma|dash)adverb.usual (?={A_MEETING} (?:close|stop|$))", "word"),
+    (f"(?<=open|comma|dash)adverb.usual (?={A_MEETING} (?:close|stop|comma|$))", "word"),
     (
         f"adverb.usual (?={A_MEETING} (?:dash|comma|colon|filler|open|of|weekday)*"
         " (?:month|(?:number|NTH) of? month|numeric_date)|month (?!meeting.several)meeting)",
