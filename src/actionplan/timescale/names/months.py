@@ -73,12 +73,15 @@ def month_in_span(match: Match, context: Context) -> Token | None:
 
 
 def day_and_year(match: Match, context: Context) -> Token | None:
-    """ "Nov. 18/26", a day and a year as Canadians write them; "Nov 18/19" is of a financial year."""
+    """ "Nov. 18/26", a day and a year as Canadians write them; "Nov 18/19" is two days, or of that year."""
     number, short = digits(match.tokens[-1].text)
-    year = 2000 + short
-    if short == number + 1 or short < 10 or not context.covers(year):
-        return month_in_span(match, context)
-    return match.time(on_day(year, match.one("month").value, number))
+    year, plan = 2000 + short, context.period
+    if short != number + 1 and short >= 10 and context.covers(year):
+        return match.time(on_day(year, match.one("month").value, number))
+    days = None if plan is None else days_or_span(match, context)
+    if days is not None and plan is not None and not context.month_first and 0 <= year - plan.end.year <= 2:
+        return match.time(unknown("two days, or the month of that year"))
+    return days or month_in_span(match, context)
 
 
 def month_or_count(match: Match, context: Context) -> Token:
