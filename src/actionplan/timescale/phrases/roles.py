@@ -218,6 +218,12 @@ UNBROKEN: Final = "(?!stop|line|semicolon|comma|dash|time)ANY"
 REACHED: Final = "reached by then, or to be reached"
 REFERRED: Final = "a reference, not when it is due"
 ASKED: Final = "it is asked about, not said"
+A_TERM: Final = (
+    "(?:term.autumn|term.summer)"
+    " close? (?=$|for|stop $|(?:comma|open|dash|line|stop|colon) (?:word|status)"
+    f" (?:for THE time|(?!{'|'.join(TIMES)}|term|holiday)ANY)*$)"
+)
+"""The autumn or summer term, where the wording ends with it or a remark."""
 ROLES: Final = Grammar(
     *FAILING,
     *MOVES,
@@ -513,10 +519,13 @@ ROLES: Final = Grammar(
     ),
     ("time (?:dash* (?:to|until)) (?:dash|to|until)* THE end? THE term", _until_term),
     ("time dash+ THE end? THE term.of_month", _until_term),
+    (f"^ (?:by|end|GAP|filler.in|throughout)* {A_TERM}", end_of_term),
+    (f"(?:by|until) (?:end|GAP)* {A_TERM}", end_of_term),
+    # "Audit in autumn term", "The plan will be reviewed in the Summer Term 2027"
     (
-        "^ (?:by|end|GAP|filler.in|throughout)* (?:term.autumn|term.summer)"
-        " close? (?=$|for|stop $|(?:comma|open|dash|line|stop|colon) (?:word|status)"
-        f" (?:for THE time|(?!{'|'.join(TIMES)}|term|holiday)ANY)*$)",
+        "^ (?:(?!word.past|word.ed|word.record)"
+        "(?:word|event|plan|review|meeting|the|of (?!the? term)|to|for|and|adverb))+"
+        f" (?:function.to_be (?:adverb|next)? (?:word.past|word.ed|review))? (?:filler.in|the)* {A_TERM}",
         end_of_term,
     ),
     ("function.no (?:word|meeting|event) (?:filler|open) THE time", "former_time.no"),
