@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import redirect_stderr
 from inspect import signature
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -28,7 +28,7 @@ from actionplan.people.doubts import is_of_every_text
 from actionplan.people.names import other_forms
 from actionplan.people.redaction import Redaction
 from actionplan.report.groups import GROUPINGS
-from builders import record_of, update_of, yaml_of
+from builders import calls_of, record_of, update_of, yaml_of
 from conftest import PlanCommand, examples
 
 PEOPLE = {
@@ -825,3 +825,18 @@ def test_a_person_who_is_called_by_an_office_is_hidden_with_it_and_her_words_els
     said = "Town Clerk reports; Deputy Town Clerk, TC; meet in the town hall"
     assert redaction.of(said) == "Person 1 reports; Deputy Person 1, Person 1; meet in the town hall"
     assert redaction.left_in(["meet in the town hall"]) == ["town"]
+
+
+def test_what_people_are_called_is_worked_out_once_and_not_for_each_text() -> None:
+    def people(firsts: str, lasts: str) -> dict[str, Person]:
+        names = [f"{first} {last}" for first in firsts.split() for last in lasts.split()]
+        return {f"P{number}": Person(f"P{number}", name) for number, name in enumerate(names)}
+
+    def told(people: dict[str, Person]) -> None:
+        redaction = Redaction(people)
+        for one, other in combinations(people.values(), 2):
+            assert redaction.of(f"{one.name} with {other.name}").count("Person") == len([one, other])
+
+    three, nine = people("Carl", "Moss Tate Ulm"), people("Anna Bob Kate", "Adler Quick Voss")
+    few = calls_of(lambda: told(three))
+    assert calls_of(lambda: told(nine)) < 12 * few  # thrice the people, in twelve times the texts
