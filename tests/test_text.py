@@ -336,6 +336,7 @@ class TestNearest:
     def test_nor_what_words_beside_it_leave_open(self, said: str) -> None:
         assert near_words(said, STATUSES) == []
         assert near_words("n progress", STATUSES) == ["in progress"]
+        assert near_words("with boad by june", ["complete", "with board by june"]) == ["with board by june"]
 
     def test_of_two_that_read_alike_the_first_is_named_as_it_is_written(self) -> None:
         assert nearest("by whom", ["By_whom", "by_whom", "action"], most=3) == ["By_whom"]

@@ -75,4 +75,5 @@ def near_words(said: str, words: Sequence[str]) -> list[str]:
         return [said] if said in words else []
     if _MEANT.get(said) in words:
         return [_MEANT[said]]
-    return [] if re.search(_LEFT_OPEN, said) else nearest(said, words)
+    left = {*re.findall(_LEFT_OPEN, said)}
+    return [one for one in nearest(said, words) if left.issubset(re.findall(_LEFT_OPEN, one))]
