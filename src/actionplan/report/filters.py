@@ -8,13 +8,13 @@ from typing import NamedTuple, TypeAlias
 
 from actionplan.errors import WrongRequest
 from actionplan.model import Plan
-from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES
+from actionplan.model.statuses import COMMON, LIGHTS, RAGS, STATUSES, near_words
 from actionplan.report import names
 from actionplan.standing import Standing
 from actionplan.text.characters import one_line
 from actionplan.text.days import weekday
 from actionplan.text.shell import quoted
-from actionplan.text.words import BETWEEN_KEYS, caseless, meant_or_known, titled
+from actionplan.text.words import BETWEEN_KEYS, caseless, enumerated, meant_or_known, titled
 
 Test: TypeAlias = Callable[[Standing], bool]
 """Whether an action or part is wanted."""
@@ -129,8 +129,12 @@ def _status(question: Question, said: str) -> Test:
     if ours:
         return lambda row: row.status == ours
     known = [one_line(one) for one in own.values()]
-    others = {"open": "what is not closed: --open", "overdue": "what is late: --overdue"}
-    hint = others.get(word) or meant_or_known(word, known)
+    others = {
+        "open": "what is not closed: --open",
+        **dict.fromkeys(("overdue", "late"), "what is late: --overdue"),
+    }
+    near = "".join(f"did you mean '{one}'? " for one in near_words(word, known)[:1])
+    hint = others.get(word) or f"{near}there are: {enumerated(known)}"
     raise WrongRequest(f"there is no status '{one_line(said)}'", hint=hint)
 
 
