@@ -4,6 +4,7 @@ ACTIONPLAN_KILLS=300 makes the campaign of random kills longer than the tests ne
 """
 
 import errno
+import fcntl
 import multiprocessing
 import os
 import random
@@ -245,12 +246,15 @@ def test_a_failure_at_each_call_leaves_the_old_file_or_the_new_and_says_which(
         ("replace", "EPERM", "you may not replace it there"),
         ("fchmod", "EIO", "Input/output error"),
         ("setxattr", "ENOSPC", "the disk is full"),
+        ("flock", "ENOLCK", "cannot lock files"),
+        ("flock", "ENOSYS", "cannot lock files"),
+        ("flock", "EOPNOTSUPP", "cannot lock files"),
     ],
 )
 def test_a_refusal_says_what_failed_and_what_to_do(
     plan: Path, call: str, code: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module = exchange if call == "exchange" else os
+    module = {"exchange": exchange, "flock": fcntl}.get(call, os)
     true = getattr(module, call, None)
     if call == "replace":
         monkeypatch.setattr(exchange, "_function", lambda: None)

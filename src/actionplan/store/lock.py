@@ -120,6 +120,8 @@ class Turn:
             try:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
+                if error.errno in (errno.ENOSYS, errno.EOPNOTSUPP):
+                    raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK)) from error
                 if error.errno != errno.EBADF:
                     raise
                 os.close(self._file)  # over NFS a lock takes a right to write
