@@ -15,6 +15,8 @@ BEHIND_ITS_YEAR: Final = (
     f"|(?!{OF_ITS_YEAR}|word|plan|event|term|holiday|season|dash|to|slash|and))"
 )
 """What a season is followed by whose year stands before it: "2026 Fall", "2026 Autumn – 2027 Spring"."""
+NO_OWN_YEAR: Final = "(?!(?:of|the)* (?:span|pair|YEAR) (?!(?:comma|dash|colon)? (?:quarter|half)))"
+"""What does not follow a part of the year before it: in "2026/27 – Q3 2027/28" it is of the other."""
 AND_MORE: Final = "(?:(?:dash|to|and|slash|comma)+ (?:number|count))"
 COUNTABLE: Final = "(?!Word|word.past)word|meeting.several|meeting.session.several|days|weeks|months|times"
 AND_QUARTER: Final = (

@@ -338,7 +338,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month YEAR quarter (?!number|count)", quarters.quarter_to_month),
     ("(?:(?:quarter|half) (?:number|count|pair)|ordinal quarter) (?:{LINK} {WHICH})? {RECORD}", "event"),
     (
-        "{YEAR_OF} {BESIDE} (?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count)|{NTH_PART})",
+        "{YEAR_OF} {BESIDE} (?:{QUARTER} (?:{TO}+ {QUARTER})*|half (?:number|count)|{NTH_PART})"
+        " {NO_OWN_YEAR}",
         quarters.part_of_named_year,
     ),
     (
@@ -375,8 +376,8 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("ordinal {TO}+ ordinal quarter (?:{LINK} {WHICH})?", quarters.quarter),
     ("(?<!former)quarter (?:number|count) {AND_QUARTER}+ (?:{LINK} {WHICH})?", quarters.quarter),
     ("last quarter {LINK} {WHICH}", quarters.quarter),
-    ("(?:span|pair|year) (?:comma|dash|colon)? quarter (?:number|count)", quarters.quarter),
-    ("(?:span|pair|year) (?:comma|dash|colon)? half (?:number|count)", quarters.half),
+    ("(?:span|pair|year) (?:comma|dash|colon)? quarter (?:number|count) {NO_OWN_YEAR}", quarters.quarter),
+    ("(?:span|pair|year) (?:comma|dash|colon)? half (?:number|count) {NO_OWN_YEAR}", quarters.half),
     # "2026 (first half)", "2026/27, H2", "2026 (Q3)"
     ("(?:span|pair|year) open (?:quarter (?:number|count)|ordinal quarter) close", quarters.quarter),
     ("(?:span|pair|year) open half (?:number|count) close", quarters.half),
@@ -386,7 +387,10 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "ordinal half|ordinal half of the? (?=years (?:number|count))",
         quarters.half,
     ),
-    ("financial_year OF (?:span|pair) {BESIDE} (?:quarter|half) (?:number|count)", quarters.of_named_span),
+    (
+        "financial_year OF (?:span|pair) {BESIDE} (?:quarter|half) (?:number|count) {NO_OWN_YEAR}",
+        quarters.of_named_span,
+    ),
     ("quarter (?:number|count) (?:YY|TIGHT (?!number.single)(?:number|two_digits))", quarters.one_part),
     # "Q1: scope; 2: deliver"
     (

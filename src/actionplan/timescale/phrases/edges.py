@@ -134,7 +134,11 @@ def _start_of(match: Match, _: Context) -> Token | None:
     return match.time(first, "deadline")
 
 
-def _week_commencing(match: Match, _: Context) -> Token | None:
+_WEEKS_BEGIN: Final = (0, 6)
+"""On a Monday, or on a Sunday."""
+
+
+def _week_commencing(match: Match, _: Context, *, may_be_a_day: bool = False) -> Token | None:
     mention = match.one("time").value
     if mention.precision != "day":
         return None
@@ -144,9 +148,12 @@ def _week_commencing(match: Match, _: Context) -> Token | None:
     def weeks(period: Period) -> Period:
         if mention.shape == "range" and not mention.listed and period.end > week_from(period.start).end:
             raise Contradiction("those days are more than a week", period.end, week_from(period.end).end)
+        if may_be_a_day and period.start.weekday() not in _WEEKS_BEGIN:
+            return period
         return Period(period.start, week_from(period.end).end + 7 * later_weeks * _DAY)
 
-    week = reshaped(mention, weeks, "the Sunday of that week", "span")
+    why = "the end of the last of them" if may_be_a_day else "the Sunday of that week"
+    week = reshaped(mention, weeks, why, "span")
     return match.time(week._replace(precision="week"))
 
 
@@ -157,11 +164,12 @@ def _days_of_a_named_week(match: Match, _: Context) -> Token | None:
 
 
 def _last_week(match: Match, context: Context) -> Token | None:
-    """ "W/c 14/9 and 21/9"; "w/c 7 to 11 December" says which day is its last."""
+    """ "W/c 14/9 and 21/9", but "w/c 11 May; 12 November"; "w/c 7 to 11 December" has its last day."""
     first, last = (token.value for token in match.all("time")[-2:])
     if match.all("to", "dash") and first.precision == last.precision == "day" and not first.readings:
         return match.time(joined(first, last, "range"))
-    return _week_commencing(Match((match.all("week_commencing")[0], match.all("time")[-1])), context)
+    week = Match((match.all("week_commencing")[0], match.all("time")[-1]))
+    return _week_commencing(week, context, may_be_a_day=True)
 
 
 def _weeks_of(match: Match, context: Context) -> Token | None:
