@@ -367,6 +367,18 @@ def _spelled_out(match: Match, _: Context) -> Token | None:
     return match.time(months._replace(precision="quarter")) if is_quarter else None
 
 
+def _in_the_year_behind(match: Match, _: Context) -> Token | None:
+    """ "June (Q1) 2026/27", "Autumn (October), 2026": the shorter of the two, in the year behind them."""
+    first, second, *behind = (token.value for token in match.all("time"))
+    if (first.year, second.year) != (None, None):
+        return None
+    part = second if first.precision in ("quarter", "season", "half-year") else first
+    if not behind:
+        return match.time(part._replace(year=match.one("year").value))
+    (year,) = behind
+    return match.time(inside(year, part)) if year.precision == "year" and year.clear else None
+
+
 def _day_of_a_thing(match: Match, _: Context) -> Token | None:
     """ "June 2026 Board (12 June)", "autumn 2026 training (9 Oct)": the bracket says which day that is."""
     whole, day = (token.value for token in match.all("time"))
@@ -399,7 +411,8 @@ LISTS: Final = Grammar(
     ),
     ("time (?:(?:SEP|thereafter|stop)* THE time)+ open THE time close", _list_in_brackets),
     ("time (?:stop filler.in THE time (?=comma)|(?:SEP|stop)* THE time (?=open THE time close))", _goes_on),
-    ("time open THE time close (?:YEAR|time)", _spelled_out),
+    ("time open THE time close comma? (?:YEAR|time)", _spelled_out),
+    ("time open (?:THE|by)* time close comma? (?:year|time)", _in_the_year_behind),
     (
         "(?<!purpose)(?<!purpose the)time line? (?:word|event|meeting|review){1,3} open THE time close",
         _day_of_a_thing,

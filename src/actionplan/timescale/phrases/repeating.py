@@ -145,9 +145,12 @@ REPEATS: Final = Grammar(
     ("(?:ordinal|last) (?:weekday|days)? THE the (?:months|quarter) (?!number|of)", _of_the_month),
     (f"{_COUNTED_ADVERB} {_OF_A_THING}", _counted_adjective),
     (_COUNTED_ADVERB, _counted_adverb),
-    ("(?:(?:number|count) times|times (?:number|count)) (?:a|per|every)? (?:UNIT|adverb)", _times_per_unit),
+    (
+        "(?:(?:number|count) times|times (?:number|count)) (?:a|per|every|slash)? (?:UNIT|adverb)",
+        _times_per_unit,
+    ),
     ("(?:number|count) (?:word|meeting|event|review){0,2} (?:a|per) UNIT", _times_per_unit),
-    ("often (?:a|per|every|filler)* (?:UNIT|adverb)", _times_per_unit),
+    ("often (?:a|per|every|filler|slash)* (?:UNIT|adverb)", _times_per_unit),
     ("(?:every (?:other|ordinal)? weekday|other (?:weekday|adverb))", _every_weekday),
     # "Tuesday 6 October (Regular Council Meeting)", "regular board meeting 6 October"
     (f"(?<=open|comma|dash)adverb.usual (?={A_MEETING} (?:close|stop|comma|$))", "word"),

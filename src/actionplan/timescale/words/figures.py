@@ -7,8 +7,10 @@ _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "X
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NTH: Final = {"I": "1st", "II": "2nd", "III": "3rd", "IV": "4th"}
 _PART: Final = "(?i:quarters?|qtrs?|qrs?|q|half|halves|trim(?:ester)?s?|semesters?)"
-_PARTS_IN_ROMAN: Final = re.compile(rf"\b(I{{1,3}}|IV)(?:( ?[-–/] ?)(I{{1,3}}|IV))?\.? (?={_PART}\b)")
-"""The numbers in front of "III quarter", "II-IV quarters"."""
+_PARTS_IN_ROMAN: Final = re.compile(
+    rf"\b(I{{1,3}}|IV)(?:st|nd|rd|th)?(?:( ?[-–/] ?)(I{{1,3}}|IV)(?:st|nd|rd|th)?)?\.? (?={_PART}\b)"
+)
+"""The numbers in front of "III quarter", "IInd quarter", "II-IV quarters"."""
 _PART_IN_ROMAN: Final = re.compile(rf"\b({_PART})[. ] ?(I{{1,3}}|IV)\b")
 """A part with its number behind, "Q III"."""
 _MONTH_IN_ROMAN: Final = re.compile(
