@@ -484,6 +484,18 @@ def test_whoever_asks_what_is_due_learns_what_nobody_can_judge(
     assert "cannot be judged: 1 (TBC: the date is still to be set).\n" in run(*asked, option, never).err
 
 
+@pytest.mark.parametrize("more", [[], ["--rag", "amber"], ["--overdue"]])
+def test_what_may_be_due_then_is_named_with_other_filters_and_for_parts_too(
+    run: PlanCommand, more: list[str]
+) -> None:
+    plan = record_of(
+        {"by_whom": "PS", "timescale": "5/6/09 or 7/8/09", "parts": [{"ref": "1a", "by_whom": "CD"}]}
+    )
+    asked = ["table", "--as-of", "2009-07-10", "--due-by", "2009-07-01", "--lead", "CD", *more, "--json"]
+    told = json.loads(run(*asked, plan=plan | {"people": {"PS": None, "CD": None}}).out)
+    assert [one["ref"] for one in told["unjudged"]] == ["1a"]
+
+
 def test_a_priority_is_known_by_its_code_its_label_and_beside_another(run: PlanCommand) -> None:
     said = ("P1", "local JOBS", "P1: Local jobs", "P2 and P1", "P2", "P2, P9", "")
     plan = record_of(*({"priority": one} for one in said), priorities={"P1": "Local jobs", "P2": "Homes"})

@@ -34,17 +34,17 @@ def unjudged(rows: Iterable[Standing], tests: Mapping[str, Test]) -> list[Standi
     if _OF_DATES.isdisjoint(tests):
         return None
     others = all_of(test for name, test in tests.items() if name not in _OF_DATES)
+    in_time = all_of(test for name, test in tests.items() if name in _OF_DATES)
     rows = told_apart([row.as_due for row in rows])
-    fits = all_of(tests.values())
-    rows = [row for row in rows if others(row) and (not row.readings or any(map(fits, _as_read(row))))]
+    rows = [row for row in rows if others(row) and (not row.readings or any(map(in_time, _as_read(row))))]
     if "overdue" in tests:
         return [row for row in rows if row.unjudged]
-    return [row for row in rows if is_undated(row) and not fits(row)]
+    return [row for row in rows if is_undated(row) and not in_time(row)]
 
 
 def _as_read(row: Standing) -> Iterator[Standing]:
-    """The row as it would stand by each of the days that its words could mean."""
-    return (row._replace(due=day) for day in row.readings)
+    """The row as it would be due by each of the days that its words, or those of its action, could mean."""
+    return (row._replace(due=day, whole=None) for day in row.readings)
 
 
 def rows_of(bundles: Iterable[Bundle]) -> Iterator[Standing]:
