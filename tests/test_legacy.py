@@ -72,13 +72,16 @@ def test_what_libreoffice_does_not_turn_into_a_document_is_refused(
         source_in(OLD_WORD, "plan.doc")
 
 
-def test_that_temporary_files_have_no_room_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def full(*_: object) -> int:
+@pytest.mark.parametrize("call", ["pathlib.Path.write_bytes", "tempfile.mkdtemp", "subprocess.Popen"])
+def test_that_temporary_files_have_no_room_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, call: str
+) -> None:
+    def full(*_: object, **__: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(libreoffice, "PROGRAMS", (a_program(tmp_path, "exit 0"),))
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(WrongRequest, match="no room for a temporary file: No space left on device"):
+    monkeypatch.setattr(call, full)
+    with pytest.raises(WrongRequest, match=r"needed for \.doc cannot be run: No space left on device"):
         source_in(OLD_WORD, "plan.doc")
 
 

@@ -29,20 +29,20 @@ def made(
     """The file that the command makes of these bytes.
 
     The given file's name ends in `ending` (".doc"), the other's in `into`; `environment` is set beside ours.
-    None if it makes none, or takes longer than so many `seconds`. Raises WrongRequest for a full disk.
+    None if it makes none, or takes longer than so many `seconds`. Raises WrongRequest if it cannot be run.
     """
-    with TemporaryDirectory(prefix="actionplan-") as folder:
-        given = Path(folder, f"document{ending}")
-        try:
+    try:
+        with TemporaryDirectory(prefix="actionplan-") as folder:
+            given = Path(folder, f"document{ending}")
             given.write_bytes(data)
-        except OSError as error:
-            raise WrongRequest(
-                f"there is no room for a temporary file: {error.strerror}",
-                hint="free some space, or name another folder in TMPDIR",
-            ) from error
-        wanted = given.with_suffix(into)
-        _run(command(Path(folder), given, wanted), seconds, {"TMPDIR": folder, **(environment or {})})
-        return wanted.read_bytes() if wanted.is_file() else None
+            wanted = given.with_suffix(into)
+            _run(command(Path(folder), given, wanted), seconds, {"TMPDIR": folder, **(environment or {})})
+            return wanted.read_bytes() if wanted.is_file() else None
+    except OSError as error:
+        raise WrongRequest(
+            f"the program that is needed for {ending} cannot be run: {error.strerror}",
+            hint="is there room for temporary files? TMPDIR names another folder for them",
+        ) from error
 
 
 def _run(command: Sequence[str], seconds: float, environment: Mapping[str, str]) -> None:
