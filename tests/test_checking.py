@@ -121,6 +121,10 @@ def test_what_may_be_meant_by_a_field_that_is_unknown_is_not_missed(run: PlanCom
             "; '#7' is a comment, if",
         ),
         ("action: A\npeople:\n  PS: {name: P}\n  AB #7: {name: A}", "its ': ' stands in a comment"),
+        (
+            "action: A\nstatuses: \n  Held: sus #7pended",
+            "did you mean 'suspended'? '#7pended' is a comment, if",
+        ),
     ],
 )
 def test_what_breaks_a_field_off_is_told_at_the_field(run: PlanCommand, fields: str, said: str) -> None:

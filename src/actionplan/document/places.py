@@ -16,6 +16,7 @@ from actionplan.problems import Fault, Location, Path, Problem, found_at
 from actionplan.schema.models import field_at
 from actionplan.schema.values import EMPTY
 from actionplan.text.characters import one_line
+from actionplan.text.words import advised
 
 _COMMENT = re.compile(r"#[^\n]*\n")
 _SIGN = re.compile(rf"[ \t]{CUTTING}")
@@ -78,8 +79,8 @@ def _with_comment(text: str, fault: Fault, start: int, end: int) -> str:
     said = text[start:end]
     is_cut = fault.severity == "error" and not said.startswith(("'", '"')) and "\n" not in said
     cut = _BEHIND.match(text, end) if is_cut else None
-    behind = cut and f"'{one_line(cut[1].rstrip())}' is a comment, if not in quotes with it"
-    return "; ".join(filter(None, (fault.label, behind)))
+    behind = f"'{one_line(cut[1].rstrip())}' is a comment, if not in quotes with it" if cut else ""
+    return advised(fault.label, behind)
 
 
 def where(document: Document, path: Path) -> Location:
