@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 from inspect import signature
 from pathlib import Path
@@ -93,6 +94,16 @@ def test_what_fits_the_screen_is_not_paged(real: PlanCommand) -> None:
 def test_without_a_pager_all_is_shown_at_once(real: PlanCommand, pager: str) -> None:
     real.env.setenv("PAGER", pager)
     assert "Agreed that four orgs" in real("table", *AS_OF, width=100).out
+
+
+def test_a_pager_that_cannot_be_started_loses_nothing(real: PlanCommand) -> None:
+    def no_process(*_: object, **__: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    real.env.setattr("subprocess.Popen", no_process)
+    ran = real("table", *AS_OF, width=100)
+    assert ran.code == 0
+    assert "Agreed that four orgs" in ran.out
 
 
 def test_a_pipe_is_not_paged(real: PlanCommand) -> None:

@@ -58,12 +58,10 @@ class _Screen:
     def write(self, stream: Any, text: str) -> None:
         """Keep the text, or give it to the pager."""
         self._room -= text.count("\n")
-        if self._process is None and self._room > 0:
+        if self._process is None and (self._room > 0 or not self._started()):
             self._kept.append((stream, text))
-            return
-        if self._process is None:
-            self._start()
-        self._send(stream, text)
+        else:
+            self._send(stream, text)
 
     def end(self) -> None:
         """Write what was kept to the streams it was meant for, or wait until the pager is left."""
@@ -80,16 +78,21 @@ class _Screen:
             except KeyboardInterrupt:  # it is for the pager
                 continue
 
-    def _start(self) -> None:
+    def _started(self) -> bool:
         import subprocess  # hardly any call needs it
 
         environment = {"LESS": "FRX", "LV": "-c", **os.environ}
-        self._process = subprocess.Popen(  # noqa: S602 - as git does: it may be `less -S`, or several programs
-            self._program, shell=True, stdin=subprocess.PIPE, env=environment
-        )
+        try:
+            self._process = subprocess.Popen(  # noqa: S602 - as git does: it may be `less -S`, or several programs
+                self._program, shell=True, stdin=subprocess.PIPE, env=environment
+            )
+        except OSError:  # no process is left for it: all is shown at once in the end
+            self._room = sys.maxsize
+            return False
         self._stdin = self._process.stdin
         for stream, text in self._kept:
             self._send(stream, text)
+        return True
 
     def _send(self, stream: Any, text: str) -> None:
         with suppress(OSError):  # whoever has left it wants no more
