@@ -1203,6 +1203,20 @@ def test_the_source_of_an_action_with_many_updates_is_all_of_it() -> None:
     assert new.text == document.text.replace("Said 500 #", "Said otherwise #", 1)
 
 
+def test_fields_that_are_new_together_stand_in_their_order() -> None:
+    document = read(b"title: T\nactions:\n  - ref: 1\n    action: A\n  - ref: 2\n    action: B\n")
+    new = [
+        edit
+        for index in range(2)
+        for edit in (
+            Insert(("actions", index, "updates", 0), {"as_of": "2009-12-10"}),
+            Put(("actions", index, "outcomes"), "Jobs"),
+        )
+    ]
+    updated = "    outcomes: Jobs\n    updates:\n      - as_of: 2009-12-10\n"
+    assert edited(document, new).text.count(updated) == len(("1", "2"))
+
+
 def test_the_way_of_an_edit_is_as_contributing_tells_it(monkeypatch: pytest.MonkeyPatch) -> None:
     told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     told = told[told.index("## The way of an edit") : told.index("## Adding things")]

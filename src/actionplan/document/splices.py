@@ -56,11 +56,11 @@ def _shown(document: Document, paths: Sequence[Path]) -> tuple[Window, Document]
 
 
 def _are_independent(run: list[Edit]) -> bool:
-    """Whether each is in an entry or list of its own, and none gives what another edits a new place."""
-    holders = [edit.path[:-1] for edit in run]
+    """Whether each is in an entry of its own, whose fields keep their order so, and none gives what another
+    edits a new place."""
     touched = [edit.path[:-1] if isinstance(edit.path[-1], int) else edit.path for edit in run]
-    above = (edit.path[:n] for edit, own in zip(run, touched, strict=True) for n in range(1, len(own)))
-    return len({*holders}) == len({*touched}) == len(run) and {*touched}.isdisjoint(above)
+    above = (path[:n] for path in touched for n in range(1, len(path)))
+    return len({path[:-1] for path in touched}) == len(run) and {*touched}.isdisjoint(above)
 
 
 def _by_entry(run: list[Edit]) -> list[list[Edit]]:
