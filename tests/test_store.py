@@ -792,6 +792,16 @@ def test_nobody_is_told_of_less_than_a_second(plan: Path, clock: list[float]) ->
     assert clock[0] == pytest.approx(0.9)
 
 
+def test_where_nobody_can_wait_the_edit_is_refused(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_thread(_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("threading.Thread.start", no_thread)
+    assert try_while_held(plan).message.endswith(
+        "plan.yaml cannot be written: Resource temporarily unavailable"
+    )
+
+
 def test_a_holder_that_cannot_be_named_is_another_program(plan: Path, clock: list[float]) -> None:
     assert lock.holder(plan) == "another program"
     assert lock.holder(plan.with_name("missing.yaml")) == "another program"

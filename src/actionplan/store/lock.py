@@ -135,7 +135,11 @@ class Turn:
         import threading
 
         self._came, self._deciding = threading.Event(), threading.Lock()
-        threading.Thread(target=self._wait, daemon=True).start()
+        try:
+            threading.Thread(target=self._wait, daemon=True).start()
+        except RuntimeError as error:  # the system gives no more of them
+            self._came = None
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
 
     def _wait(self) -> None:
         import fcntl
