@@ -210,6 +210,13 @@ def test_what_names_a_removed_section_or_person_still_is_said(run: PlanCommand) 
     assert "named still" not in run("remove", "people/CD", "-y").err
 
 
+def test_a_removed_ref_is_found_however_others_say_it(run: PlanCommand) -> None:
+    after = [{"superseded_by": "5A"}, {"superseded_by": "007"}, {"superseded_by": "8, 5a"}]
+    plan = record_of({"ref": "5a"}, {"ref": "X-007"}, *after)
+    assert "5a is named still in 3, 5\n" in run("remove", "5a", "-y", plan=plan).err
+    assert "X-007 is named still in 4\n" in run("remove", "X-007", "-y").err
+
+
 def test_what_has_no_history_goes_without_one(run: PlanCommand) -> None:
     plan = record_of({}, people={"PS": None}, meetings=[{"date": "2009-10-02"}], sections={"Roads": None})
     for ref in ("people/PS", "meetings/2009-10-02", "sections/Roads"):

@@ -123,7 +123,7 @@ def renaming(
     It is another if it is the key, or several known ones with this among them; or has a priority among its
     words. A text that is another key as a whole, `Crime & Safety`, stays.
     """
-    declared: Any = dict.fromkeys(refs_in(record)) if kind == "actions" else record.get(kind) or ()
+    declared: Any = dict.fromkeys([*refs_in(record), old]) if kind == "actions" else record.get(kind) or ()
     ending = caseless(old)
 
     def alike(said: str) -> str:
