@@ -376,7 +376,8 @@ def _in_the_year_behind(match: Match, _: Context) -> Token | None:
     if not behind:
         return match.time(part._replace(year=match.one("year").value))
     (year,) = behind
-    return match.time(inside(year, part)) if year.precision == "year" and year.clear else None
+    apart = year.why == CALENDAR_YEAR_ENDS and match.all("dash", "slash", "colon", "line")
+    return match.time(inside(year, part)) if year.precision == "year" and year.clear and not apart else None
 
 
 def _day_of_a_thing(match: Match, _: Context) -> Token | None:
@@ -412,7 +413,11 @@ LISTS: Final = Grammar(
     ("time (?:(?:SEP|thereafter|stop)* THE time)+ open THE time close", _list_in_brackets),
     ("time (?:stop filler.in THE time (?=comma)|(?:SEP|stop)* THE time (?=open THE time close))", _goes_on),
     ("time open THE time close comma? (?:YEAR|time)", _spelled_out),
-    ("time open (?:THE|by)* time close comma? (?:year|time)", _in_the_year_behind),
+    (
+        "time open (?:THE|by)* time"
+        " (?:close (?:comma|dash|slash|colon|line)? (?:year|time)|comma time close)",
+        _in_the_year_behind,
+    ),
     (
         "(?<!purpose)(?<!purpose the)time line? (?:word|event|meeting|review){1,3} open THE time close",
         _day_of_a_thing,

@@ -100,6 +100,10 @@ _NOTE_IN_BRACKETS: Final = re.compile(r"(?<=[\w.]) ?\[(?:\d{1,2}|[a-z])\](?!\w)"
 """The mark of a note behind a word: "June 2026 [1]"."""
 _HALF: Final = re.compile(r"(?<!\d)(?:½|1/2)\s*-?\s*(?=term|yearly)", re.IGNORECASE)
 _KIND_OF_YEAR: Final = re.compile(r"\((calendar|financial|fiscal)(?: yr)?\)", re.IGNORECASE)
+_YEAR_IN_FRONT: Final = re.compile(
+    r"(?:^|(?<=[:–-] ))\(((?:FY ?(?:20)?\d\d|20\d\d|\d\d[/–-]\d\d)(?:[/–-]\d\d)?)\)\s", re.IGNORECASE
+)
+"""A year in brackets in front: "(2026/27) June"."""
 _NTH_IN_FIGURES: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)(?=/\d{1,2}/\d)", re.IGNORECASE)
 _CONTRACTED: Final = re.compile(
     r"\b(did|do|does|is|are|was|were|has|have|had|could|should|must)n'?t\b", re.IGNORECASE
@@ -142,6 +146,7 @@ _GLUED_MONTH: Final = re.compile(
 def plain(text: str) -> str:
     """Lower case, one kind of dash, quote and bracket, compatibility forms folded."""
     text = _GLUED_TERM.sub(" ", unframed(_BLANKS.sub(" ", text.replace("\r\n", "\n"))))
+    text = _YEAR_IN_FRONT.sub(lambda year: f"{year[1]}: ", text)
     if "\n" in text:
         text = joined(text)
     if ticked := _TICKED.match(text):
