@@ -53,20 +53,21 @@ def say_spoken_of(written: Written, old: str, kind: str = "actions", *, in_any_c
 def _saying(record: Record, old: str, kind: str, *, in_any_case: bool = False) -> Iterator[str]:
     """The refs of what speaks of this one in any of its texts: `see 3 above`, `action 3`, `GOV-03`.
 
-    The Safety of `Crime & Safety` is not spoken of, if the collection has that, too.
+    The Safety of `Crime & Safety` is not spoken of, if the collection has that, too. A name of several words
+    is in any case.
     """
     plain = old.isdecimal()
     lead = (
         r"(?:see|actions?|items?|refs?|no|nos|rows?|points?|parts?|with|of)\.? " if plain else r"(?<![\w-])"
     )
-    flags = re.IGNORECASE if plain or in_any_case else 0
+    flags = re.IGNORECASE if plain or in_any_case or " " in old else 0
     keys: Any = record.get(kind) or () if kind in ("priorities", "actions") else known_keys(record, kind)
     longer = [key for key in keys if isinstance(key, str) and old in key and key != old]
     others = "".join(f"{re.escape(key)}|" for key in sorted(longer, key=len, reverse=True))
     spoken = re.compile(rf"{others}({lead}{re.escape(old)}(?![\w-]|\.\d))", flags)
     for name, item in items_in(record):
         own = {field: value for field, value in item.items() if field not in ("ref", "formerly", "parts")}
-        if any(found[1] for text in texts_below(own) for found in spoken.finditer(text)):
+        if any(found[1] for text in texts_below(own) for found in spoken.finditer(normalized(text))):
             yield name[-1]
 
 
