@@ -50,8 +50,15 @@ def read(text: str, calendar: Calendar, as_of: date | None, year_to_come: bool) 
 
 
 def _in_its_own_order(calendar: Calendar, tokens: Sequence[Token]) -> Calendar:
-    """The calendar with the order of numeric dates that the wording itself tells: "12/31/26; 2/1/27"."""
-    told = order_of(token.text.replace(" ", "") for token in tokens if token.kind == "numeric_date")
+    """The calendar with the order of dates that the wording itself tells.
+
+    Its numeric dates do, "12/31/26; 2/1/27", and so does "April 27, July 13 and September 24, 2026".
+    """
+    numeric = [token.text.replace(" ", "") for token in tokens if token.kind == "numeric_date"]
+    told = order_of(numeric)
+    kinds = [token.kind for token in tokens]
+    if not numeric and "pair" not in kinds and "month number comma year" in " ".join(kinds):
+        return calendar._replace(month_first=True)
     return calendar._replace(month_first=told == "month-first") if told.endswith("first") else calendar
 
 
