@@ -75,6 +75,14 @@ def test_the_next_ref_is_the_last_one_counted_up(run: PlanCommand, last: str, af
     assert run("show", "--json", after).code == 0
 
 
+def test_a_ref_is_not_given_again_in_another_case(run: PlanCommand) -> None:
+    run("remove", "a-2", "-y", plan=record_of({"ref": "A-1", "formerly": ["5A"]}, {"ref": "a-2"}))
+    assert run("add", "More").err.startswith("wrote plan.yaml; see: plan show A-3\n")
+    for ref in ("A-2", "5a"):
+        assert f"note: {ref} was the ref of another action once" in run("add", "More", "--ref", ref).err
+    assert "note" not in run("rename", "A-1", "5a", plan=record_of({"ref": "A-1", "formerly": ["5A"]})).err
+
+
 def test_a_ref_is_asked_for_where_the_next_one_is_not_clear(run: PlanCommand) -> None:
     done = run("add", "More", plan=record_of({"ref": "2b"}))
     assert (done.code, done.out) == (2, "")

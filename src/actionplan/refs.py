@@ -71,7 +71,8 @@ def ended_by(refs: Collection[str]) -> Callable[[str], str]:
 def following(
     refs: Sequence[str], used: Collection[str], part_of: str | None = None
 ) -> tuple[str | None, list[str]]:
-    """The ref after the last of `refs`, which was never `used`, and []; or None, and the refs it might be.
+    """The ref after the last of `refs`, which was never `used` in any case, and []; or None, and the refs it
+    might be.
 
     The `refs` are those of all actions, or of the parts of the action `part_of`: see `following_part`.
 
@@ -85,6 +86,7 @@ def following(
     if not refs:
         return _unused("", 1, 1, "", used), []
     refs = [re.sub(INVISIBLE, "", ref) for ref in refs]  # nobody means to count them on
+    used = {*map(caseless, used)}
     last = refs[-1]
     numbers = [number for number in re.finditer(_NUMBER, last) if not _is_year(number, last, refs)]
     if not numbers or iso_day(last[-10:]):
@@ -97,7 +99,7 @@ def following(
     if letter:
         lettered = f"{last[: numbers[-1].end()]}{letter[1]}{chr(ord(letter[2]) + 1)}{letter[3]}"
         plain = _unused(before, highest + 1, width, "", used)
-        return None, [one for one in (lettered, plain) if one not in used]
+        return None, [one for one in (lettered, plain) if caseless(one) not in used]
     is_word = bool(re.search(r"[^\W\d_]", behind))
     is_ordinal = bool(re.match(r"(?:st|nd|rd|th)\b", behind, re.IGNORECASE))
     return (None, [] if is_ordinal else [counted]) if is_word else (counted, [])
@@ -125,7 +127,9 @@ def following_part(whole: str, parts: Sequence[str], used: Collection[str]) -> s
     first = "A" if last and last[2].isupper() else "a"
     taken = [found[2] for found in map(lettered.fullmatch, parts) if found]
     letters = (chr(code) for code in range(ord(first), ord(first) + 26))
-    later = (one for one in letters if one > max(taken, default="") and f"{before}{one}{behind}" not in used)
+    used = {*map(caseless, used)}
+    free = (one for one in letters if caseless(f"{before}{one}{behind}") not in used)
+    later = (one for one in free if one > max(taken, default=""))
     return next((f"{before}{one}{behind}" for one in later), None)
 
 
@@ -147,7 +151,7 @@ def counts_on(ref: str, later: str) -> bool:
 
 
 def _unused(before: str, number: int, width: int, behind: str, used: Collection[str]) -> str:
-    while (ref := f"{before}{number:0{width}}{behind}") in used:
+    while caseless(ref := f"{before}{number:0{width}}{behind}") in used:
         number += 1
     return ref
 

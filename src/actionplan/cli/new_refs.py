@@ -107,15 +107,17 @@ def _next_ref(refs: Sequence[str], used: Collection[str], part_of: str | None) -
 
 
 def say_used_before(written: Written, ref: str, used: Collection[str]) -> None:
-    """Say so if this ref, which somebody chose, was used before."""
-    if ref in used and ref not in refs_in(written.old):
+    """Say so if this ref, which somebody chose, was used before, in any case."""
+    before = {*map(caseless, (*used, *formerly_in(written.old)))} - {*map(caseless, refs_in(written.old))}
+    if caseless(ref) in before:
         say(f"note: {one_line(ref)} was the ref of another action once, and older papers mean that one by it")
 
 
 def say_new_ref(call: Call, written: Written, old: str, new: str) -> None:
     """Say that an action or part has another ref now, and so if this was used before by another one."""
     say_renamed(written, old, new, found_by=call.again("show", old))
-    if new not in formerly_in(written.old):  # it has its own back
+    own = [caseless(before) for before, now in formerly_in(written.old).items() if now == old]
+    if caseless(new) not in own:  # it has its own back
         say_used_before(written, new, ever_used(call.path, call.data, call.plan.title))
 
 
