@@ -51,7 +51,8 @@ def _told_though_later(candidates: Candidates, tokens: Tokens, context: Context)
     """ "Board Dec 2025 / signed off Mar 2026", "Survey ends 12 November. Results published January": a step.
 
     What is later than the day on which it was written is no past event. Without one "June 2026. Approved July
-    2026" tells when it was done, and "June 2026; report published July 2026" may be of something else.
+    2026" tells when it was done, and "June 2026; report published July 2026" may be of something else. "June
+    2026, updated July 2026" may say to when it was.
     """
     said, last, due = context.as_of, candidates[-1], candidates[-1].answer.period
     if due is None:
@@ -61,7 +62,7 @@ def _told_though_later(candidates: Candidates, tokens: Tokens, context: Context)
         period.end
         for at, token in enumerate(outer)
         if token.of("former_time.past", "done_time")
-        and _is_a_step(token, outer[:at], said)
+        and (_is_a_step(token, outer[:at], said) or token.text.startswith("updated"))
         and tokens.index(token) > last.at
         and (period := resolved(token.value, context).period) is not None
         and period.start > due.end

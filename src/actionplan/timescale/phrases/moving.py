@@ -160,6 +160,7 @@ MOVES: Final[tuple[tuple[str, Maker | str], ...]] = (
     ),
     ("former.from (?=time)time (?=former.reply|stop|$|open|comma|dash)", _to_the_last),
     # "Orig 30/06/25. Rev 1 30/09/25"
+    ("word.title.revision filler.date? colon THE time", "revised_time"),
     (
         "(?:former|time|revised_time) ... word.title.revision COUNT (?:colon|dash|open)* THE time",
         "revised_time",

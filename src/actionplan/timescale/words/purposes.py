@@ -127,9 +127,12 @@ and.plus: plus
 and.again: and again, & again, again, repeat, repeated, and repeat
 and.or: or, and or
 revised.deed: revised, amended
-revised: revised date, revised deadline, revised target, revised timescale, now due, new date,
-    new target, new deadline, now expected, rescheduled for, revision, second revision,
-    further ext, further revised, carry forward to, carry over to, defer to
+revised: current target, current target date, current due date, current deadline, current forecast,
+    current estimate, latest target, latest forecast, latest estimate, updated target, updated target date,
+    updated due date, updated deadline, updated timescale, updated completion date, reforecast, revised date,
+    revised deadline, revised target, revised timescale, now due, new date, new target, new deadline,
+    now expected, rescheduled for, revision, second revision, further ext, further revised, carry forward to,
+    carry over to, defer to
 revised.act: extension, extn, ext granted, ext agreed, ext approved, deferral, postponement,
     no cost extension, cost neutral extension
 revised.away.halted: deferred, postponed
@@ -140,7 +143,8 @@ now: now
 former: d.o.b, d.o.b., dt, dt., dtd, dtd., dob, not completed by, not complete by, not achieved by,
     not completed within, not complete within, not achieved within, previous, originally, previously,
     initially planned, initially planned for, initially scheduled, initially scheduled for, initially due,
-    first planned for, formerly, orig, original, rather than, instead of, in place of, in lieu of
+    first planned for, formerly, orig, orig., prev., original, rather than, instead of, in place of,
+    in lieu of
 word.relative: preceding
 former: backdated to, dating back to, dates back to
 former.dated: dated
