@@ -128,11 +128,12 @@ def say_passed_over(written: Written, ref: str, used: Collection[str]) -> None:
     beside = _beside(entries, entry_called(written.new, about(written.changes[0])))
     refs = counted_apart([entry["ref"] for entry in entries], beside)
     taken, passed = {*refs_in(written.old)}, list[str]()
+    once = {caseless(one): one for one in used}
     while len(passed) < _MOST:
         found, _ = following(refs, {*taken, *passed}, *whole[-1:])
-        if found is None or found == ref or found not in used:
+        if found is None or found == ref or caseless(found) not in once:
             break
-        passed.append(found)
+        passed.append(once[caseless(found)])
     if passed:
         kind = "part" if whole else "action"
         *others, last = map(one_line, passed)
