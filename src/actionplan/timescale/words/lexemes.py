@@ -15,8 +15,11 @@ _SPELLED: Final = sorted(
 )
 _MONTHS: Final = "|".join(phrase for phrase, (kind, *_) in PHRASES.items() if kind == "month")
 _WORDS_OF_PHRASES: Final = frozenset(word for phrase in PHRASES for word in phrase.split())
-_ZONES: Final = "bst|gmt|utc|a?e[sd]?t|[cmp][sd]?t|nz[sd]t|ist|sast"
-"""The time of which country an hour is, "5pm BST", "11:59 PM ET"."""
+_ZONES: Final = (
+    "bst|gmt|utc|a?e[sd]?t|[cmp][sd]?t|nz[sd]t|ist|sast"
+    r"|(?:(?:eastern|central|mountain|pacific|irish|uk|local)\s)(?:standard\s|daylight\s|summer\s)?time"
+)
+"""The time of which country an hour is, "5pm BST", "11:59 PM ET", "4:30 p.m. Eastern time"."""
 _LEXEMES: Final = re.compile(
     r"(?P<address>(?:https?://|www\.)[^\s()]+|(?<![^\s(<])[\w.+-]+@[\w.-]+)"
     r"|(?P<plain>[a-z]+(?![\w'./&]))"

@@ -141,12 +141,13 @@ def _abbreviates(lexemes: list[Token], at: int) -> bool:
 
 
 def _begins_a_sentence(lexemes: list[Token], at: int) -> bool:
-    """ "by Oct. Report in May", "Oct. 4 Nov"; but not "Sept. Board meeting" or "Oct. 2009"."""
+    """ "by Oct. Report in May", "Oct. 4 Nov"; but not "Sept. Board meeting" or "Oct. 4 Sunday"."""
     after = lexemes[at : at + 2]
     if not after:
         return False
     if after[0].kind in ("number", "ordinal"):
-        return len(after) > 1 and _is_time_word(after[1])
+        is_of_month = len(after) > 1 and _is_time_word(after[1]) and known(after[1].text)[0] != "weekday"
+        return is_of_month and not _has_days_behind_months(lexemes)
     if after[0].kind != "word":
         return False
     if not any(lexeme.capital for lexeme in lexemes):  # "by 7 aug. adoption 11 sept"
@@ -156,6 +157,16 @@ def _begins_a_sentence(lexemes: list[Token], at: int) -> bool:
         and known(after[0].text)[0] not in ("meeting", "term", "holiday")
         and not _is_time_word(after[0])
     )
+
+
+def _has_days_behind_months(lexemes: list[Token]) -> bool:
+    """ "Sept. 11⏎Oct. 9⏎Nov. 13": the first and the last month have a day behind them, and none before."""
+    plain = [lexeme for lexeme in lexemes if lexeme.kind not in ("stop", "line")]
+    months = [at for at, lexeme in enumerate(plain) if known(lexeme.text)[0] == "month"]
+    behind = [plain[at + 1] for at in (months[0], months[-1]) if at + 1 < len(plain)]
+    in_front = plain[months[0] - 1].kind if months[0] else ""
+    are_days = all(one.kind == "ordinal" or (one.kind == "number" and int(one.text) <= 31) for one in behind)
+    return len(behind) == 2 and are_days and in_front not in ("number", "ordinal")
 
 
 def _without_verbs(tokens: list[Token]) -> Iterator[Token]:
