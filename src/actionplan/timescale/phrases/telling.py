@@ -233,11 +233,17 @@ TELLING: Final[tuple[tuple[str, Maker | str], ...]] = (
     (
         f"{CLAUSE}the? time (?:colon|dash) (?:the|word|event|meeting|review){{1,5}}"
         f" (?:(?!function.to_be)function){{0,2}} now?"
-        f" {DID} (?!by)",
+        f" {DID} (?!by|colon THE time)",
         _past_day,
     ),
     (f"{CLAUSE}time colon (?:word|event){{0,3}} depends.awaited", _past_day),
     (f"{CLAUSE}time colon (?:word.past|word.ed) and", refused(DONE_OR_TO_DO)),
+    # "12/6/26 serviced, next review 12/6/27"
+    (
+        f"{CLAUSE}time (?:(?!word.past|word.ed)word|event|last.gone){{0,2}} (?:word.ed|word.past|review.past)"
+        " (?=(?:comma|dash|slash|semicolon|line) (?:next|review|and.again|by.due))",
+        past,
+    ),
     # "12/6/26: installed", "12 June 2026 – inspected by RoSPA", "12/6/26 resolved to buy"
     (
         f"{CLAUSE}time (?:dash|colon)? (?:word.ed|started) (?:word.particle|word.dated.over)?"
