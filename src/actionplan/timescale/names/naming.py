@@ -300,6 +300,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
         "|after.post (?=word.ed|word.past|function.to_be)",
         "word",
     ),
+    ("month ... (?<=line|stop|semicolon)(?!{PERSON})month (?=Word)", months.month_alone),
     ("(?<!filler.in|end|early|mid|late)month (?=Word)", "event"),
     ("month", months.month_alone),
     ("month event YEAR (?!word|plan|event)", months.month_year),
