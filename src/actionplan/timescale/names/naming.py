@@ -146,7 +146,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("(?<!number|count|amount|pair)months.monday number THE month {OF_YEAR}?", days.day_month),
     ("(?:{NO_LABEL}number|NTH) {OF_MONTH} OF (?:span|pair)", days.unreadable),
     ("month the? DAY comma? (?:span|iso)", days.unreadable),
-    ("month the? DAY (?:comma|of)? YEAR", days.month_day),
+    ("month (?:the? DAY (?:comma|of)?|comma DAY comma) YEAR", days.month_day),
     ("month the? NTH", days.month_day),
     ("month the? NTH (?:comma the? DAY)* and DAY (?!word|UNIT|COUNT|{OF_MONTH})", days.days_of_month),
     ("month the? ordinal.spelled (?:comma? YEAR|(?!comma? YEAR)) {NO_NOUN}", days.month_day),
