@@ -174,8 +174,9 @@ def joined(text: str) -> str:
         is_open = said.count("(") > said.count(")")
         begun = _goes_on(before.lower(), line) and not (apart and _is_numbered(before.lower()))
         if not own and (is_open or begun):
-            said += "" if _CUT_FIGURES.search(before) and line[0].isdigit() else " "
-            said += _DAY_IN_FRONT.sub(r"\g<0>th", line) if _is_whole(before) else line
+            is_cut = bool(_CUT_FIGURES.search(before)) and line[0].isdigit()
+            said += "" if is_cut else " "
+            said += line if is_cut or not _is_whole(before) else _DAY_IN_FRONT.sub(r"\g<0>th", line)
         else:
             said += "\n" + line
         before, apart = line, False
