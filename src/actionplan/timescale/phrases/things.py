@@ -61,6 +61,13 @@ def _first(match: Match, _: Context) -> Token | None:
     return None if first.trouble else match.time(first)
 
 
+def _reported_at(match: Match, _: Context) -> Token | None:
+    """ "June report for the July Board": it is the report of June."""
+    first, last = (token.value for token in match.all("time"))
+    at_meeting = last.shape == "meeting" or match.all("meeting")
+    return match.time(last) if first.year is None and at_meeting else None
+
+
 def _is_a_date(mention: Mention) -> bool:
     return mention.clear and mention.precision in ("day", "week", "month")
 
@@ -89,5 +96,6 @@ THINGS: Final[tuple[tuple[str, Maker | str], ...]] = (
         f"time {THING}{{1,2}} (?:dash.spaced|colon|comma|open|line|by|filler.in|filler.on)* THE time",
         _named_in_front,
     ),
+    ("time word.record (?:for|to) (?:THE|meeting|filler.on|filler.in)* time", _reported_at),
     ("time open THE time close (?=SEP* THE time (?!open))", _same_year),
 )
