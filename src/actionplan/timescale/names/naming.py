@@ -227,7 +227,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     # months
     ("term month_of_year", months.term_of_year),
     ("{NO_REF}month_of_year", months.numeric_month),
-    ("month (?:of|comma|filler|dash|slash|the|line)* YEAR", months.month_year),
+    ("month (?:(?:of|comma|filler|dash|slash|the|line)*|end) YEAR", months.month_year),
     ("year month (?!DAY|YEAR|YY)", months.month_year),
     ("year (?:comma|slash|TIGHT)? month (?:the|TIGHT)? DAY (?!COUNT|UNIT|word|dash|to|and)", days.month_day),
     ("month (?:dash|slash)? number {COUNTED}", months.month_or_count),
