@@ -90,7 +90,7 @@ THINGS: Final[tuple[tuple[str, Maker | str], ...]] = (
         f" (?={THING}|event.record|by (?:$|stop|comma|close))",
         _served,
     ),
-    (f"time (?:dash.spaced|comma|colon)? {SERVING} time (?:end* time)? (?!and)", _first),
+    (f"time (?:dash.spaced|comma|colon)? {SERVING} time (?:end* time)? start? (?!and)", _first),
     ("time (?:comma|dash.spaced)? to meeting THE time by (?=$|stop|comma|close)", _first),
     (
         f"time {THING}{{1,2}} (?:dash.spaced|colon|comma|open|line|by|filler.in|filler.on)* THE time",
