@@ -238,7 +238,7 @@ def _then_or_after(mention: Mention, lasting: Callable[[Period], Period], why: s
 
 
 def _moved_by(match: Match, _: Context) -> Token | None:
-    """ "30 June, extended by 2 months": counted from then, unless that is the new date."""
+    """ "30 June, extended by 2 months", "30 June (+2 months)": after then, unless that is the new date."""
     mention, unit = match.one("time").value, match.one(*_UNITS)
     count = next((int(token.value) for token in match.all("number", "count", "two_digits", "amount")), 1)
 
@@ -261,6 +261,7 @@ FOR_SO_LONG: Final = "(?:dash|for|open|comma|a)* COUNT UNIT close? (?:(?:to|unti
 DEADLINE: Final = "(?:(?<=by|before|until)|(?<=(?:by|before|until) the))"
 RANGES: Final = Grammar(
     (f"time {BEHIND} revised {BY_SO_LONG} close?", _moved_by),
+    ("time open and.plus COUNT UNIT close", _moved_by),
     (
         "time (?:open|comma|dash|semicolon|line)+ COUNT dash? UNIT revised.act"
         " (?:word.past|filler.on)* THE time",
