@@ -91,7 +91,7 @@ THINGS: Final[tuple[tuple[str, Maker | str], ...]] = (
         _served,
     ),
     (f"time (?:dash.spaced|comma|colon)? {SERVING} time (?:end* time)? start? (?!and)", _first),
-    ("time (?:comma|dash.spaced)? to meeting THE time by (?=$|stop|comma|close)", _first),
+    ("time (?:comma|dash.spaced)? to meeting (?:THE|line)* time line? by (?=$|stop|comma|close)", _first),
     (
         f"time {THING}{{1,2}} (?:dash.spaced|colon|comma|open|line|by|filler.in|filler.on)* THE time",
         _named_in_front,
