@@ -230,6 +230,13 @@ def season(match: Match, context: Context) -> Token:
     return match.time(Mention(lambda y: spans.season(y, name), year, "season", f"end of {name}"))
 
 
+def summer(match: Match, _: Context) -> Token:
+    """ "Aut 26 audit / Spr 27 train / Sum 27 review": the last of the seasons."""
+    return match.time(
+        Mention(lambda y: spans.season(y, "summer"), year_written(match), "season", "end of summer")
+    )
+
+
 def winter(match: Match, context: Context) -> Token:
     """ "Winter 2010": the one that begins in that year, or the one that ends in it."""
     year = match.one("year", "short_year").value

@@ -314,6 +314,11 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("year (?:comma|TIGHT|slash|line)? season {BEHIND_ITS_YEAR}", months.season),
     ("season word.span", months.season),
     ("(?:season YY? (?:slash|comma|and|dash)+)+ word.sum YY?", months.term),
+    (
+        "season ... (?<=open|slash|comma|semicolon|line|dash|and|stop)word.sum"
+        " (?:YY|(?=close|comma|semicolon|line|stop|slash|$))",
+        months.summer,
+    ),
     ("season number (?! {OF_MONTH}) (?:(?:comma|open)? YEAR close?)?", months.season),
     ("season.many", "event"),
     ("(?!season.fall)season (?=word|plan|event)", "event"),
