@@ -28,6 +28,8 @@ _COUNTS: Final = ("number", "count", "two_digits", "amount")
 _PAST_THE_END: Final = "runs past the end of the plan"
 SUMMER: Final = timedelta(days=62)
 """Most days by which the years of a school's plan run past its end."""
+_OF_A_QUARTER: Final = 9
+"""Weeks of a quarter of American schools, "first nine weeks"."""
 _SCHOOLS_BEGIN: Final = (8, 9)
 """Months in which the years of schools begin."""
 _NO_PERIOD: Final = "no plan period to count from"
@@ -83,7 +85,8 @@ def within(match: Match, context: Context) -> Token | None:
         return match.time(unknown(f"says not how many {unit.text}"))
     count = int(counts[-1].value) if counts else 1
     bare = match.tokens[0].kind == "ordinal"
-    if bare and unit.kind == "weeks" and plan is not None and plan.start.month in _SCHOOLS_BEGIN:
+    is_of_a_school = plan is not None and plan.start.month in _SCHOOLS_BEGIN
+    if bare and unit.kind == "weeks" and (is_of_a_school or count == _OF_A_QUARTER):
         return match.time(unknown("the first weeks of the plan or of a term"))
     sort = ".within" if match.tokens[0].kind == "within" else ".to_come" if match.all("next") else ""
     aim = f"time{sort}"

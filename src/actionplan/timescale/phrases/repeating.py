@@ -134,6 +134,7 @@ A_MEETING: Final = "word? (?:(?!meeting.several)meeting)+"
 REPEATS: Final = Grammar(
     ("(?<=year|short_year|numeric_date|iso)adverb.initials", "word"),
     ("ongoing.lasting (?=word|event|plan)", "word"),
+    ("partly.numbered (?=number|count)", "numbered"),
     ("^ adverb.initials (?!$)|(?<=the|word|event|word.entry)adverb.initials", "word"),
     ("by.when query", "by"),
     ("(?:^|(?<=^filler))event.completed (?=year|span|financial_year)", "by"),

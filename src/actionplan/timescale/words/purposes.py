@@ -178,7 +178,8 @@ review.next: next review
 purpose: in time for, ready for, ready for opening in, in readiness for, in preparation for, preparation for
 for: for
 status: near completion, nearing completion, nearly complete
-partly: partially, partly, part, nearly, almost, mostly, substantially, not yet, not fully
+partly.numbered: part
+partly: partially, partly, nearly, almost, mostly, substantially, not yet, not fully
 clause.which: that, which, who, itself
 clause: to make way for, to make room for, so that, in order, in order to, in order that, because,
     to enable, with a view to
