@@ -135,6 +135,7 @@ REPEATS: Final = Grammar(
     ("(?<=year|short_year|numeric_date|iso)adverb.initials", "word"),
     ("ongoing.lasting (?=word|event|plan)", "word"),
     ("partly.numbered (?=number|count)", "numbered"),
+    ("(?<=(?:numbered|partly.numbered) (?:number|count))of (?:number|count) (?!(?:of|the)* month)", "word"),
     ("^ adverb.initials (?!$)|(?<=the|word|event|word.entry)adverb.initials", "word"),
     ("by.when query", "by"),
     ("(?:^|(?<=^filler))event.completed (?=year|span|financial_year)", "by"),
