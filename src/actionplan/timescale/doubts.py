@@ -51,8 +51,8 @@ def _told_though_later(candidates: Candidates, tokens: Tokens, context: Context)
     """ "Board Dec 2025 / signed off Mar 2026", "Survey ends 12 November. Results published January": a step.
 
     What is later than the day on which it was written is no past event. Without one "June 2026. Approved July
-    2026" tells when it was done, and "June 2026; report published July 2026" may be of something else. "June
-    2026, updated July 2026" may say to when it was.
+    2026" tells when it was done, and "June 2026; report published July 2026" may be of something else.
+    "30/06/2026, updated 30/09/2026" may say that the date is another now.
     """
     said, last, due = context.as_of, candidates[-1], candidates[-1].answer.period
     if due is None:

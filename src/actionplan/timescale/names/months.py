@@ -146,7 +146,7 @@ def year_or_day(match: Match, context: Context) -> Token | None:
     return match.time(unknown(f"{number.text} may be the year or a day")) if is_year else None
 
 
-def month_of_year_of_plan(match: Match, context: Context) -> Token | None:
+def month_of_covered_year(match: Match, context: Context) -> Token | None:
     """ "Nov-13 Feb 2014" in a plan of 2013; the 28 of "January-28 February" is no year of it."""
     return month_of_short_year(match, context) if context.covers(2000 + int(match.tokens[-1].value)) else None
 

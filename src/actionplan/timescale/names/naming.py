@@ -21,7 +21,7 @@ LAST_OF_TWO_DIGITS: Final = 2045
 
 
 def _believed(make: Maker) -> Maker:
-    """A time whose year is written in two digits, unless that is far from the plan."""
+    """A time whose year in two digits is near the plan in this century or the last, or written in full."""
 
     def made(match: Match, context: Context) -> Token | None:
         token = make(match, context)
@@ -34,10 +34,9 @@ def _believed(make: Maker) -> Maker:
         in_full = any(len(figure) == 4 for figure in figures)
         if in_full or f"{mention.year % 100:02}" not in figures:
             return token
-        if context.period is not None and _is_near(
-            mention.year - 100, context
-        ):  # "2/21/90" in a plan of then
-            return match.time(mention._replace(year=mention.year - 100))
+        before = mention.year - 100  # "2/21/90" in a plan of then
+        if context.period is not None and _is_near(before, context):
+            return match.time(mention._replace(year=before))
         where = "more than ten years outside the plan" if context.period else "too far off"
         return match.time(unknown(f"the year {mention.year} is {where}: if it is meant, write it in full"))
 
@@ -233,7 +232,7 @@ _ROWS: Final[tuple[tuple[str, Maker | str], ...]] = (
     ("month (?:dash|slash)? number {COUNTED}", months.month_or_count),
     ("{STRETCH}month (?!number.single)number(?!{COUNTED})", months.end_of_month_or_day),
     ("(?<!number|ordinal)month number month (?:YEAR|(?!number|YEAR|dash|slash))", months.number_between),
-    ("month TIGHT (?!number.single)number (?= {A_MONTH_BEHIND})", months.month_of_year_of_plan),
+    ("month TIGHT (?!number.single)number (?= {A_MONTH_BEHIND})", months.month_of_covered_year),
     ("month TIGHT (?!number.single)number (?! {A_MONTH_BEHIND})", months.month_of_short_year),
     (
         "month (?:dash.spaced|slash) (?!number.single)number (?! {A_MONTH_BEHIND}|TIGHT month)",

@@ -164,7 +164,7 @@ def _days_of_a_named_week(match: Match, _: Context) -> Token | None:
 
 
 def _last_week(match: Match, context: Context) -> Token | None:
-    """ "W/c 14/9 and 21/9", but "w/c 11 May; 12 November"; "w/c 7 to 11 December" has its last day."""
+    """ "W/c 14/9 and 21/9", but "w/c 11 May, 12 November"; "w/c 7 to 11 December" has its last day."""
     first, last = (token.value for token in match.all("time")[-2:])
     if match.all("to", "dash") and first.precision == last.precision == "day" and not first.readings:
         return match.time(joined(first, last, "range"))

@@ -81,9 +81,8 @@ def _range(match: Match, context: Context) -> Token | None:
         start = first.of_year(first.year or 0).start
         whole = match.time(to_year(start, last.year or 0, context))
     is_begun = match.tokens[0].kind in ("from", "start")
-    if (
-        is_begun and match.all("slash") and not match.all("colon") and last.shape == "span"
-    ):  # "from September/October"
+    is_either = match.all("slash") and not match.all("colon") and last.shape == "span"
+    if is_begun and is_either:  # "from September/October"
         return match.time(first, "start_time")
     bounded = whole is not None and whole.value.clear and is_begun
     return whole._replace(sort="until") if whole is not None and bounded else whole

@@ -55,7 +55,7 @@ def _served(match: Match, _: Context) -> Token | None:
     return match.time(first) if _may_name(last) and not first.trouble else None
 
 
-def _first(match: Match, _: Context) -> Token | None:
+def _for_another(match: Match, _: Context) -> Token | None:
     """ "June 2026 to inform the September budget", "to allow a start in September": done in June for it."""
     first = match.one("time").value
     return None if first.trouble else match.time(first)
@@ -90,8 +90,11 @@ THINGS: Final[tuple[tuple[str, Maker | str], ...]] = (
         f" (?={THING}|event.record|by (?:$|stop|comma|close))",
         _served,
     ),
-    (f"time (?:dash.spaced|comma|colon)? {SERVING} time (?:end* time)? start? (?!and)", _first),
-    ("time (?:comma|dash.spaced)? to meeting (?:THE|line)* time line? by (?=$|stop|comma|close)", _first),
+    (f"time (?:dash.spaced|comma|colon)? {SERVING} time (?:end* time)? start? (?!and)", _for_another),
+    (
+        "time (?:comma|dash.spaced)? to meeting (?:THE|line)* time line? by (?=$|stop|comma|close)",
+        _for_another,
+    ),
     (
         f"time {THING}{{1,2}} (?:dash.spaced|colon|comma|open|line|by|filler.in|filler.on)* THE time",
         _named_in_front,
