@@ -165,7 +165,7 @@ word.asks: request, requests, requesting, seek, seeks, seeking, propose, proposi
     ask for, asking for, asked for
 word.ed: run on
 word: unchanged, phased, staggered, revise, terms of reference, lessons learned, lessons learnt,
-    post vacancy
+    permanent post, post vacancy
 word.yes: yes
 word.hoped: hoped, hoping, promised, intended, meant, supposed, aimed, projected, envisaged
 word: pre season, spending review, peer review, peer challenge, serious case review, pre submission,
