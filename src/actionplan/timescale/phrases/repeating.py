@@ -134,6 +134,8 @@ A_MEETING: Final = "word? (?:(?!meeting.several)meeting)+"
 REPEATS: Final = Grammar(
     ("(?<=year|short_year|numeric_date|iso)adverb.initials", "word"),
     ("ongoing.lasting (?=word|event|plan)", "word"),
+    # "PY 2026"; but "PY1 Q2" is of the plan, and "3 times py" each year
+    ("years.programme (?=year|short_year|span|pair)", "event.local_year"),
     ("partly.numbered (?=number|count)", "numbered"),
     ("(?<=(?:numbered|partly.numbered) (?:number|count))of (?:number|count) (?!(?:of|the)* month)", "word"),
     ("^ adverb.initials (?!$)|(?<=the|word|event|word.entry)adverb.initials", "word"),

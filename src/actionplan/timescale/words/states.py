@@ -108,7 +108,7 @@ event.biennium: biennium, biennia
 event.local_year: municipal year, civic year, council year, mayoral year, parliamentary year, church year,
     liturgical year, football season, cricket season, rugby season, hockey season, playing season,
     sports season, tax year, reporting year, reporting period, insurance year, membership year,
-    licensing year, policy year, py, program year, programme year, grant year, award year, performance year
+    licensing year, policy year, program year, programme year, grant year, award year, performance year
 event.trial: consultation, pilot, trial
 event.record: budget setting, budget round, budget process, budget cycle, budget planning, budget bids,
     budget, appropriation, appropriations

@@ -84,6 +84,7 @@ half 6M: half
 half.year 6M: half year
 half.letter 6M: h
 years Y: year, years, yr, yrs, y, years', year's
+years.programme Y: py
 financial_year.fiscal: fiscal
 financial_year: financial year, finacial year, finanical year, fiscal year, fin year, fy, f y, budget year,
     financial yr, financial years, fiscal years
