@@ -27,6 +27,8 @@ from actionplan.timescale.words.tokens import Token, letters_of, unbracketed
 
 STAGES: Final = (REPEATS, NAMES, WEEKDAYS, EDGES, RANGES, LISTS, REMAINDERS, REPEATED_TIMES, ROLES, SENTENCES)
 
+_AS_AMERICANS: Final = ["month", "number", "comma", "year"]
+"""How they write a day, "September 24, 2026"."""
 _THINGS: Final = ("word", "event", "meeting", "plan", "review", "numbered", "depends")
 COUNTED_FROM_THERE: Final = "counted from the time before it, or from another day"
 OF_SOMETHING_PAST: Final = "it lies before the plan: by then, or the date of what stands beside it"
@@ -57,7 +59,8 @@ def _in_its_own_order(calendar: Calendar, tokens: Sequence[Token]) -> Calendar:
     numeric = [token.text.replace(" ", "") for token in tokens if token.kind == "numeric_date"]
     told = order_of(numeric)
     kinds = [token.kind for token in tokens]
-    if not numeric and "pair" not in kinds and "month number comma year" in " ".join(kinds):
+    as_americans = any(kinds[at : at + len(_AS_AMERICANS)] == _AS_AMERICANS for at in range(len(kinds)))
+    if as_americans and not numeric and "pair" not in kinds:
         return calendar._replace(month_first=True)
     return calendar._replace(month_first=told == "month-first") if told.endswith("first") else calendar
 
