@@ -1,5 +1,7 @@
 """Ranges and lists: several times as one, and a year that one of them lends the other."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from actionplan.timescale import Period
@@ -35,13 +37,8 @@ def inside(year: Mention, part: Mention) -> Mention:
         whole = year.of_year(number)
         found = []
         for y in (whole.start.year - 1, whole.start.year, whole.start.year + 1):
-            try:
-                period = part.of_year(y)
-            except Contradiction as either_way:  # "Monday 8 June (2026)": in another year it is none
-                if any(whole.start <= day <= whole.end for day in either_way.readings):
-                    raise
-                continue
-            if holds(whole, period):
+            period = _in_year(part, y, lambda day: whole.start <= day <= whole.end)
+            if period is not None and holds(whole, period):
                 found.append(period)
         if len(found) != 1:
             raise ValueError("no such time in the year named")
@@ -57,19 +54,27 @@ def _moved(first: Mention, last: Mention, year: int) -> Mention:
     return first._replace(year=first.year + year - last.year)
 
 
+def _in_year(mention: Mention, year: int, may_be_meant: Callable[[date], bool]) -> Period | None:
+    """Its period in that year; None if another weekday is written and no day near it may be meant.
+
+    Of "12 October 2026 – Monday 15 February" it is so in 2026. Raises Contradiction if one may be.
+    """
+    try:
+        return mention.of_year(year)
+    except Contradiction as either_way:
+        if any(map(may_be_meant, either_way.readings)):
+            raise
+        return None
+
+
 def _forward(first: Mention, last: Mention, year: int, shape: Shape) -> Period:
     start = first.of_year(year)
     for later in range(year, year + 3):
-        try:
-            end = last.of_year(later).end
-        except Contradiction as either_way:  # "12 October 2026 – Monday 15 February": of that year it is none
-            if all(day < start.start for day in either_way.readings):
-                continue
-            raise
-        if end >= start.start:  # "August. Wednesday 15 August": one within the other
+        end = _in_year(last, later, lambda day: day >= start.start)
+        if end is not None and end.end >= start.start:  # "August. Wednesday 15 August": one within the other
             if shape == "list" and {first.precision, last.precision} <= _IN_DAYS:
                 _refuse_out_of_order(start, last, later - 1)
-            return Period(start.start, end)
+            return Period(start.start, end.end)
     raise ValueError("no year in which the last comes after the first")
 
 
@@ -87,14 +92,9 @@ def _backward(first: Mention, last: Mention, year: int, shape: Shape) -> Period:
     end = last.of_year(year)
     if first.year is None:
         for earlier in range(year, year - 4, -1):
-            try:
-                start = first.of_year(earlier)
-            except Contradiction as either_way:
-                if all(day > end.start for day in either_way.readings):
-                    continue
-                raise
-            if start.start <= end.start and not (shape == "range" and start == end):
-                return Period(start.start, end.end)
+            begun = _in_year(first, earlier, lambda day: day <= end.start)
+            if begun is not None and begun.start <= end.start and not (shape == "range" and begun == end):
+                return Period(begun.start, end.end)
         raise ValueError("no year in which the first comes before the last")
     start = first.of_year(first.year)
     if shape == "list":
