@@ -19,6 +19,7 @@ from actionplan.timescale.calendar.mention import (
 )
 from actionplan.timescale.calendar.ranges import joined
 from actionplan.timescale.calendar.spans import later, week_from
+from actionplan.timescale.names.beside import ENDS
 from actionplan.timescale.names.counted import coming_weekday
 from actionplan.timescale.phrases.anchors import ANCHORED
 from actionplan.timescale.words.patterns import Grammar, Match, refused
@@ -225,7 +226,7 @@ EDGES: Final = Grammar(
     ("(?:by|for|purpose|until) THE beginning THE time", _start_of),
     ("time THE end (?!colon|THE time)", _end_behind),
     # "June 2026 (early)", "2026 – mid"
-    ("time (?:dash|comma|open)+ (?:early|mid|beginning) of? close? (?=$|stop|semicolon|line|comma)", _edge),
+    (f"time (?:dash|comma|open)+ (?:early|mid|beginning) of? {ENDS}", _edge),
     ("week_commencing (?:THE|weekday|dash|colon)* time", _week_commencing),
     ("week_commencing (?:THE|weekday)* time (?:(?:and|comma|slash|dash|to)+ THE time)+", _last_week),
     ("(?<=Word)weeks time", _days_of_a_named_week),

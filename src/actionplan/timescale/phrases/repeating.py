@@ -129,7 +129,7 @@ def _every_weekday(match: Match, _: Context) -> Token:
 _COUNTED_ADVERB: Final = (
     "(?<!quarter|half|years|months|month)(?:number|count) dash? (?!adverb.weekdays)adverb"
 )
-_OF_A_THING: Final = "(?=word|review|meeting|event|plan|holiday)"
+_BEFORE_A_NOUN: Final = "(?=word|review|meeting|event|plan|holiday)"
 A_MEETING: Final = "word? (?:(?!meeting.several)meeting)+"
 REPEATS: Final = Grammar(
     ("(?<=year|short_year|numeric_date|iso)adverb.initials", "word"),
@@ -147,7 +147,7 @@ REPEATS: Final = Grammar(
         _every_unit,
     ),
     ("(?:ordinal|last) (?:weekday|days)? THE the (?:months|quarter) (?!number|of)", _of_the_month),
-    (f"{_COUNTED_ADVERB} {_OF_A_THING}", _counted_adjective),
+    (f"{_COUNTED_ADVERB} {_BEFORE_A_NOUN}", _counted_adjective),
     (_COUNTED_ADVERB, _counted_adverb),
     (
         "(?:(?:number|count) times|times (?:number|count)) (?:a|per|every|slash)? (?:UNIT|adverb)",
@@ -164,7 +164,7 @@ REPEATS: Final = Grammar(
         "word",
     ),
     ("adverb.how_often|adverb (?!word|review|meeting|event|plan|holiday)", _adverb),
-    (f"(?!adverb.how_often)adverb {_OF_A_THING}", _adjective),
+    (f"(?!adverb.how_often)adverb {_BEFORE_A_NOUN}", _adjective),
 )
 TO_A_YEAR: Final = "(?:to|until|dash)+ THE time"
 REPEATED_TIMES: Final = Grammar(
